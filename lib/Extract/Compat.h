@@ -1,0 +1,33 @@
+//===- Compat.h - what differs between versions of LLVM ---------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The only file of this library, with its .cpp, that asks for the version.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_EXTRACT_COMPAT_H
+#define TENON_EXTRACT_COMPAT_H
+
+namespace clang {
+class CXXRecordDecl;
+class DeclRefExpr;
+class EnumDecl;
+struct PrintingPolicy;
+class QualType;
+} // namespace clang
+
+namespace tenon::checker::compat {
+
+/// The `C` of `C::m`; null where it names no struct.
+const clang::CXXRecordDecl *qualifierOf(const clang::DeclRefExpr &Ref);
+
+/// The integer behind an enum; null where that is not known yet.
+clang::QualType underlyingType(const clang::EnumDecl &Enum);
+
+/// Types without sugar.
+void printCanonically(clang::PrintingPolicy &Policy);
+
+} // namespace tenon::checker::compat
+
+#endif // TENON_EXTRACT_COMPAT_H

@@ -1,0 +1,345 @@
+//===- ReadType.cpp - what the type of a member means ---------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/ReadType.h"
+#include "Extract/Compat.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+/// The type argument of a specialisation, or null.
+QualType typeArgument(const ClassTemplateSpecializationDecl &Special,
+                      unsigned Index = 0) {
+  const TemplateArgumentList &Args = Special.getTemplateArgs();
+  if (Index < Args.size() && Args[Index].getKind() == TemplateArgument::Type)
+    return Args[Index].getAsType().getCanonicalType();
+  return {};
+}
+
+bool isNamespace(const DeclContext *Context, StringRef Name) {
+  while (Context && Context->isInlineNamespace())
+    Context = Context->getParent();
+  const auto *Namespace = dyn_cast_or_null<NamespaceDecl>(Context);
+  return Namespace && Namespace->getIdentifier() &&
+         Namespace->getName() == Name;
+}
+
+bool isIn(const Decl &D, StringRef Name) {
+  const DeclContext *Context = D.getDeclContext();
+  while (Context && (Context->isInlineNamespace() ||
+                     Context->isTransparentContext()))
+    Context = Context->getParent();
+  return isNamespace(Context, Name) && Context->getParent() &&
+         Context->getParent()->getRedeclContext()->isTranslationUnit();
+}
+
+bool isInChrono(const Decl &D) {
+  const DeclContext *Context = D.getDeclContext();
+  while (Context && Context->isInlineNamespace())
+    Context = Context->getParent();
+  return isNamespace(Context, "chrono") &&
+         cast<NamespaceDecl>(Context)->isInStdNamespace();
+}
+
+bool isSystemClock(QualType Type) {
+  const CXXRecordDecl *Clock =
+      Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  return Clock && Clock->getIdentifier() &&
+         Clock->getName() == "system_clock" && isInChrono(*Clock);
+}
+
+bool isByte(QualType Type) {
+  if (Type->isSpecificBuiltinType(BuiltinType::UChar))
+    return true;
+  const auto *Enum = Type->getAs<EnumType>();
+  return Enum && Enum->getDecl()->getIdentifier() &&
+         Enum->getDecl()->getName() == "byte" &&
+         Enum->getDecl()->isInStdNamespace();
+}
+
+bool isContainer(StringRef Name) {
+  return StringSwitch<bool>(Name)
+      .Case("vector", true)
+      .Case("list", true)
+      .Case("deque", true)
+      .Case("forward_list", true)
+      .Case("set", true)
+      .Case("multiset", true)
+      .Case("unordered_set", true)
+      .Case("unordered_multiset", true)
+      .Default(false);
+}
+
+Holder pointerHolder(StringRef Name) {
+  return StringSwitch<Holder>(Name)
+      .Case("unique_ptr", Holder::UniquePtr)
+      .Case("shared_ptr", Holder::SharedPtr)
+      .Case("weak_ptr", Holder::WeakPtr)
+      .Default(Holder::None);
+}
+
+/// What a pointer-like type points to, or null.
+QualType pointee(QualType Type) {
+  if (const auto *Pointer = Type->getAs<clang::PointerType>())
+    return Pointer->getPointeeType();
+  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Type->getAsCXXRecordDecl());
+  if (Special && Special->getIdentifier() && Special->isInStdNamespace() &&
+      pointerHolder(Special->getName()) != Holder::None)
+    return typeArgument(*Special);
+  return {};
+}
+
+} // namespace
+
+MemberType TypeReader::read(QualType Type, bool Words) {
+  Out = MemberType();
+  HasWords = Words;
+  if (Type.isNull())
+    return Out;
+  if (Type->isReferenceType()) {
+    Out.Reference = true;
+    Type = Type->getPointeeType();
+  }
+  Out.Const = Type.isConstQualified();
+  if (!Type->isDependentType() && !Type->containsErrors() &&
+      !Type->isUndeducedType())
+    classify(Type.getCanonicalType().getUnqualifiedType());
+  if (Out.Kind == TypeKind::Unmapped && anyTypeCouldBeCustom())
+    Out.Kind = TypeKind::Unknown;
+  return Out;
+}
+
+void TypeReader::classify(QualType Type) {
+  Out.Kind = TypeKind::Unmapped;
+  if (const auto *Builtin = dyn_cast<BuiltinType>(Type))
+    return readBuiltin(*Builtin);
+  if (isCustom(Type)) {
+    Out.Kind = TypeKind::Custom;
+    if (const TagDecl *Tag = Type->getAsTagDecl())
+      Out.Identity = N.of(*Tag);
+    else
+      Out.Identity = N.of(Type);
+    return;
+  }
+  if (const auto *Enum = Type->getAs<EnumType>())
+    return readEnum(*Enum->getDecl());
+  if (const CXXRecordDecl *Record = Type->getAsCXXRecordDecl())
+    return readRecord(*Record);
+  if (const auto *Pointer = Type->getAs<clang::PointerType>())
+    return readTarget(Pointer->getPointeeType(), Holder::RawPointer);
+}
+
+void TypeReader::readBuiltin(const BuiltinType &Type) {
+  switch (Type.getKind()) {
+  case BuiltinType::Bool:
+    Out.Kind = TypeKind::Bool;
+    return;
+  case BuiltinType::SChar:
+  case BuiltinType::Short:
+  case BuiltinType::Int:
+  case BuiltinType::Long:
+  case BuiltinType::LongLong:
+    Out.Signed = true;
+    [[fallthrough]];
+  case BuiltinType::UChar:
+  case BuiltinType::UShort:
+  case BuiltinType::UInt:
+  case BuiltinType::ULong:
+  case BuiltinType::ULongLong:
+    Out.Kind = TypeKind::Integer;
+    Out.Bits = Ctx.getTypeSize(&Type);
+    return;
+  case BuiltinType::Float:
+  case BuiltinType::Double:
+    Out.Kind = TypeKind::Float;
+    Out.Bits = Ctx.getTypeSize(&Type);
+    return;
+  default:
+    return;
+  }
+}
+
+void TypeReader::readEnum(const EnumDecl &Enum) {
+  QualType Underlying = compat::underlyingType(Enum);
+  if (Underlying.isNull() || Underlying->isDependentType()) {
+    Out.Kind = TypeKind::Unknown;
+    return;
+  }
+  Out.Kind = TypeKind::Enum;
+  Out.Bits = Ctx.getTypeSize(Underlying);
+  Out.Signed = Underlying->isSignedIntegerType();
+  if (Enum.isScoped())
+    Out.Identity = N.of(Enum);
+}
+
+void TypeReader::readRecord(const CXXRecordDecl &Record) {
+  if (Record.getIdentifier()) {
+    StringRef Name = Record.getName();
+    if (const auto *Special =
+            dyn_cast<ClassTemplateSpecializationDecl>(&Record)) {
+      if ((Name == "one" || Name == "many") && isIn(Record, "tenon")) {
+        QualType Target = typeArgument(*Special);
+        if (!Target.isNull())
+          return readTarget(Target,
+                            Name == "one" ? Holder::One : Holder::Many);
+      }
+      if (readStandard(*Special, Name))
+        return;
+    } else if (Name == "year_month_day" && isInChrono(Record)) {
+      Out.Kind = TypeKind::Time;
+      return;
+    }
+  }
+  if (S.stateOf(Record) != RecordState::Model)
+    return;
+  Out.Kind = TypeKind::Relationship;
+  Out.Target = S.refer(Record);
+  Out.HoldsByValue = !Out.Reference;
+}
+
+bool TypeReader::readStandard(const Specialisation &Special, StringRef Name) {
+  if (!Special.isInStdNamespace() && !isInChrono(Special))
+    return false;
+  QualType Argument = typeArgument(Special);
+  if (Argument.isNull())
+    return false;
+  if (Name == "optional") {
+    readOptional(Argument);
+  } else if (Name == "basic_string") {
+    if (Argument->isSpecificBuiltinType(BuiltinType::Char_S) ||
+        Argument->isSpecificBuiltinType(BuiltinType::Char_U))
+      Out.Kind = TypeKind::String;
+  } else if (Name == "vector" && isByte(Argument)) {
+    Out.Kind = TypeKind::Blob;
+  } else if (Name == "time_point") {
+    if (isSystemClock(Argument))
+      Out.Kind = TypeKind::Time;
+  } else if (isContainer(Name)) {
+    readContainer(Argument);
+  } else if (Holder Held = pointerHolder(Name); Held != Holder::None) {
+    readTarget(Argument, Held);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void TypeReader::readOptional(QualType Inner) {
+  if (Out.Optional)
+    return; // of an optional
+  Out.Optional = true;
+  classify(Inner.getUnqualifiedType());
+}
+
+void TypeReader::readContainer(QualType Element) {
+  QualType Target = pointee(Element);
+  Out.HoldsByValue = Target.isNull();
+  readTarget(Target.isNull() ? Element : Target, Holder::Container);
+  if (!Out.isRelationship())
+    Out.HoldsByValue = false;
+}
+
+void TypeReader::readTarget(QualType Target, Holder Held) {
+  bool IsOurs = Held == Holder::One || Held == Holder::Many;
+  Target = Target.getCanonicalType().getUnqualifiedType();
+  const CXXRecordDecl *Record = Target->getAsCXXRecordDecl();
+  if (!Record) {
+    if (!IsOurs)
+      return;
+    Out.Target = S.referToType(Target);
+  } else {
+    RecordState State = S.stateOf(*Record);
+    if (State != RecordState::Model && !IsOurs && !HasWords) {
+      // What is only declared here may be a table elsewhere.
+      if (State == RecordState::Declared)
+        Out.Kind = TypeKind::Unknown;
+      return;
+    }
+    Out.Target = S.refer(*Record);
+  }
+  Out.Kind = TypeKind::Relationship;
+  Out.Held = Held;
+}
+
+//===----------------------------------------------------------------------===//
+// tenon::type_traits
+//===----------------------------------------------------------------------===//
+
+ClassTemplateDecl *TypeReader::typeTraits() {
+  if (Traits)
+    return *Traits;
+  Traits = nullptr;
+  auto lookUp = [&](DeclContext *Context, StringRef Name) {
+    return Context->lookup(&Ctx.Idents.get(Name));
+  };
+  for (NamedDecl *Found : lookUp(Ctx.getTranslationUnitDecl(), "tenon"))
+    if (auto *Namespace = dyn_cast<NamespaceDecl>(Found))
+      for (NamedDecl *Inner : lookUp(Namespace, "type_traits"))
+        if (auto *Template = dyn_cast<ClassTemplateDecl>(Inner))
+          Traits = Template;
+  if (!*Traits)
+    return nullptr;
+  (*Traits)->getPartialSpecializations(PartialTraits);
+  if (PartialTraits.empty() && (*Traits)->specializations().empty())
+    Traits = nullptr;
+  return *Traits;
+}
+
+namespace {
+
+/// Could the partial specialisation be meant for this type? Its template's
+/// name decides; deduction and constraints are not followed.
+bool couldMatch(const ClassTemplatePartialSpecializationDecl &Partial,
+                QualType Type) {
+  QualType Pattern = typeArgument(Partial);
+  if (Pattern.isNull())
+    return false;
+  if (Pattern->isPointerType())
+    return Type->isPointerType();
+  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Type->getAsCXXRecordDecl());
+  if (const auto *Written = Pattern->getAs<TemplateSpecializationType>()) {
+    const TemplateDecl *Template =
+        Written->getTemplateName().getAsTemplateDecl();
+    return Special && Template &&
+           Special->getSpecializedTemplate()->getCanonicalDecl() ==
+               Template->getCanonicalDecl();
+  }
+  return false;
+}
+
+} // namespace
+
+bool TypeReader::isCustom(QualType Type) {
+  ClassTemplateDecl *Template = typeTraits();
+  if (!Template || Type->isDependentType())
+    return false;
+  TemplateArgument Argument(Type);
+  void *InsertPos = nullptr;
+  if (const ClassTemplateSpecializationDecl *Special =
+          Template->findSpecialization(Argument, InsertPos))
+    if (Special->isExplicitSpecialization())
+      return true;
+  return any_of(PartialTraits, [&](const auto *Partial) {
+    return couldMatch(*Partial, Type);
+  });
+}
+
+/// Is there a `template <SomeConcept T> struct type_traits<T>`?
+bool TypeReader::anyTypeCouldBeCustom() {
+  return typeTraits() && any_of(PartialTraits, [](const auto *Partial) {
+           QualType Pattern = typeArgument(*Partial);
+           return !Pattern.isNull() && Pattern->isTemplateTypeParmType();
+         });
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,291 @@
+//===- Model.h - tables, columns and relationships as declared --*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the annotated structs of one or more translation units say, as plain
+// data: nothing is looked up, nothing is judged. What could not be read is
+// marked unknown, so that nothing is concluded from it.
+//
+// All StringRefs point into the Model's own storage or to string literals.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_MODEL_MODEL_H
+#define TENON_MODEL_MODEL_H
+
+#include "Model/Source.h"
+#include "Model/Vocabulary.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/StringSaver.h"
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tenon::checker {
+
+/// `.key = value` as written in an annotation.
+struct KeyUse {
+  Key K;
+  /// From the dot to the end of the value.
+  Span Whole;
+  Span Value;
+};
+
+/// One macro call.
+struct Annotation {
+  AnnotationKind Kind = AnnotationKind::Column;
+  /// From the macro's name to its closing parenthesis.
+  Span At;
+  /// Between the parentheses; not Editable where the call came out of another
+  /// macro.
+  Span Args;
+  llvm::SmallVector<KeyUse, 2> Keys;
+
+  const KeyUse *find(Key K) const;
+  bool has(Key K) const { return find(K) != nullptr; }
+  /// The place of the key's value, or of the annotation.
+  Span valueOf(Key K) const;
+};
+
+/// A member, column or table as it was named: `"users.id"` or `&User::id`.
+struct NameRef {
+  /// The string's contents, or the member's name.
+  llvm::StringRef Text;
+  /// The qualified struct of a pointer to member; empty for a string.
+  llvm::StringRef Class;
+  Span At;
+  /// The value is there, but could not be read (a dependent expression).
+  bool Unknown = false;
+
+  explicit operator bool() const { return !Text.empty() || Unknown; }
+  bool isPointer() const { return !Class.empty(); }
+};
+
+using NameList = llvm::SmallVector<NameRef, 2>;
+
+enum class TypeKind : std::uint8_t {
+  Unknown, ///< dependent, incomplete or invalid: no conclusions
+  Unmapped,
+  Bool,
+  Integer,
+  Float,
+  String,
+  Blob,
+  Enum,
+  Time,
+  Custom, ///< has a tenon::type_traits
+  Relationship,
+};
+
+/// What carries a relationship.
+enum class Holder : std::uint8_t {
+  None,
+  One,        ///< tenon::one
+  Many,       ///< tenon::many
+  RawPointer, ///< checker only, from here on
+  UniquePtr,
+  SharedPtr,
+  WeakPtr,
+  Container, ///< a standard container of one of the above or of T
+};
+
+struct MemberType {
+  TypeKind Kind = TypeKind::Unknown;
+  /// Size of an integer, a float or an enum's underlying type.
+  std::uint8_t Bits = 0;
+  bool Signed = false;
+  /// std::optional around it.
+  bool Optional = false;
+  Holder Held = Holder::None;
+  /// A container of T itself.
+  bool HoldsByValue = false;
+  bool Const = false;
+  bool Reference = false;
+  /// As the user wrote it.
+  llvm::StringRef Spelling;
+  /// Strong types (enum class, type_traits): the qualified name. Empty for
+  /// bare ones.
+  llvm::StringRef Identity;
+  /// Relationships: the qualified target struct.
+  llvm::StringRef Target;
+  Span At;
+  /// The type inside std::optional; At for others.
+  Span Inner;
+
+  bool isRelationship() const { return Kind == TypeKind::Relationship; }
+  bool isColumn() const {
+    return Kind >= TypeKind::Bool && Kind <= TypeKind::Custom;
+  }
+  bool isCollection() const {
+    return Held == Holder::Many || Held == Holder::Container;
+  }
+};
+
+struct ColumnWords {
+  Annotation Written;
+  llvm::StringRef Name;
+  bool PrimaryKey = false;
+  bool Unique = false;
+  bool Index = false;
+  std::optional<bool> Nullable;
+  NameRef ForeignKey;
+  Action OnDelete = Action::Unspecified;
+  Action OnUpdate = Action::Unspecified;
+  llvm::StringRef ServerDefault;
+  unsigned Length = 0;
+  llvm::StringRef Type;
+  std::optional<bool> Autoincrement;
+  bool Version = false;
+};
+
+struct BackrefWords {
+  NameRef Name;
+  std::optional<bool> Uselist;
+};
+
+struct RelationshipWords {
+  Annotation Written;
+  NameRef BackPopulates;
+  BackrefWords Backref;
+  std::optional<bool> Uselist;
+  NameList ForeignKeys;
+  NameList RemoteSide;
+  NameRef Secondary;
+  /// Bits of namespace cascade; empty where not stated.
+  std::optional<std::uint32_t> Cascade;
+  bool SingleParent = false;
+  bool PassiveDeletes = false;
+  NameList OrderBy;
+  Lazy Load = Lazy::Select;
+  bool Viewonly = false;
+  bool PostUpdate = false;
+  NameList Overlaps;
+  bool Unpaired = false;
+};
+
+struct Member {
+  llvm::StringRef Name;
+  /// The name in the declaration.
+  Span At;
+  /// The declaration without annotations; an annotation can be inserted at its
+  /// begin. Not Editable where several members share one declaration.
+  Span Decl;
+  MemberType Type;
+  std::optional<ColumnWords> Column;
+  std::optional<RelationshipWords> Relationship;
+  bool Transient = false;
+};
+
+struct UniqueWords {
+  Annotation Written;
+  NameList Columns;
+};
+
+struct IndexWords {
+  Annotation Written;
+  NameList Columns;
+  llvm::StringRef Name;
+  bool Unique = false;
+  llvm::StringRef Where;
+};
+
+struct ForeignKeyWords {
+  Annotation Written;
+  NameList Columns;
+  /// A table, with its schema where that is written.
+  NameRef References;
+  NameList Referred;
+  Action OnDelete = Action::Unspecified;
+  Action OnUpdate = Action::Unspecified;
+};
+
+struct BaseRef {
+  /// The qualified struct.
+  llvm::StringRef Name;
+  Span At;
+};
+
+enum class RecordState : std::uint8_t {
+  Declared, ///< only forward-declared in these units
+  Plain,    ///< defined, without TENON_TABLE
+  Model,    ///< a table or a mixin
+};
+
+/// A struct: a model, or a plain one that a relationship names.
+struct Record {
+  /// Qualified, with template arguments.
+  llvm::StringRef Name;
+  Span At;
+  RecordState State = RecordState::Declared;
+  Annotation Written;
+  llvm::StringRef TableName;
+  llvm::StringRef Schema;
+  bool Abstract = false;
+  /// The pattern of a class template, or with a base or a member that could
+  /// not be read: what is missing may be there.
+  bool Partial = false;
+  llvm::SmallVector<BaseRef, 1> Bases;
+  std::vector<Member> Members;
+  llvm::SmallVector<UniqueWords, 0> Uniques;
+  llvm::SmallVector<IndexWords, 0> Indexes;
+  llvm::SmallVector<ForeignKeyWords, 0> ForeignKeys;
+  /// Names of member functions that the user wrote: they are not columns, and
+  /// a message can say so.
+  llvm::SmallVector<llvm::StringRef, 0> Functions;
+
+  bool isModel() const { return State == RecordState::Model; }
+  bool isTable() const { return isModel() && !Abstract; }
+  const Member *find(llvm::StringRef Name) const;
+};
+
+/// The records of one or more translation units.
+class Model {
+public:
+  Model() = default;
+  Model(Model &&) = default;
+  Model &operator=(Model &&) = default;
+
+  /// The id of a path, added if new.
+  FileId file(llvm::StringRef Path, bool System = false);
+  const SourceFile &fileOf(const Span &S) const { return Files[S.File]; }
+  llvm::ArrayRef<SourceFile> files() const { return Files; }
+
+  /// Keeps a copy of the text as long as the model lives.
+  llvm::StringRef save(llvm::StringRef Text) { return Strings->Saver.save(Text); }
+
+  /// Adds a record; one that is already there is returned as it is.
+  std::pair<Record *, bool> add(llvm::StringRef QualifiedName);
+  /// A second definition of one name (another unit's anonymous namespace).
+  Record *addDuplicate(llvm::StringRef QualifiedName);
+  const Record *find(llvm::StringRef QualifiedName) const;
+
+  /// In the order in which they were added.
+  const std::deque<Record> &records() const { return Records; }
+  std::deque<Record> &records() { return Records; }
+
+  /// Takes over what another unit knew. Records that both have, defined at the
+  /// same place, are kept once; a definition replaces a declaration.
+  void merge(Model Other);
+
+private:
+  // Behind a pointer because the saver refers to its allocator.
+  struct Storage {
+    llvm::BumpPtrAllocator Allocator;
+    llvm::StringSaver Saver{Allocator};
+  };
+
+  std::unique_ptr<Storage> Strings = std::make_unique<Storage>();
+  std::vector<std::unique_ptr<Storage>> Merged;
+  std::vector<SourceFile> Files{SourceFile{}};
+  llvm::StringMap<FileId> FileIds;
+  std::deque<Record> Records;
+  llvm::DenseMap<llvm::StringRef, Record *> ByName;
+};
+
+} // namespace tenon::checker
+
+#endif // TENON_MODEL_MODEL_H

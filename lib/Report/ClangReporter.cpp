@@ -1,0 +1,87 @@
+//===- ClangReporter.cpp - findings as Clang's own diagnostics ------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Report/ClangReporter.h"
+#include "Report/ClangDiagCompat.h"
+#include "Rules/RuleTable.h"
+#include "clang/Basic/DiagnosticSema.h"
+
+using namespace llvm;
+using namespace clang;
+
+namespace tenon::checker {
+
+std::string messageOf(const Finding &F) {
+  return F.Message + " [" + F.Rule->name() + "]";
+}
+
+// All of the ids read "%0". What a compiler reports is Clang's own diagnostic
+// of -Wuser-defined-warnings, because diagnostics made by plugins do not obey
+// flags and pragmas in all supported versions.
+ClangReporter::ClangReporter(DiagnosticsEngine &Diags, SourceManager &SM,
+                             const LangOptions &, Host H,
+                             std::function<FileID(FileId)> FileOf)
+    : Diags(Diags), SM(SM), H(H), FileOf(std::move(FileOf)) {
+  if (H == Host::Compiler) {
+    WarningId = diag::warn_diagnose_if_succeeded;
+    ErrorId = userDefinedErrorId(Diags);
+  } else {
+    WarningId = Diags.getCustomDiagID(DiagnosticsEngine::Warning, "%0");
+    ErrorId = Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0");
+  }
+  NoteId = Diags.getCustomDiagID(DiagnosticsEngine::Note, "%0");
+}
+
+CharSourceRange ClangReporter::rangeOf(const Span &S) const {
+  FileID File = FileOf(S.File);
+  if (File.isInvalid() || S.End > static_cast<unsigned>(SM.getFileIDSize(File)))
+    return {};
+  SourceLocation Start = SM.getLocForStartOfFile(File);
+  return CharSourceRange::getCharRange(Start.getLocWithOffset(S.Begin),
+                                       Start.getLocWithOffset(S.End));
+}
+
+bool ClangReporter::isWanted(SourceLocation Loc) const {
+  if (H == Host::Tool)
+    return true;
+  if (Diags.getIgnoreAllWarnings() ||
+      Diags.isIgnored(diag::warn_diagnose_if_succeeded, Loc))
+    return false;
+  return !Diags.getSuppressSystemWarnings() || !SM.isInSystemHeader(Loc);
+}
+
+SmallVector<FixItHint, 2> ClangReporter::hintsOf(ArrayRef<Edit> Edits) const {
+  SmallVector<FixItHint, 2> Hints;
+  for (const Edit &E : Edits) {
+    CharSourceRange Range = rangeOf(E.At);
+    // A part of the edits would break the code.
+    if (Range.isInvalid())
+      return {};
+    Hints.push_back(E.At.Begin == E.At.End
+                        ? FixItHint::CreateInsertion(Range.getBegin(), E.Text)
+                        : FixItHint::CreateReplacement(Range, E.Text));
+  }
+  return Hints;
+}
+
+void ClangReporter::report(const Finding &F) {
+  CharSourceRange Range = rangeOf(F.At);
+  if (!isWanted(Range.getBegin()))
+    return;
+  unsigned Id = F.Level == Severity::Error ? ErrorId : WarningId;
+  {
+    DiagnosticBuilder Main = Diags.Report(Range.getBegin(), Id);
+    Main << messageOf(F) << Range;
+    for (const FixItHint &Hint : hintsOf(F.Edits))
+      Main << Hint;
+  }
+  for (const Note &N : F.Notes) {
+    CharSourceRange At = rangeOf(N.At);
+    Diags.Report(At.getBegin(), NoteId) << N.Message << At;
+  }
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,61 @@
+//===- ClangReporter.h - findings as Clang's own diagnostics ----*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_REPORT_CLANGREPORTER_H
+#define TENON_REPORT_CLANGREPORTER_H
+
+#include "Rules/Finding.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/ArrayRef.h"
+#include <functional>
+#include <string>
+
+namespace clang {
+class LangOptions;
+} // namespace clang
+
+namespace tenon::checker {
+
+class ClangReporter {
+public:
+  enum class Host : std::uint8_t {
+    /// Among a compiler's own diagnostics: its flags, pragmas and system
+    /// headers are obeyed.
+    Compiler,
+    /// On their own.
+    Tool,
+  };
+
+  /// FileOf maps the model's files to those of SM.
+  ClangReporter(clang::DiagnosticsEngine &Diags, clang::SourceManager &SM,
+                const clang::LangOptions &LO, Host H,
+                std::function<clang::FileID(FileId)> FileOf);
+
+  void report(const Finding &F);
+
+private:
+  /// Invalid where the file is not known or does not reach that far.
+  clang::CharSourceRange rangeOf(const Span &S) const;
+  bool isWanted(clang::SourceLocation Loc) const;
+  llvm::SmallVector<clang::FixItHint, 2>
+  hintsOf(llvm::ArrayRef<Edit> Edits) const;
+
+  clang::DiagnosticsEngine &Diags;
+  clang::SourceManager &SM;
+  Host H;
+  std::function<clang::FileID(FileId)> FileOf;
+  unsigned WarningId;
+  unsigned ErrorId;
+  unsigned NoteId;
+};
+
+/// The message, and the name of the check behind it.
+std::string messageOf(const Finding &F);
+
+} // namespace tenon::checker
+
+#endif // TENON_REPORT_CLANGREPORTER_H

@@ -1,0 +1,145 @@
+//===- LinkForeignKeys.cpp - foreign keys to columns ----------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Resolve/Linker.h"
+#include "llvm/ADT/STLExtras.h"
+#include <numeric>
+
+using namespace llvm;
+
+namespace tenon::checker {
+
+void Linker::linkForeignKeys() {
+  for (Table &T : P.Tables) {
+    for (Column &C : T.Columns)
+      if (C.Decl->Column && C.Decl->Column->ForeignKey)
+        addColumnKey(T, C);
+    for (const Record *Part : T.Parts)
+      for (const ForeignKeyWords &Words : Part->ForeignKeys)
+        addStructKey(T, Words);
+  }
+  for (Table &T : P.Tables)
+    for (ForeignKey &F : T.ForeignKeys)
+      if (F.linked()) {
+        F.Target->ReferredBy.push_back(&F);
+        findOrder(F);
+      }
+}
+
+void Linker::addColumnKey(Table &T, Column &C) {
+  ForeignKey &F = T.ForeignKeys.emplace_back();
+  F.Owner = &T;
+  F.OnColumn = &*C.Decl->Column;
+  F.Written = F.OnColumn->ForeignKey;
+  F.Columns.push_back(&C);
+  if (!F.Written.Unknown)
+    linkColumnTarget(F);
+}
+
+void Linker::linkColumnTarget(ForeignKey &F) {
+  StringRef ColumnName = F.Written.Text;
+  if (F.Written.isPointer()) {
+    F.Target = P.tableOfStruct(F.Written.Class);
+    // A member of a mixin belongs to several tables, so it names none.
+    F.State = FkState::TableUnknown;
+  } else {
+    StringRef TableName;
+    std::tie(TableName, ColumnName) = F.Written.Text.rsplit('.');
+    F.Target = P.table(TableName);
+    F.State = FkState::TableUnknown;
+  }
+  if (!F.Target)
+    return;
+
+  Column *C = F.Written.isPointer() ? F.Target->columnOfMember(ColumnName)
+                                    : F.Target->columnNamed(ColumnName);
+  if (!C) {
+    F.State = F.Target->Partial ? FkState::Unreadable : FkState::ColumnUnknown;
+    return;
+  }
+  F.Referred.push_back(C);
+  F.State = FkState::Linked;
+}
+
+void Linker::addStructKey(Table &T, const ForeignKeyWords &Words) {
+  ForeignKey &F = T.ForeignKeys.emplace_back();
+  F.Owner = &T;
+  F.OnStruct = &Words;
+  F.Written = Words.References;
+  if (!F.Written.At)
+    F.Written.At = Words.Written.At;
+  if (F.Written.Unknown)
+    return;
+  if (!columnsOf(T, Words.Columns, F.Columns) || F.Columns.empty()) {
+    F.State = T.Partial ? FkState::Unreadable : FkState::OwnColumnUnknown;
+    return;
+  }
+  linkStructTarget(F);
+}
+
+void Linker::linkStructTarget(ForeignKey &F) {
+  F.Target = P.table(F.Written.Text);
+  if (!F.Target) {
+    F.State = FkState::TableUnknown;
+    return;
+  }
+
+  if (F.OnStruct->Referred.empty())
+    F.Referred = F.Target->PrimaryKey;
+  for (const NameRef &N : F.OnStruct->Referred) {
+    if (N.Unknown)
+      return;
+    Column *C = N.isPointer() ? F.Target->columnOfMember(N.Text)
+                              : F.Target->columnNamed(N.Text);
+    if (!C) {
+      F.State = F.Target->Partial ? FkState::Unreadable : FkState::ColumnUnknown;
+      return;
+    }
+    F.Referred.push_back(C);
+  }
+
+  // A table without a key is reported as such.
+  if (F.Referred.empty() || (F.Target->Partial && F.OnStruct->Referred.empty()))
+    return;
+  F.State = F.Referred.size() == F.Columns.size() ? FkState::Linked
+                                                  : FkState::ArityDiffers;
+}
+
+bool sameFamily(const MemberType &A, const MemberType &B) {
+  if (!A.isColumn() || !B.isColumn())
+    return true;
+  if (!A.Identity.empty() || !B.Identity.empty())
+    return A.Identity == B.Identity;
+  auto Family = [](const MemberType &T) {
+    return T.Kind == TypeKind::Enum ? TypeKind::Integer : T.Kind;
+  };
+  return Family(A) == Family(B);
+}
+
+// A permutation is only looked for where types are plainly wrong, and only
+// among few columns: beyond that the user sees the types anyway.
+void Linker::findOrder(ForeignKey &F) {
+  static constexpr unsigned MaxColumns = 6;
+  unsigned N = F.Columns.size();
+  auto Fits = [&](ArrayRef<unsigned> Order) {
+    for (unsigned I = 0; I != N; ++I)
+      if (!sameFamily(F.Columns[I]->Decl->Type,
+                      F.Referred[Order[I]]->Decl->Type))
+        return false;
+    return true;
+  };
+  SmallVector<unsigned, 4> Order(N);
+  std::iota(Order.begin(), Order.end(), 0);
+  if (N < 2 || N > MaxColumns || Fits(Order))
+    return;
+  while (std::next_permutation(Order.begin(), Order.end()))
+    if (Fits(Order)) {
+      F.Order = Order;
+      return;
+    }
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,129 @@
+//===- LinkTables.cpp - tables, columns and keys --------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Resolve/Linker.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+
+// Deeper inheritance than this is a cycle in damaged facts.
+static constexpr unsigned MaxDepth = 64;
+
+void Linker::linkTables() {
+  for (const Record &R : P.M.records()) {
+    if (!R.isTable())
+      continue;
+    Table &T = P.Tables.emplace_back();
+    T.Index = P.Tables.size();
+    T.Struct = &R;
+    T.Display = P.display(R);
+    T.Name = R.TableName.empty() ? shortName(R.Name) : R.TableName;
+    T.Schema = R.Schema;
+    P.ByRecord[&R] = &T;
+    StringRef Full = T.Schema.empty() ? T.Name
+                                      : P.Saver.save(T.Schema + "." + T.Name);
+    P.ByName.try_emplace(Full, &T);
+  }
+  for (Table &T : P.Tables) {
+    addParts(T, *T.Struct, 0);
+    for (const Record *Part : T.Parts)
+      addMembers(T, *Part);
+    addKeys(T);
+  }
+}
+
+void Linker::addParts(Table &T, const Record &R, unsigned Depth) {
+  T.Partial |= R.Partial;
+  if (Depth > MaxDepth)
+    return;
+  for (const BaseRef &B : R.Bases) {
+    const Record *Base = P.M.find(B.Name);
+    // A base that is itself a table is reported and contributes nothing, so
+    // what the struct has is not what was meant.
+    if (!Base || !Base->isModel() || !Base->Abstract) {
+      T.Partial = true;
+      continue;
+    }
+    addParts(T, *Base, Depth + 1);
+  }
+  // A mixin inherited along two paths contributes once.
+  if (!is_contained(T.Parts, &R))
+    T.Parts.push_back(&R);
+}
+
+void Linker::addMembers(Table &T, const Record &From) {
+  for (const Member &M : From.Members) {
+    if (M.Transient)
+      continue;
+    if (M.Type.isRelationship()) {
+      addRelationship(T, From, M);
+      continue;
+    }
+    // Also a type that cannot be mapped: the name is there, and what is wrong
+    // with it is said once.
+    bool IsColumn = M.Type.isColumn() || M.Column ||
+                    M.Type.Kind == TypeKind::Unmapped;
+    if (!IsColumn || M.Name.empty())
+      continue;
+    StringRef Name =
+        M.Column && !M.Column->Name.empty() ? M.Column->Name : M.Name;
+    T.Columns.push_back({&M, &From, &T, Name});
+  }
+}
+
+void Linker::addRelationship(Table &T, const Record &From, const Member &M) {
+  Relationship &R = P.Relationships.emplace_back();
+  R.Index = P.Relationships.size();
+  R.Decl = &M;
+  R.From = &From;
+  R.Owner = &T;
+  R.Collection = M.Type.isCollection();
+  if (M.Relationship && M.Relationship->Uselist)
+    R.ShapeUnclear = *M.Relationship->Uselist != R.Collection;
+  T.Relationships.push_back(&R);
+}
+
+bool Linker::columnsOf(const Table &T, const NameList &Names, ColumnList &Out) {
+  for (const NameRef &N : Names) {
+    Column *C = N.Unknown ? nullptr : T.columnOfMember(N.Text);
+    if (!C)
+      return false;
+    Out.push_back(C);
+  }
+  return true;
+}
+
+void Linker::addKeys(Table &T) {
+  for (Column &C : T.Columns)
+    if (C.primaryKey())
+      T.PrimaryKey.push_back(&C);
+  if (!T.PrimaryKey.empty())
+    T.Keys.push_back({T.PrimaryKey, T.PrimaryKey.front()->Decl->At, true});
+
+  for (Column &C : T.Columns) {
+    const auto &Words = C.Decl->Column;
+    if (Words && (Words->Unique || Words->Index))
+      T.Keys.push_back({{&C}, C.Decl->At, Words->Unique});
+  }
+
+  for (const Record *Part : T.Parts) {
+    for (const UniqueWords &U : Part->Uniques) {
+      KeyColumns K{{}, U.Written.At, true};
+      if (columnsOf(T, U.Columns, K.Columns))
+        T.Keys.push_back(std::move(K));
+    }
+    for (const IndexWords &I : Part->Indexes) {
+      KeyColumns K{{}, I.Written.At, I.Unique, !I.Where.empty()};
+      if (columnsOf(T, I.Columns, K.Columns))
+        T.Keys.push_back(std::move(K));
+    }
+  }
+  // A list without columns proves nothing.
+  llvm::erase_if(T.Keys, [](const KeyColumns &K) { return K.Columns.empty(); });
+}
+
+} // namespace tenon::checker

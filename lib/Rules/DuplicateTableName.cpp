@@ -1,0 +1,29 @@
+//===- DuplicateTableName.cpp - duplicate-table-name ----------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Two structs claim the same table.
+//
+//===-----------------------------------------------------------------------===//
+
+#include "Rules/Rule.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+
+void runDuplicateTableName(const Program &P, Reporter &Out) {
+  for (const Table &T : P.tables()) {
+    std::string Name = tableName(T);
+    const Table *Before = P.table(Name);
+    if (Before == &T || !Before)
+      continue;
+    const Annotation &Written = T.Struct->Written;
+    Out.report(Written.valueOf(Key::Name),
+               "table " + quoted(Name) + " of " + quoted(T) +
+                   " is already that of " + quoted(*Before))
+        .note(Before->Struct->Written.valueOf(Key::Name), "claimed here");
+  }
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,95 @@
+//===- Edits.cpp - fix-its on annotations ---------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Rules/Edits.h"
+#include "Rules/Wording.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+
+static unsigned position(AnnotationKind Kind, Key K) {
+  return find(keysOf(Kind), K) - keysOf(Kind).begin();
+}
+
+Edit insertKey(const Annotation &A, Key K, const Twine &Value) {
+  std::string Text = ("." + keyName(K) + " = " + Value).str();
+  if (!A.Args.Editable)
+    return {};
+  for (const KeyUse &Use : A.Keys)
+    if (position(A.Kind, Use.K) > position(A.Kind, K))
+      return {Use.Whole.begin(), Text + ", "};
+  if (A.Keys.empty())
+    return {A.Args.begin(), Text};
+  return {A.Keys.back().Whole.end(), ", " + Text};
+}
+
+static const Annotation *annotationOf(const Member &M, AnnotationKind Kind) {
+  if (Kind == AnnotationKind::Column)
+    return M.Column ? &M.Column->Written : nullptr;
+  return M.Relationship ? &M.Relationship->Written : nullptr;
+}
+
+Edit insertKey(const Member &M, AnnotationKind Kind, Key K,
+               const Twine &Value) {
+  if (const Annotation *A = annotationOf(M, Kind))
+    return insertKey(*A, K, Value);
+  return {M.Decl.begin(),
+          (macroName(Kind) + "(." + keyName(K) + " = " + Value + ") ").str()};
+}
+
+Edit setKey(const Member &M, AnnotationKind Kind, Key K, const Twine &Value) {
+  if (const Annotation *A = annotationOf(M, Kind))
+    if (const KeyUse *Use = A->find(K))
+      return {Use->Value, Value.str()};
+  return insertKey(M, Kind, K, Value);
+}
+
+Edit removeKey(const Annotation &A, Key K) {
+  const KeyUse *Use = A.find(K);
+  if (!Use)
+    return {};
+  Span At = Use->Whole;
+  const KeyUse *Next = Use + 1;
+  if (Next != A.Keys.end())
+    At.End = Next->Whole.Begin;
+  else if (Use != A.Keys.begin())
+    At.Begin = (Use - 1)->Whole.End;
+  At.Editable = At.Editable && A.Args.Editable;
+  return {At, ""};
+}
+
+Edit rename(const NameRef &N, StringRef NewName) {
+  if (N.isPointer())
+    return {N.At, ("&" + N.Class + "::" + NewName).str()};
+  return {N.At, ("\"" + NewName + "\"").str()};
+}
+
+// After the table's own annotation, where lists over columns stand.
+static Edit addToStruct(const Table &T, std::string Text) {
+  Span At = T.Struct->Written.At;
+  if (!T.Struct->Written.Args.Editable)
+    return {};
+  return {At.end(), " " + std::move(Text)};
+}
+
+Edit makeUnique(const Table &T, ArrayRef<Column *> Columns) {
+  if (Columns.size() == 1)
+    return setKey(*Columns.front()->Decl, AnnotationKind::Column, Key::Unique,
+                  "true");
+  return addToStruct(T, "TENON_UNIQUE(" + memberList(Columns) + ")");
+}
+
+Edit makeIndexed(const Table &T, ArrayRef<Column *> Columns) {
+  if (Columns.size() == 1)
+    return setKey(*Columns.front()->Decl, AnnotationKind::Column, Key::Index,
+                  "true");
+  return addToStruct(T,
+                     "TENON_INDEX(.columns = {" + memberList(Columns) + "})");
+}
+
+} // namespace tenon::checker

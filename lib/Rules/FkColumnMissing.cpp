@@ -1,0 +1,73 @@
+//===- FkColumnMissing.cpp - fk-column-missing ----------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A relationship names a foreign key that does not join its two sides.
+//
+//===-----------------------------------------------------------------------===//
+
+#include "Rules/Rule.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+
+// The columns of foreign keys between the two, which are what could be meant.
+static SmallVector<const Column *, 4> joiningColumns(const Relationship &R) {
+  SmallVector<const Column *, 4> Found;
+  auto Add = [&](const Table &From, const Table &To) {
+    for (const ForeignKey &F : From.ForeignKeys)
+      if (F.linked() && F.Target == &To)
+        append_range(Found, F.Columns);
+  };
+  Add(*R.Owner, *R.Target);
+  if (!R.selfReferential())
+    Add(*R.Target, *R.Owner);
+  return Found;
+}
+
+static const Column *meant(ArrayRef<const Column *> Candidates,
+                           StringRef Typo) {
+  SmallVector<StringRef, 4> Names;
+  for (const Column *C : Candidates) {
+    if (C->Name == Typo)
+      return C;
+    Names.push_back(C->Decl->Name);
+  }
+  StringRef Near = nearest(Typo, Names);
+  for (const Column *C : Candidates)
+    if (C->Decl->Name == Near)
+      return C;
+  return nullptr;
+}
+
+static void report(const Relationship &R, Reporter &Out) {
+  const NameRef &Name = *R.WrongKey;
+  auto Candidates = joiningColumns(R);
+  StringRef Member = Name.Text.contains('.') ? Name.Text.rsplit('.').second
+                                             : Name.Text;
+  const Column *Meant = meant(Candidates, Member);
+  bool Exists = R.Owner->columnOfMember(Member) ||
+                R.Target->columnOfMember(Member);
+  std::string Between = quoted(*R.Owner) + " and " + quoted(*R.Target);
+  Finding &F = Out.report(
+      Name.At,
+      (Exists ? quoted(Twine(Name.Text)) + " is no foreign key between " +
+                    Between
+              : "no member " + quoted(Twine(Name.Text)) + " in " +
+                    quoted(*R.Owner) + " or " + quoted(*R.Target)) +
+          didYouMean(Meant ? Meant->Decl->Name : StringRef()));
+  for (const Column *C : Candidates)
+    F.note(C->Decl->At, "candidate " + quoted(*C));
+  if (Meant && !Name.isPointer() && !Name.Text.contains('.'))
+    F.fix(rename(Name, Meant->Decl->Name));
+}
+
+void runFkColumnMissing(const Program &P, Reporter &Out) {
+  for (const Relationship &R : P.relationships())
+    if (R.Join == JoinState::ForeignKeysWrong && !R.implied() && R.WrongKey)
+      report(R, Out);
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,29 @@
+//===- FkTypeNarrowing.cpp - fk-type-narrowing ----------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A foreign key cannot hold all values of the column it refers to.
+//
+//===-----------------------------------------------------------------------===//
+
+#include "Rules/Rule.h"
+#include "Rules/KeyTypes.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+
+void runFkTypeNarrowing(const Program &P, Reporter &Out) {
+  forEachPair(P, [&](const Column &Fk, const Column &Key) {
+    if (compare(Fk, Key) != TypeFit::Narrower)
+      return;
+    Out.report(Fk.Decl->Type.At,
+               "foreign key " + quoted(Fk) + " is " + typeText(Fk) +
+                   ", narrower than " + quoted(Key) + ", which is " +
+                   typeText(Key))
+        .note(Key.Decl->At, quoted(Key) + " declared here")
+        .fix(takeOverType(Fk, Key));
+  });
+}
+
+} // namespace tenon::checker

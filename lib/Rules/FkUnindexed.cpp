@@ -1,0 +1,30 @@
+//===- FkUnindexed.cpp - fk-unindexed -------------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A foreign key has no index. Its columns, in any order, are to be the first of
+// a key or an index.
+//
+//===-----------------------------------------------------------------------===//
+
+#include "Rules/Rule.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+
+void runFkUnindexed(const Program &P, Reporter &Out) {
+  for (const Table &T : P.tables())
+    for (const ForeignKey &F : T.ForeignKeys) {
+      // One that must become unique gets its index with that.
+      if (!F.linked() || F.WantsUnique || T.Partial || T.isIndexed(F.Columns))
+        continue;
+      Out.report(F.Columns.front()->Decl->At,
+                 "foreign key " + quoted(F) +
+                     " has no index: finding or deleting what it refers to "
+                     "reads the whole table")
+          .fix(makeIndexed(T, F.Columns));
+    }
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The one harness of the check tests: runs a test file through every way into the checker.
+
+usage: check_tenon.py FILE [--out DIR] [--plugin-args=KEY=VALUE ...] [-- CLANG_FLAGS...]
+
+1. The plugin and the command line must print the same text.
+2. Rules over dumped facts (`tenon merge`) must print that text too.
+3. The text must be what the file's CHECK-MESSAGES comments say; a file that expects no text says `// SILENT`.
+4. `--fix` on a copy must give what the CHECK-FIXES comments say; the result compiles, what was fixed is not
+   reported again, and nothing new is reported.
+"""
+
+import argparse
+import collections
+import difflib
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TIMEOUT = 120  # seconds, for one command
+
+MESSAGES = re.compile(r"CHECK-MESSAGES(-[A-Z]+)?:")
+FIXES = re.compile(r"CHECK-FIXES(-[A-Z]+)?:")
+EXPECTATION = re.compile(r"[ \t]*//[ \t]*CHECK-[A-Z-]+:.*")
+SILENT = re.compile(r"//[ \t]*SILENT\b")
+FLAG = re.compile(r" \[(-Werror,)?-Wuser-defined-warnings\]$", re.M)
+SUMMARY = re.compile(r"^\d+ (warning|error)s?( and \d+ errors?)? generated\.\n", re.M)
+
+
+def fail(reason, *details):
+    print(f"check_tenon: {reason}")
+    for detail in details:
+        if detail:
+            print(detail.rstrip("\n"))
+    sys.exit(1)
+
+
+def run(command, accepted):
+    """Runs a command; its exit status must be one of those accepted."""
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace", timeout=TIMEOUT
+        )
+    except subprocess.TimeoutExpired:
+        fail(f"no end after {TIMEOUT} seconds: {shlex.join(command)}")
+    except OSError as error:
+        fail(f"cannot run {command[0]}: {error}")
+    if done.returncode not in accepted:
+        how = f"exit status {done.returncode}" if done.returncode >= 0 else f"died of signal {-done.returncode}"
+        fail(f"{how}: {shlex.join(command)}", done.stdout, done.stderr)
+    return done
+
+
+def demand_same(name_a, a, name_b, b):
+    if a != b:
+        diff = difflib.unified_diff(a.splitlines(True), b.splitlines(True), name_a, name_b)
+        fail(f"{name_a} and {name_b} differ:", "".join(line if line.endswith("\n") else line + "\n" for line in diff))
+
+
+def file_check(args, prefix, text, *flags):
+    done = subprocess.run(
+        [args.filecheck, args.file, "--check-prefix=" + prefix, *flags], input=text, capture_output=True, encoding="utf-8"
+    )
+    if done.returncode != 0:
+        fail(f"{prefix} do not match", done.stderr, f"--- the whole text:\n{text}---")
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file")
+    parser.add_argument("--tenon", required=True)
+    parser.add_argument("--plugin", required=True)
+    parser.add_argument("--clangxx", required=True)
+    parser.add_argument("--annotations", required=True)
+    parser.add_argument("--filecheck", default="FileCheck")
+    parser.add_argument("--out", help="directory for what the run writes (default: a temporary one)")
+    parser.add_argument(
+        "--plugin-args", action="append", default=[], metavar="KEY=VALUE",
+        help="an option for both: -fplugin-arg-tenon-KEY=VALUE for the plugin, --KEY=VALUE for tenon",
+    )
+    own, extra = sys.argv[1:], []
+    if "--" in own:
+        split = own.index("--")
+        own, extra = own[:split], own[split + 1 :]
+    args = parser.parse_args(own)
+    args.extra = extra
+    args.options = ["--" + option for option in args.plugin_args]
+    return args
+
+
+def plugin_text(args):
+    command = [args.clangxx, "-std=c++20", "-fsyntax-only", "-fno-color-diagnostics", "-ferror-limit=0"]
+    command += ["-fplugin=" + args.plugin, *("-fplugin-arg-tenon-" + option for option in args.plugin_args)]
+    command += ["-I", args.annotations, args.file, *args.extra]
+    text = run(command, accepted=(0, 1)).stderr
+    return FLAG.sub("", SUMMARY.sub("", text))
+
+
+def check(args, path, *options, flags=()):
+    """Runs `tenon check` over a file; 2, `could not run`, is never accepted."""
+    command = [args.tenon, "check", *args.options, *options, path, "--"]
+    command += ["-std=c++20", "-I", args.annotations, *flags, *args.extra]
+    return run(command, accepted=(0, 1))
+
+
+def findings_of(done):
+    try:
+        report = json.loads(done.stdout)
+    except ValueError as error:
+        fail(f"--format=json wrote what is not JSON: {error}", done.stdout, done.stderr)
+    if report["version"] != 1:
+        fail(f"unknown version of the JSON report: {report['version']}")
+    return report["findings"]
+
+
+def count(findings):
+    return collections.Counter((finding["id"], finding["message"]) for finding in findings)
+
+
+def check_messages(args, source):
+    """The plugin, the command line and the facts: one text, and the expected one."""
+    done = check(args, args.file)
+    text = done.stdout
+    demand_same("the plugin's text", plugin_text(args), "the command line's text", text)
+
+    facts = os.path.join(args.out, "facts.json")
+    dumped = check(args, args.file, "--dump-facts").stdout
+    with open(facts, "w", encoding="utf-8") as file:
+        file.write(dumped)
+    merged = run([args.tenon, "merge", *args.options, facts], accepted=(0, 1))
+    demand_same("the command line's text", text, "the text from merged facts", merged.stdout)
+    if merged.returncode != done.returncode:
+        fail(f"exit status {done.returncode} of the command line, {merged.returncode} of merge", text, merged.stderr)
+
+    if MESSAGES.search(source):
+        file_check(args, "CHECK-MESSAGES", text, "--implicit-check-not={{error|warning|note}}: ")
+    elif text:
+        fail("the file is SILENT, but this was printed:", text)
+
+    findings = findings_of(check(args, args.file, "--format=json"))
+    expected = 1 if any(finding["severity"] == "error" for finding in findings) else 0
+    if done.returncode != expected:
+        fail(f"exit status {done.returncode} where the findings ask for {expected}", text)
+
+
+def check_fixes(args, source):
+    """`--fix` on a copy of the file, without the expectations so that they cannot match themselves."""
+    copy = os.path.join(args.out, "fixed.cpp")
+    with open(copy, "w", encoding="utf-8", newline="") as file:
+        file.write(EXPECTATION.sub("", source))
+    beside = ["-I", os.path.dirname(os.path.abspath(args.file))]
+
+    before = findings_of(check(args, copy, "--format=json", flags=beside))
+    check(args, copy, "--fix", flags=beside)
+    with open(copy, encoding="utf-8", newline="") as file:
+        fixed = file.read()
+
+    if FIXES.search(source):
+        if not any(finding["fixes"] for finding in before):
+            fail("the file has CHECK-FIXES, but no finding carries a fix")
+        file_check(args, "CHECK-FIXES", fixed)
+
+    compiler = [args.clangxx, "-std=c++20", "-fsyntax-only", "-DTENON_CHECK", "-I", args.annotations, *beside]
+    run([*compiler, *args.extra, copy], accepted=(0,))
+
+    after = count(findings_of(check(args, copy, "--format=json", flags=beside)))
+    allowed = count(finding for finding in before if not finding["fixes"])
+    unexpected = after - allowed
+    if unexpected:
+        fixable = count(finding for finding in before if finding["fixes"])
+        lines = [
+            f"  {'fixed, but still reported' if key in fixable else 'new'}: {key[1]} [{key[0]}]" for key in unexpected
+        ]
+        fail("after --fix:", "\n".join(lines), f"--- the fixed file:\n{fixed}---")
+
+
+def main():
+    args = parse_arguments()
+    with open(args.file, encoding="utf-8", newline="") as file:
+        source = file.read()
+    if bool(MESSAGES.search(source)) == bool(SILENT.search(source)):
+        fail(f"{args.file}: say what is expected, with either CHECK-MESSAGES or // SILENT")
+
+    temporary = None
+    if args.out:
+        shutil.rmtree(args.out, ignore_errors=True)
+        os.makedirs(args.out)
+    else:
+        temporary = tempfile.TemporaryDirectory(prefix="check-tenon-")
+        args.out = temporary.name
+    check_messages(args, source)
+    check_fixes(args, source)
+
+
+if __name__ == "__main__":
+    main()

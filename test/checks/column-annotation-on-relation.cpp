@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// RUN: %check_tenon %s
+
+#include <tenon/model.hpp>
+
+#include <cstdint>
+#include <string>
+
+// What it says belongs to the foreign key's column, and goes there.
+namespace moved {
+struct TENON_TABLE("countries") Country {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+
+struct TENON_TABLE("capitals") Capital {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Country::id)
+  std::int64_t country_id = 0;
+  // CHECK-FIXES: TENON_COLUMN(.unique = true, .index = true, .foreign_key = &Country::id)
+  TENON_COLUMN(.unique = true) TENON_RELATIONSHIP(.unpaired = true) tenon::one<Country> country;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Capital::country'; its column is the foreign key 'Capital::country_id' [tenon-column-annotation-on-relation]
+  // CHECK-MESSAGES: :[[@LINE-4]]:16: note: 'Capital::country_id' declared here
+  // CHECK-FIXES: {{^ *}}TENON_RELATIONSHIP(.unpaired = true) tenon::one<Country> country;
+};
+} // namespace moved
+
+// A value cannot be moved without its text, nor two keys to one place.
+namespace not_moved {
+struct TENON_TABLE("ships") Ship {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+
+struct TENON_TABLE("sailors") Sailor {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true, .foreign_key = "ships.id") std::int64_t ship_id = 0;
+  TENON_COLUMN(.name = "ship") TENON_RELATIONSHIP(.unpaired = true) Ship *ship = nullptr;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Sailor::ship'; its column is the foreign key 'Sailor::ship_id' [tenon-column-annotation-on-relation]
+  // CHECK-MESSAGES: :[[@LINE-3]]:72: note: 'Sailor::ship_id' declared here
+};
+
+struct TENON_TABLE("anchors") Anchor {
+  TENON_COLUMN(.primary_key = true, .foreign_key = "ships.id") std::int64_t ship_id = 0;
+  TENON_COLUMN(.unique = true, .index = true)
+  TENON_RELATIONSHIP(.unpaired = true)
+  tenon::one<Ship> ship;
+  // CHECK-MESSAGES: :[[@LINE-3]]:3: error: 'TENON_COLUMN' stands on the relationship 'Anchor::ship'; its column is the foreign key 'Anchor::ship_id' [tenon-column-annotation-on-relation]
+  // CHECK-MESSAGES: :[[@LINE-5]]:77: note: 'Anchor::ship_id' declared here
+};
+} // namespace not_moved
+
+// No single column to name: a composite key, and a key in the other struct.
+namespace no_column {
+struct TENON_TABLE("points") Point {
+  TENON_COLUMN(.primary_key = true) std::int64_t x = 0;
+  TENON_COLUMN(.primary_key = true) std::int64_t y = 0;
+};
+
+struct TENON_TABLE("flags") TENON_FOREIGN_KEY(.columns = {"x", "y"}, .references = "points")
+    TENON_INDEX(.columns = {"y", "x"}) Flag {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  std::int64_t x = 0;
+  std::int64_t y = 0;
+  TENON_COLUMN(.index = true) TENON_RELATIONSHIP(.unpaired = true) tenon::one<Point> point;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Flag::point'; use 'TENON_RELATIONSHIP', or put it on a column [tenon-column-annotation-on-relation]
+};
+
+struct Page;
+struct TENON_TABLE("books") Book {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.nullable = true) TENON_RELATIONSHIP(.back_populates = "book") tenon::many<Page> pages;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Book::pages'; use 'TENON_RELATIONSHIP', or put it on a column [tenon-column-annotation-on-relation]
+};
+struct TENON_TABLE("pages") Page {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Book::id) std::int64_t book_id = 0;
+  TENON_RELATIONSHIP(.back_populates = &Book::pages) tenon::one<Book> book;
+};
+} // namespace no_column
+
+// Each annotation where it belongs, and a member that is not persistent.
+namespace silent_right_places {
+struct TENON_TABLE("teams") Team {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true, .length = 80) std::string name;
+};
+
+struct TENON_TABLE("players") Player {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Team::id) std::int64_t team_id = 0;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::one<Team> team;
+  TENON_TRANSIENT TENON_COLUMN(.index = true) Team *cached = nullptr;
+};
+} // namespace silent_right_places

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# How lit runs the tests: what is a test, and what %tenon and the like stand for.
+
+import os
+
+import lit.formats
+
+config.name = "Tenon-" + config.tenon_llvm_major
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".cpp", ".test"]
+config.excludes = ["Inputs", "fuzz", "bench"]
+config.test_source_root = os.path.join(config.tenon_source_root, "test")
+config.test_exec_root = os.path.join(config.tenon_build_root, "test")
+
+tools = config.tenon_llvm_tools_dir
+major = config.tenon_llvm_major
+tenon = os.path.join(config.tenon_build_root, "bin", "tenon")
+plugin = os.path.join(config.tenon_build_root, "lib", "TenonPlugin.so")
+clangxx = os.path.join(tools, "clang++")
+annotations = os.path.join(config.tenon_source_root, "lib", "Annotations")
+check_tenon = (
+    f"{config.tenon_python} {os.path.join(config.test_source_root, 'check_tenon.py')} --tenon={tenon} "
+    f"--plugin={plugin} --clangxx={clangxx} --annotations={annotations} "
+    f"--filecheck={os.path.join(tools, 'FileCheck')} --out=%t"
+)
+
+# lit replaces these in order, and its own (%s, %t, %p, ...) after them.
+config.substitutions += [
+    ("%check_tenon", check_tenon),
+    ("%tenon", tenon),
+    ("%plugin", plugin),
+    ("%clangxx", clangxx),
+    ("%annotations", annotations),
+    ("%cxxflags", f"-std=c++20 -I {annotations}"),
+    ("%examples", os.path.join(config.tenon_source_root, "docs", "examples")),
+    ("%src", config.tenon_source_root),
+    ("%llvm_major", major),
+    ("%python", config.tenon_python),
+]
+
+# FileCheck, not, count and split-file of the LLVM that was built against.
+config.environment["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])
+config.available_features.add("llvm-" + major)

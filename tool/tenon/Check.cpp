@@ -1,0 +1,100 @@
+//===- Check.cpp - tenon check --------------------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FileNames.h"
+#include "Findings.h"
+#include "Model/Facts.h"
+#include "ParseUnit.h"
+#include "Report/ApplyFixes.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+/// Parses the units; sets Complete to whether all of them could be.
+Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete) {
+  FileNames Names;
+  for (const Unit &U : Units)
+    Names.nameOf(U.File);
+  std::vector<Model> Models;
+  Complete = true;
+  for (const Unit &U : Units) {
+    std::optional<Model> M = parseUnit(U, IsLast && &U == &Units.back());
+    if (M)
+      Models.push_back(Names.rename(std::move(*M), U.Directory));
+    else
+      Complete = false;
+  }
+  return mergeAll(std::move(Models));
+}
+
+/// Repairs what can be repaired; on success the files have a new text.
+Expected<FixCounts> fix(ArrayRef<Finding> Findings, const Model &M) {
+  SourceText Text(M.files());
+  Expected<FixCounts> Counts = applyFixes(Findings, Text);
+  if (Counts)
+    errs() << Counts->Applied << (Counts->Applied == 1 ? " fix" : " fixes")
+           << " applied, " << Counts->Skipped << " left for another run\n";
+  return Counts;
+}
+
+int runCheck(const Options &O) {
+  Expected<CheckFilter> Filter = filterOf(O);
+  if (!Filter)
+    return printError(Filter.takeError()), ExitFailed;
+  Expected<std::vector<Unit>> Units = findUnits(O);
+  if (!Units)
+    return printError(Units.takeError()), ExitFailed;
+
+  bool Complete = false;
+  Model M = parseUnits(*Units, /*IsLast=*/!O.Fix, Complete);
+  if (O.DumpFacts) {
+    writeFacts(M, outs());
+    return Complete ? ExitGood : ExitFailed;
+  }
+  std::vector<Finding> Findings = findingsIn(M, *Filter);
+  if (O.Fix && !Complete) {
+    printError("nothing is repaired, because not all files could be read");
+  } else if (O.Fix) {
+    Expected<FixCounts> Counts = fix(Findings, M);
+    if (!Counts)
+      return printError(Counts.takeError()), ExitFailed;
+    if (Counts->Applied != 0) {
+      M = parseUnits(*Units, /*IsLast=*/true, Complete);
+      Findings = findingsIn(M, *Filter);
+    }
+  }
+  printFindings(Findings, M, O);
+  return Complete ? statusOf(Findings) : ExitFailed;
+}
+
+constexpr OptionId CheckOptions[] = {OptionId::BuildDir, OptionId::Checks,
+                                     OptionId::Format, OptionId::Fix,
+                                     OptionId::DumpFacts};
+
+} // namespace
+
+const Command CheckCommand = {
+    "check",
+    "[-p BUILD_DIR] [FILES...] [OPTIONS] [-- CLANG_FLAGS...]",
+    "Checks the structs in FILES, which together are the program.\n"
+    "\n"
+    "Without FILES, those of the compilation database. Compile commands come "
+    "from the\n"
+    "database in BUILD_DIR, or in the nearest directory above the first file; "
+    "with\n"
+    "CLANG_FLAGS and no -p, from CLANG_FLAGS alone.\n"
+    "\n"
+    "Exit status: 0 without errors, 1 with at least one, 2 where the command "
+    "could not be\n"
+    "carried out.",
+    CheckOptions,
+    /*TakesClangFlags=*/true,
+    runCheck};
+
+} // namespace tenon::checker

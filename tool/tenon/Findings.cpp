@@ -1,0 +1,69 @@
+//===- Findings.cpp - what check and merge have in common -----------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Findings.h"
+#include "Report/JsonReporter.h"
+#include "Report/TextReporter.h"
+#include "Resolve/Program.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/raw_ostream.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace tenon::checker {
+
+Model mergeAll(std::vector<Model> Parts) {
+  std::vector<std::pair<std::vector<StringRef>, Model *>> Order;
+  for (Model &Part : Parts) {
+    auto &[Paths, M] = Order.emplace_back();
+    for (const SourceFile &File : Part.files())
+      Paths.push_back(File.Path);
+    M = &Part;
+  }
+  // Parts of the same files keep their order, which is that in memory.
+  llvm::sort(Order);
+
+  Model All;
+  for (auto &[Paths, M] : Order)
+    All.merge(std::move(*M));
+  return All;
+}
+
+Expected<CheckFilter> filterOf(const Options &O) {
+  CheckFilter Filter;
+  std::string Why;
+  if (!Filter.apply(O.Checks, Why))
+    return createStringError(inconvertibleErrorCode(), Why);
+  return Filter;
+}
+
+std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter) {
+  return runRules(Program(M), Filter);
+}
+
+void printFindings(ArrayRef<Finding> Findings, const Model &M,
+                   const Options &O) {
+  SourceText Text(M.files());
+  // Clang's printer flushes after every diagnostic, which here is free.
+  std::string Buffer;
+  raw_string_ostream OS(Buffer);
+  bool Colors = outs().has_colors();
+  OS.enable_colors(Colors);
+  if (O.Output == Format::Json)
+    printJson(Findings, Text, OS);
+  else
+    printText(Findings, Text, OS, Colors);
+  outs() << Buffer;
+}
+
+ExitStatus statusOf(ArrayRef<Finding> Findings) {
+  bool AnyError = any_of(
+      Findings, [](const Finding &F) { return F.Level == Severity::Error; });
+  return AnyError ? ExitFindings : ExitGood;
+}
+
+} // namespace tenon::checker

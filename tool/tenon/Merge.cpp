@@ -1,0 +1,64 @@
+//===- Merge.cpp - tenon merge --------------------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Findings.h"
+#include "Model/Facts.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+Expected<Model> loadFacts(StringRef Path) {
+  auto Buffer = MemoryBuffer::getFileOrSTDIN(Path);
+  if (Buffer.getError() == std::errc::no_such_file_or_directory)
+    return createStringError(Buffer.getError(), "no such file: '" + Path + "'");
+  if (!Buffer)
+    return createStringError(Buffer.getError(),
+                             "cannot read '" + Path +
+                                 "': " + Buffer.getError().message());
+  return readFacts((*Buffer)->getBuffer(), Path);
+}
+
+int runMerge(const Options &O) {
+  if (O.Inputs.empty()) {
+    printError("no facts; 'tenon check --dump-facts' prints them");
+    return ExitFailed;
+  }
+  Expected<CheckFilter> Filter = filterOf(O);
+  if (!Filter)
+    return printError(Filter.takeError()), ExitFailed;
+
+  bool Complete = true;
+  std::vector<Model> Models;
+  for (const std::string &Path : O.Inputs) {
+    Expected<Model> M = loadFacts(Path);
+    if (M)
+      Models.push_back(std::move(*M));
+    else
+      printError(M.takeError()), Complete = false;
+  }
+  Model M = mergeAll(std::move(Models));
+  std::vector<Finding> Findings = findingsIn(M, *Filter);
+  printFindings(Findings, M, O);
+  return Complete ? statusOf(Findings) : ExitFailed;
+}
+
+constexpr OptionId MergeOptions[] = {OptionId::Checks, OptionId::Format};
+
+} // namespace
+
+const Command MergeCommand = {
+    "merge",
+    "FACTS... [OPTIONS]",
+    "Checks the structs in facts that 'tenon check --dump-facts' wrote, "
+    "all together.",
+    MergeOptions,
+    /*TakesClangFlags=*/false,
+    runMerge};
+
+} // namespace tenon::checker

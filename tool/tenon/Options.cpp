@@ -1,0 +1,160 @@
+//===- Options.cpp - the command line, read -------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Options.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/FormatVariadic.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+struct OptionInfo {
+  OptionId Id;
+  StringRef Name;
+  /// Empty for an option without a value.
+  StringRef Value;
+  StringRef Help;
+};
+
+constexpr OptionInfo AllOptions[] = {
+    {OptionId::BuildDir, "-p", "BUILD_DIR",
+     "take compile commands from BUILD_DIR/compile_commands.json"},
+    {OptionId::Checks, "--checks", "GLOBS",
+     "turn checks on and off, from left to right: -*,fk-*"},
+    {OptionId::Format, "--format", "text|json",
+     "how to print findings (default: text)"},
+    {OptionId::Fix, "--fix", "", "repair what can be repaired safely"},
+    {OptionId::DumpFacts, "--dump-facts", "",
+     "print what was read, for 'tenon merge', and check nothing"},
+};
+
+const OptionInfo &infoOf(OptionId Id) {
+  return *find_if(AllOptions, [&](const OptionInfo &I) { return I.Id == Id; });
+}
+
+const OptionInfo *findOption(const Command &C, StringRef Name) {
+  for (OptionId Id : C.Takes)
+    if (infoOf(Id).Name == Name)
+      return &infoOf(Id);
+  return nullptr;
+}
+
+Error usageError(const Twine &Message) {
+  return createStringError(std::make_error_code(std::errc::invalid_argument),
+                           Message);
+}
+
+Error unknownOption(const Command &C, StringRef Name) {
+  SmallVector<StringRef, 8> Names{"--help"};
+  for (OptionId Id : C.Takes)
+    Names.push_back(infoOf(Id).Name);
+  return usageError("unknown option '" + Name + "' for 'tenon " + C.Name + "'" +
+                    didYouMean(Name, Names));
+}
+
+Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
+  switch (Info.Id) {
+  case OptionId::BuildDir:
+    O.BuildDir = Value.str();
+    break;
+  case OptionId::Checks:
+    O.Checks = Value.str();
+    break;
+  case OptionId::Format:
+    if (Value != "text" && Value != "json")
+      return usageError("unknown format '" + Value + "'" +
+                        didYouMean(Value, {"text", "json"}) +
+                        "; there are text and json");
+    O.Output = Value == "json" ? Format::Json : Format::Text;
+    break;
+  case OptionId::Fix:
+    O.Fix = true;
+    break;
+  case OptionId::DumpFacts:
+    O.DumpFacts = true;
+    break;
+  }
+  return Error::success();
+}
+
+/// Reads the option at the front of Args, and its value.
+Error parseOption(const Command &C, ArrayRef<StringRef> &Args, Options &O) {
+  auto [Name, Value] = Args.front().split('=');
+  bool HasValue = Name.size() != Args.front().size();
+  Args = Args.drop_front();
+  if (Name == "--help" || Name == "-h") {
+    O.Help = true;
+    return Error::success();
+  }
+  const OptionInfo *Info = findOption(C, Name);
+  if (!Info)
+    return unknownOption(C, Name);
+  if (Info->Value.empty() && HasValue)
+    return usageError("option '" + Name + "' takes no value");
+  if (!Info->Value.empty() && !HasValue) {
+    if (Args.empty() || Args.front() == "--")
+      return usageError("option '" + Name + "' needs a value: " + Info->Value);
+    Value = Args.front();
+    Args = Args.drop_front();
+  }
+  return setOption(O, *Info, Value);
+}
+
+} // namespace
+
+std::string didYouMean(StringRef Word, ArrayRef<StringRef> Candidates) {
+  auto Distance = [&](StringRef Candidate) {
+    return Word.edit_distance(Candidate);
+  };
+  if (Candidates.empty())
+    return "";
+  StringRef Nearest = *std::min_element(
+      Candidates.begin(), Candidates.end(),
+      [&](StringRef L, StringRef R) { return Distance(L) < Distance(R); });
+  if (Distance(Nearest) > std::max<std::size_t>(1, Nearest.size() / 2))
+    return "";
+  return (" (did you mean '" + Nearest + "'?)").str();
+}
+
+Expected<Options> parseOptions(const Command &C, ArrayRef<StringRef> Args) {
+  Options O;
+  while (!Args.empty()) {
+    if (Args.front() == "--" && C.TakesClangFlags) {
+      Args = Args.drop_front();
+      O.ClangFlags.emplace(Args.begin(), Args.end());
+      break;
+    }
+    if (Args.front().starts_with("-") && Args.front() != "-") {
+      if (Error E = parseOption(C, Args, O))
+        return E;
+      continue;
+    }
+    O.Inputs.push_back(Args.front().str());
+    Args = Args.drop_front();
+  }
+  return O;
+}
+
+void printHelp(const Command &C, raw_ostream &OS) {
+  OS << "usage: tenon " << C.Name << ' ' << C.Arguments << "\n\n"
+     << C.Summary << '\n';
+  if (C.Takes.empty())
+    return;
+  OS << '\n';
+  for (OptionId Id : C.Takes) {
+    const OptionInfo &Info = infoOf(Id);
+    std::string Left = Info.Name.str();
+    if (!Info.Value.empty())
+      Left += (Info.Name.starts_with("--") ? "=" : " ") + Info.Value.str();
+    OS << formatv("  {0,-20}  {1}\n", Left, Info.Help);
+  }
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,61 @@
+//===- Options.h - the command line, read -----------------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Read by hand: llvm::cl would show the options of all of LLVM, which is linked
+// in as a whole, and names no near miss of a subcommand.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_TOOL_OPTIONS_H
+#define TENON_TOOL_OPTIONS_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tenon::checker {
+
+enum class Format : std::uint8_t { Text, Json };
+
+struct Options {
+  /// The arguments that are no options.
+  std::vector<std::string> Inputs;
+  std::optional<std::string> BuildDir;
+  std::string Checks;
+  Format Output = Format::Text;
+  bool Fix = false;
+  bool DumpFacts = false;
+  bool Help = false;
+  /// What follows `--`; none where there is no `--`.
+  std::optional<std::vector<std::string>> ClangFlags;
+};
+
+enum class OptionId : std::uint8_t { BuildDir, Checks, Format, Fix, DumpFacts };
+
+/// A subcommand.
+struct Command {
+  llvm::StringRef Name;
+  llvm::StringRef Arguments;
+  llvm::StringRef Summary;
+  llvm::ArrayRef<OptionId> Takes;
+  bool TakesClangFlags;
+  /// Returns the exit status.
+  int (*Run)(const Options &);
+};
+
+llvm::Expected<Options> parseOptions(const Command &C,
+                                     llvm::ArrayRef<llvm::StringRef> Args);
+void printHelp(const Command &C, llvm::raw_ostream &OS);
+
+/// " (did you mean 'check'?)", or nothing where no candidate is near.
+std::string didYouMean(llvm::StringRef Word,
+                       llvm::ArrayRef<llvm::StringRef> Candidates);
+
+} // namespace tenon::checker
+
+#endif // TENON_TOOL_OPTIONS_H

@@ -1,0 +1,80 @@
+//===- ParseUnit.cpp - from a unit to its model ---------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ParseUnit.h"
+#include "Extract/Extract.h"
+#include "Report/ClangDiagCompat.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using namespace clang;
+
+namespace tenon::checker {
+namespace {
+
+class ExtractAction : public ASTFrontendAction {
+public:
+  std::optional<Model> Result;
+
+protected:
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
+                                                 StringRef) override {
+    return createExtractConsumer(
+        CI, {}, [this](Extracted E) { Result = std::move(E.M); });
+  }
+};
+
+/// Takes out of a compile command what only compiling needs: outputs, plugins
+/// and warnings.
+void onlyParse(CompilerInvocation &Invocation, bool IsLast) {
+  FrontendOptions &Frontend = Invocation.getFrontendOpts();
+  Frontend.SkipFunctionBodies = true;
+  Frontend.DisableFree = IsLast;
+  Frontend.Plugins.clear();
+  Frontend.AddPluginActions.clear();
+  Frontend.PluginArgs.clear();
+  Invocation.getDependencyOutputOpts() = DependencyOutputOptions();
+  DiagnosticOptions &Diagnostics = Invocation.getDiagnosticOpts();
+  Diagnostics.IgnoreWarnings = true;
+  Diagnostics.DiagnosticSerializationFile.clear();
+}
+
+IntrusiveRefCntPtr<vfs::FileSystem> filesFrom(StringRef Directory) {
+  if (Directory.empty())
+    return vfs::getRealFileSystem();
+  // The process itself stays where it is.
+  IntrusiveRefCntPtr<vfs::FileSystem> Files(
+      vfs::createPhysicalFileSystem().release());
+  Files->setCurrentWorkingDirectory(Directory);
+  return Files;
+}
+
+} // namespace
+
+std::optional<Model> parseUnit(const Unit &U, bool IsLast) {
+  std::vector<const char *> CommandLine;
+  for (const std::string &Argument : U.CommandLine)
+    CommandLine.push_back(Argument.c_str());
+
+  ClangPrinter Printer(errs(), errs().has_colors());
+  std::unique_ptr<CompilerInstance> Compiler = createCompiler(
+      CommandLine, filesFrom(U.Directory), Printer,
+      [&](CompilerInvocation &Invocation) { onlyParse(Invocation, IsLast); });
+  if (!Compiler)
+    return std::nullopt;
+  Compiler->setVerboseOutputStream(nulls());
+  ExtractAction Action;
+  bool Parsed = Compiler->ExecuteAction(Action) &&
+                !Compiler->getDiagnostics().hasErrorOccurred();
+  if (IsLast)
+    Compiler.release(); // NOLINT(bugprone-unused-return-value)
+  return Parsed ? std::move(Action.Result) : std::nullopt;
+}
+
+} // namespace tenon::checker
