@@ -15,7 +15,7 @@ compile() { # compile FILE…: what a build with the plugin does
   local file status=0
   for file; do
     clang++-22 -std=c++20 -fsyntax-only -x c++ -I "$annotations" \
-      -fplugin="$build/lib/TenonPlugin.so" "$file" || status=1
+      -fplugin="$build/lib/TenonPlugin.so" "$file" 2>&1 || status=1
   done
   return $status
 }
@@ -35,7 +35,7 @@ fi
 say "\$ tenon check --fix …                    # on copies"
 cp ./*.as_written.hpp "$copies"
 cd "$copies"
-"$build/bin/tenon" check --fix ./*.as_written.hpp -- -std=c++20 -I "$annotations"
+"$build/bin/tenon" check --fix ./*.as_written.hpp -- -std=c++20 -I "$annotations" 2>&1
 diff -U0 "$examples/backref.as_written.hpp" backref.as_written.hpp | grep '^[-+] ' || true
 
 say "\$ clang++-22 -fplugin=TenonPlugin.so …   # the copies"

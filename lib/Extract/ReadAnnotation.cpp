@@ -43,7 +43,8 @@ const Expr *written(const Expr *E) {
              Call && Call->getNumArgs())
       E = Call->getArg(0);
     else if (const auto *List = dyn_cast<InitListExpr>(E);
-             List && List->isTransparent())
+             List && List->isSemanticForm() &&
+             !List->getType()->isVoidType() && List->isTransparent())
       E = List->getInit(0);
     else
       return E;

@@ -4,6 +4,7 @@
 #include <tenon/model.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 // What it says belongs to the foreign key's column, and goes there.
@@ -32,10 +33,10 @@ struct TENON_TABLE("ships") Ship {
 
 struct TENON_TABLE("sailors") Sailor {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.unique = true, .foreign_key = "ships.id") std::int64_t ship_id = 0;
+  TENON_COLUMN(.unique = true, .foreign_key = "ships.id") std::optional<std::int64_t> ship_id;
   TENON_COLUMN(.name = "ship") TENON_RELATIONSHIP(.unpaired = true) Ship *ship = nullptr;
   // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Sailor::ship'; its column is the foreign key 'Sailor::ship_id' [tenon-column-annotation-on-relation]
-  // CHECK-MESSAGES: :[[@LINE-3]]:72: note: 'Sailor::ship_id' declared here
+  // CHECK-MESSAGES: :[[@LINE-3]]:87: note: 'Sailor::ship_id' declared here
 };
 
 struct TENON_TABLE("anchors") Anchor {
@@ -72,7 +73,7 @@ struct TENON_TABLE("books") Book {
 };
 struct TENON_TABLE("pages") Page {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = &Book::id) std::int64_t book_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Book::id) std::optional<std::int64_t> book_id;
   TENON_RELATIONSHIP(.back_populates = &Book::pages) tenon::one<Book> book;
 };
 } // namespace no_column
@@ -86,7 +87,7 @@ struct TENON_TABLE("teams") Team {
 
 struct TENON_TABLE("players") Player {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = &Team::id) std::int64_t team_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Team::id) std::optional<std::int64_t> team_id;
   TENON_RELATIONSHIP(.unpaired = true) tenon::one<Team> team;
   TENON_TRANSIENT TENON_COLUMN(.index = true) Team *cached = nullptr;
 };

@@ -75,13 +75,13 @@ struct TENON_TABLE("teams") Team {
 
 struct TENON_TABLE("players") Player {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = &Team::id) std::int64_t team_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Team::id) std::optional<std::int64_t> team_id;
   TENON_RELATIONSHIP(.unpaired = true) tenon::one<Team> team;
 };
 
 struct TENON_TABLE("coaches") Coach {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = &Team::id) std::int64_t team_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Team::id) std::optional<std::int64_t> team_id;
   TENON_RELATIONSHIP(.unpaired = true) Team *team = nullptr;
 };
 

@@ -4,6 +4,7 @@
 #include <tenon/model.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,7 +54,7 @@ struct TENON_TABLE("drawings") Drawing {
 };
 
 struct TENON_TABLE("circles") Circle : Shape {
-  TENON_COLUMN(.index = true, .foreign_key = &Drawing::id) std::int64_t drawing_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Drawing::id) std::optional<std::int64_t> drawing_id;
   TENON_RELATIONSHIP(.back_populates = &Drawing::circles) tenon::one<Drawing> drawing;
 };
 } // namespace mixin
@@ -72,7 +73,7 @@ struct TENON_TABLE("owners") Owner {
 
 struct TENON_TABLE(.abstract = true) Owned {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = "owners.id") std::int64_t owner_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = "owners.id") std::optional<std::int64_t> owner_id;
   TENON_RELATIONSHIP(.unpaired = true) tenon::one<Owner> owner;
   // CHECK-MESSAGES: :[[@LINE-1]]:40: error: target 'in_mixin::Owner' of relationship 'Cat::owner' is not a table; annotate it with 'TENON_TABLE' [tenon-relation-target-not-a-table]
   // CHECK-MESSAGES: :[[@LINE-15]]:8: note: 'in_mixin::Owner' declared here

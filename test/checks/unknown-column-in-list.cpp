@@ -98,7 +98,7 @@ struct TENON_TABLE("chats") Chat {
 struct TENON_TABLE("messages") Message {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   std::int64_t sent_at = 0;
-  TENON_COLUMN(.index = true, .foreign_key = &Chat::id) std::int64_t chat_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Chat::id) std::optional<std::int64_t> chat_id;
   TENON_RELATIONSHIP(.back_populates = &Chat::messages) tenon::one<Chat> chat;
   TENON_COLUMN(.index = true, .foreign_key = "messages.id") std::optional<std::int64_t> answered_id;
   TENON_RELATIONSHIP(.remote_side = {"ids"}, .unpaired = true) tenon::one<Message> answered;

@@ -36,10 +36,6 @@ endfunction()
 function(tenon_library name)
   cmake_parse_arguments(ARG "CLANG" "" "LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)
-  if(NOT sources) # LANDING
-    message(STATUS "no sources yet: ${name}") # LANDING
-    return() # LANDING
-  endif() # LANDING
   add_library(${name} STATIC ${sources})
   tenon_target(${name})
   target_link_libraries(${name} PUBLIC ${ARG_LINK} LLVM)
@@ -56,10 +52,6 @@ endfunction()
 function(tenon_tool name kind)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)
-  if(NOT sources) # LANDING
-    message(STATUS "no sources yet: ${name}") # LANDING
-    return() # LANDING
-  endif() # LANDING
   if(kind STREQUAL EXECUTABLE)
     add_executable(${name} ${sources})
   else()

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// RUN: %check_tenon %s
+
+#include <tenon/model.hpp>
+
+#include <cstdint>
+#include <string>
+
+// A typo. The fix names the one key that is near.
+namespace typo {
+struct TENON_TABLE("members") Member {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("letters") Letter {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_COLUMN(.index = true, .foreign_key = &Member::id) std::int64_t sender_id;
+  TENON_COLUMN(.index = true, .foreign_key = &Member::id) std::int64_t reader_no;
+  TENON_RELATIONSHIP(.foreign_keys = {"sendr_id"}, .unpaired = true) tenon::one<Member> sender;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: no member 'sendr_id' in 'Letter' or 'Member'; did you mean 'sender_id'? [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE-4]]:72: note: candidate 'Letter::sender_id'
+  // CHECK-MESSAGES: :[[@LINE-4]]:72: note: candidate 'Letter::reader_no'
+  // CHECK-FIXES: TENON_RELATIONSHIP(.foreign_keys = {"sender_id"}, .unpaired = true) tenon::one<Member> sender;
+  TENON_RELATIONSHIP(.foreign_keys = {"Letter.reader_id"}, .unpaired = true) tenon::one<Member> reader;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: no member 'Letter.reader_id' in 'Letter' or 'Member'; did you mean 'reader_no'? [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE-9]]:72: note: candidate 'Letter::sender_id'
+  // CHECK-MESSAGES: :[[@LINE-9]]:72: note: candidate 'Letter::reader_no'
+};
+} // namespace typo
+
+// The column's name, where the member's is meant.
+namespace column_name {
+struct TENON_TABLE("owners") Owner {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("pets") Pet {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_COLUMN(.name = "owner_id", .index = true, .foreign_key = &Owner::id) std::int64_t keeper;
+  TENON_RELATIONSHIP(.foreign_keys = {"owner_id"}, .unpaired = true) tenon::one<Owner> owner;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: no member 'owner_id' in 'Pet' or 'Owner'; did you mean 'keeper'? [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE-3]]:91: note: candidate 'Pet::keeper'
+  // CHECK-FIXES: TENON_RELATIONSHIP(.foreign_keys = {"keeper"}, .unpaired = true) tenon::one<Owner> owner;
+};
+} // namespace column_name
+
+// A column, but not one that joins the two: none at all, or to a third table.
+namespace no_key {
+struct TENON_TABLE("blogs") Blog {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("writers") Writer {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("entries") Entry {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_COLUMN(.index = true, .foreign_key = &Writer::id) std::int64_t writer_id;
+  TENON_COLUMN(.index = true, .foreign_key = &Blog::id) std::int64_t blog_id;
+  std::string title;
+  TENON_RELATIONSHIP(.foreign_keys = {"title"}, .unpaired = true) tenon::one<Writer> writer;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: 'title' is no foreign key between 'Entry' and 'Writer' [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE-5]]:72: note: candidate 'Entry::writer_id'
+  TENON_RELATIONSHIP(.foreign_keys = {&Entry::blog_id}, .unpaired = true) tenon::one<Writer> editor;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: 'blog_id' is no foreign key between 'Entry' and 'Writer' [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE-8]]:72: note: candidate 'Entry::writer_id'
+};
+} // namespace no_key
+
+// From the side without the key, and the other side is right.
+namespace far_side {
+struct Task;
+struct TENON_TABLE("persons") Person {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_RELATIONSHIP(.back_populates = "doer", .foreign_keys = {"Task.doer"}) tenon::many<Task> tasks;
+  // CHECK-MESSAGES: :[[@LINE-1]]:65: error: no member 'Task.doer' in 'Person' or 'Task'; did you mean 'doer_id'? [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE+4]]:72: note: candidate 'Task::doer_id'
+};
+struct TENON_TABLE("tasks") Task {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_COLUMN(.index = true, .foreign_key = &Person::id) std::int64_t doer_id;
+  TENON_RELATIONSHIP(.back_populates = &Person::tasks, .foreign_keys = {&Task::doer_id}) tenon::one<Person> doer;
+};
+} // namespace far_side
+
+// By string, qualified, by pointer, a mixin's column, one column of two.
+namespace silent_named {
+struct Match;
+struct TENON_TABLE("clubs") Club {
+  TENON_COLUMN(.primary_key = true) std::int64_t country;
+  TENON_COLUMN(.primary_key = true) std::int64_t number;
+  TENON_RELATIONSHIP(.back_populates = "home", .foreign_keys = {"home_country", "Match.home_number"})
+  tenon::many<Match> at_home;
+};
+struct TENON_TABLE(.abstract = true) WithGuest {
+  std::int64_t guest_country;
+  std::int64_t guest_number;
+};
+struct TENON_TABLE("matches") TENON_INDEX(.columns = {"home_country", "home_number"})
+    TENON_INDEX(.columns = {"guest_country", "guest_number"})
+    TENON_FOREIGN_KEY(.columns = {"home_country", "home_number"}, .references = "clubs")
+    TENON_FOREIGN_KEY(.columns = {"guest_country", "guest_number"}, .references = "clubs") Match : WithGuest {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  std::int64_t home_country;
+  std::int64_t home_number;
+  TENON_RELATIONSHIP(.back_populates = &Club::at_home, .foreign_keys = {&Match::home_country}) tenon::one<Club> home;
+  TENON_RELATIONSHIP(.foreign_keys = {&Match::guest_number}, .unpaired = true) tenon::one<Club> guest;
+};
+} // namespace silent_named

@@ -1,0 +1,117 @@
+//===- Plugin.cpp - the checks during a compilation -----------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// clang -fplugin=TenonPlugin.so reads the models of the unit that it compiles,
+// before code is generated, and reports what does not fit.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/Extract.h"
+#include "Report/ClangReporter.h"
+#include "Resolve/Program.h"
+#include "Rules/RuleTable.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendPluginRegistry.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+constexpr StringRef CheckMacro = "TENON_CHECK";
+
+bool isOnCommandLine(const PreprocessorOptions &Options) {
+  return any_of(Options.Macros, [](const auto &Macro) {
+    return StringRef(Macro.first).split('=').first == CheckMacro;
+  });
+}
+
+// With TENON_CHECK defined the macros of tenon/model.hpp are annotations.
+void defineCheckMacro(CompilerInstance &CI) {
+  PreprocessorOptions &Options = CI.getPreprocessorOpts();
+  if (isOnCommandLine(Options))
+    return;
+  Preprocessor &PP = CI.getPreprocessor();
+  PP.setPredefines(PP.getPredefines() + "#define TENON_CHECK 1\n");
+  // A precompiled header brings predefines of its own, and adds to them what
+  // the command line defines beyond those that it was made with.
+  if (!Options.ImplicitPCHInclude.empty())
+    Options.addMacroDef(CheckMacro);
+}
+
+void check(CompilerInstance &CI, const CheckFilter &Filter, Extracted Unit) {
+  DiagnosticsEngine &Diags = CI.getDiagnostics();
+  // What was read of a broken struct gives findings that follow from the error.
+  if (Unit.M.records().empty() || Diags.hasUncompilableErrorOccurred())
+    return;
+  // Tables that this unit does not see may be in others.
+  ProgramOptions Options;
+  Options.PartialView = true;
+  Program P(Unit.M, Options);
+  std::vector<Finding> Findings = runRules(P, Filter);
+  if (Findings.empty())
+    return;
+  ClangReporter Reporter(Diags, CI.getSourceManager(), CI.getLangOpts(),
+                         ClangReporter::Host::Compiler, [&](FileId File) {
+                           return File < Unit.Files.size() ? Unit.Files[File]
+                                                           : FileID();
+                         });
+  for (const Finding &F : Findings)
+    Reporter.report(F);
+}
+
+class PluginAction final : public PluginASTAction {
+protected:
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
+                                                 StringRef) override {
+    if (!CI.getLangOpts().CPlusPlus)
+      return std::make_unique<ASTConsumer>();
+    defineCheckMacro(CI);
+    ExtractOptions Options;
+    Options.DetachAnnotations = true;
+    return createExtractConsumer(
+        CI, Options, [&CI, Filter = std::move(Filter)](Extracted Unit) {
+          check(CI, Filter, std::move(Unit));
+        });
+  }
+
+  bool ParseArgs(const CompilerInstance &CI,
+                 const std::vector<std::string> &Args) override {
+    for (StringRef Arg : Args)
+      if (std::string Error = parseArg(Arg); !Error.empty()) {
+        DiagnosticsEngine &Diags = CI.getDiagnostics();
+        Diags.Report(
+            Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0"))
+            << Error;
+        return false;
+      }
+    return true;
+  }
+
+  // Findings come before code is generated, and the annotations are gone then.
+  ActionType getActionType() override { return AddBeforeMainAction; }
+
+private:
+  std::string parseArg(StringRef Arg) {
+    std::string Error;
+    if (!Arg.consume_front("checks="))
+      return ("unknown argument '" + Arg +
+              "' to the tenon plugin; known is 'checks=<globs>'")
+          .str();
+    Filter.apply(Arg, Error);
+    return Error;
+  }
+
+  CheckFilter Filter;
+};
+
+} // namespace
+} // namespace tenon::checker
+
+static FrontendPluginRegistry::Add<tenon::checker::PluginAction>
+    Registration("tenon", "checks the joints between annotated structs");
