@@ -18,21 +18,40 @@ std::string messageOf(const Finding &F) {
   return F.Message + " [" + F.Rule->name() + "]";
 }
 
-// All of the ids read "%0". What a compiler reports is Clang's own diagnostic
-// of -Wuser-defined-warnings, because diagnostics made by plugins do not obey
-// flags and pragmas in all supported versions.
+namespace {
+
+/// Whether the command line turns errors of that group into warnings.
+bool isErrorTurnedDown(const DiagnosticsEngine &Diags) {
+  bool Down = false;
+  for (StringRef Option : Diags.getDiagnosticOptions().Warnings) {
+    bool No = Option.consume_front("no-");
+    if (Option == "error=user-defined-warnings")
+      Down = No;
+  }
+  return Down;
+}
+
+} // namespace
+
+// All of the ids read "%0". For a compiler, warnings are Clang's own diagnostic
+// of -Wuser-defined-warnings: those that plugins make do not obey flags and
+// pragmas in all supported versions, or obey the last pragma everywhere.
 ClangReporter::ClangReporter(DiagnosticsEngine &Diags, SourceManager &SM,
                              const LangOptions &, Host H,
                              std::function<FileID(FileId)> FileOf)
-    : Diags(Diags), SM(SM), H(H), FileOf(std::move(FileOf)) {
-  if (H == Host::Compiler) {
-    WarningId = diag::warn_diagnose_if_succeeded;
-    ErrorId = userDefinedErrorId(Diags);
-  } else {
+    : Diags(Diags), SM(SM), H(H), FileOf(std::move(FileOf)),
+      ErrorId(Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0")),
+      FlaggedErrorId(ErrorId),
+      NoteId(Diags.getCustomDiagID(DiagnosticsEngine::Note, "%0")) {
+  if (H == Host::Tool) {
     WarningId = Diags.getCustomDiagID(DiagnosticsEngine::Warning, "%0");
-    ErrorId = Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0");
+    return;
   }
-  NoteId = Diags.getCustomDiagID(DiagnosticsEngine::Note, "%0");
+  WarningId = diag::warn_diagnose_if_succeeded;
+  if (isErrorTurnedDown(Diags))
+    ErrorId = FlaggedErrorId = WarningId;
+  else
+    FlaggedErrorId = userDefinedErrorId(Diags);
 }
 
 CharSourceRange ClangReporter::rangeOf(const Span &S) const {
@@ -53,6 +72,14 @@ bool ClangReporter::isWanted(SourceLocation Loc) const {
   return !Diags.getSuppressSystemWarnings() || !SM.isInSystemHeader(Loc);
 }
 
+unsigned ClangReporter::idOf(Severity Level, SourceLocation Loc) const {
+  if (Level != Severity::Error)
+    return WarningId;
+  bool IsError =
+      Diags.getDiagnosticLevel(FlaggedErrorId, Loc) >= DiagnosticsEngine::Error;
+  return IsError ? FlaggedErrorId : ErrorId;
+}
+
 SmallVector<FixItHint, 2> ClangReporter::hintsOf(ArrayRef<Edit> Edits) const {
   SmallVector<FixItHint, 2> Hints;
   for (const Edit &E : Edits) {
@@ -71,9 +98,9 @@ void ClangReporter::report(const Finding &F) {
   CharSourceRange Range = rangeOf(F.At);
   if (!isWanted(Range.getBegin()))
     return;
-  unsigned Id = F.Level == Severity::Error ? ErrorId : WarningId;
   {
-    DiagnosticBuilder Main = Diags.Report(Range.getBegin(), Id);
+    DiagnosticBuilder Main =
+        Diags.Report(Range.getBegin(), idOf(F.Level, Range.getBegin()));
     Main << messageOf(F) << Range;
     for (const FixItHint &Hint : hintsOf(F.Edits))
       Main << Hint;

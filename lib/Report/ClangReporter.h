@@ -41,6 +41,7 @@ private:
   /// Invalid where the file is not known or does not reach that far.
   clang::CharSourceRange rangeOf(const Span &S) const;
   bool isWanted(clang::SourceLocation Loc) const;
+  unsigned idOf(Severity Level, clang::SourceLocation Loc) const;
   llvm::SmallVector<clang::FixItHint, 2>
   hintsOf(llvm::ArrayRef<Edit> Edits) const;
 
@@ -50,6 +51,8 @@ private:
   std::function<clang::FileID(FileId)> FileOf;
   unsigned WarningId;
   unsigned ErrorId;
+  /// An error that names its flag.
+  unsigned FlaggedErrorId;
   unsigned NoteId;
 };
 

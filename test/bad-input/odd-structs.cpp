@@ -59,8 +59,8 @@ struct {
 struct Outer {
   struct TENON_TABLE("inner") Inner {
     TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-    // CHECK-MESSAGES: :[[@LINE+2]]:33: error: no table 'inne'; did you mean 'inner'? [tenon-fk-target-unknown]
+    // CHECK-MESSAGES: :[[@LINE+2]]:48: error: no table 'inne'; did you mean 'inner'? [tenon-fk-target-unknown]
     // CHECK-MESSAGES: :[[@LINE-3]]:31: note: 'Inner' is stored in 'inner'
-    TENON_COLUMN(.foreign_key = "inne.id", .index = true) std::int64_t other = 0;
+    TENON_COLUMN(.index = true, .foreign_key = "inne.id") std::int64_t other = 0;
   };
 };

@@ -21,7 +21,7 @@ struct TENON_TABLE("forum_users") User {
 struct TENON_TABLE("orders2") Order {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   // CHECK-MESSAGES: :[[@LINE+2]]:57: warning: foreign key 'forum::Order::user_id' is 'std::int64_t', wider than 'forum::User::id', which is 'std::int32_t' [tenon-fk-type-widening]
-  // CHECK-MESSAGES: :[[@LINE-6]]:50: note: 'forum::User::id' declared here
+  // CHECK-MESSAGES: :[[@LINE-5]]:50: note: 'forum::User::id' declared here
   TENON_COLUMN(.index = true, .foreign_key = &User::id) std::int64_t user_id = 0;
   // CHECK-FIXES: TENON_COLUMN(.index = true, .foreign_key = &User::id) std::int32_t user_id = 0;
 };

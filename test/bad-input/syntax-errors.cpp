@@ -10,7 +10,7 @@ struct TENON_TABLE("a") A {
 };
 
 struct TENON_TABLE("b") B {
-  // CHECK: :[[@LINE+1]]:37: error: unknown type name 'lung'
+  // CHECK: :[[@LINE+1]]:38: error: unknown type name 'lung'
   TENON_COLUMN(.foreign_key = "a.x") lung a_id;
   // CHECK: :[[@LINE+1]]:{{[0-9]+}}: error: expected
   TENON_RELATIONSHIP(.back_populates = ) tenon::one<A> a;

@@ -14,8 +14,6 @@ struct Post;
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_RELATIONSHIP(.lazy = tenon::lazy::selectin) tenon::many<Post> posts;
-  // CHECK-MESSAGES: :[[@LINE-1]]:71: warning: 'User::posts' and 'Post::user' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
-  // CHECK-MESSAGES: :[[@LINE+7]]:20: note: 'Post::user' declared here
   // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "user", .lazy = tenon::lazy::selectin) tenon::many<Post> posts;
 };
 
@@ -25,6 +23,8 @@ struct TENON_TABLE("posts") Post {
   tenon::one<User> user;
   // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "posts") tenon::one<User> user;
 };
+// CHECK-MESSAGES: :[[@LINE-10]]:71: warning: 'User::posts' and 'Post::user' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
+// CHECK-MESSAGES: :[[@LINE-4]]:20: note: 'Post::user' declared here
 } // namespace one_to_many
 
 // One-to-one, with types of one's own persistence layer.
@@ -34,8 +34,6 @@ struct TENON_TABLE("capitals") Capital {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.unique = true, .foreign_key = "countries.id") std::optional<std::int64_t> country_id;
   TENON_RELATIONSHIP() std::weak_ptr<Country> country;
-  // CHECK-MESSAGES: :[[@LINE-1]]:47: warning: 'Capital::country' and 'Country::capital' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
-  // CHECK-MESSAGES: :[[@LINE+6]]:28: note: 'Country::capital' declared here
   // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "capital") std::weak_ptr<Country> country;
 };
 
@@ -44,6 +42,8 @@ struct TENON_TABLE("countries") Country {
   std::unique_ptr<Capital> capital;
   // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "country") std::unique_ptr<Capital> capital;
 };
+// CHECK-MESSAGES: :[[@LINE-9]]:47: warning: 'Capital::country' and 'Country::capital' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
+// CHECK-MESSAGES: :[[@LINE-4]]:28: note: 'Country::capital' declared here
 } // namespace one_to_one
 
 // Many-to-many, over a composite key.
@@ -53,8 +53,6 @@ struct TENON_TABLE("students") Student {
   TENON_COLUMN(.primary_key = true) std::int64_t year = 0;
   TENON_COLUMN(.primary_key = true) std::int64_t number = 0;
   TENON_RELATIONSHIP(.secondary = "enrolments") tenon::many<Course> courses;
-  // CHECK-MESSAGES: :[[@LINE-1]]:69: warning: 'Student::courses' and 'Course::students' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
-  // CHECK-MESSAGES: :[[@LINE+6]]:70: note: 'Course::students' declared here
   // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "students", .secondary = "enrolments") tenon::many<Course> courses;
 };
 
@@ -70,6 +68,8 @@ struct TENON_TABLE("enrolments")
   TENON_COLUMN(.primary_key = true) std::int64_t number = 0;
   TENON_COLUMN(.primary_key = true, .index = true, .foreign_key = &Course::id) std::int64_t course_id = 0;
 };
+// CHECK-MESSAGES: :[[@LINE-16]]:69: warning: 'Student::courses' and 'Course::students' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
+// CHECK-MESSAGES: :[[@LINE-11]]:70: note: 'Course::students' declared here
 } // namespace many_to_many
 
 // A self-reference.
@@ -78,12 +78,12 @@ struct TENON_TABLE("folders") Folder {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.index = true, .foreign_key = &Folder::id) std::optional<std::int64_t> parent_id;
   TENON_RELATIONSHIP(.remote_side = {&Folder::id}) tenon::one<Folder> parent;
-  // CHECK-MESSAGES: :[[@LINE-1]]:71: warning: 'Folder::parent' and 'Folder::children' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
-  // CHECK-MESSAGES: :[[@LINE+2]]:23: note: 'Folder::children' declared here
   // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "children", .remote_side = {&Folder::id}) tenon::one<Folder> parent;
   tenon::many<Folder> children;
   // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "parent") tenon::many<Folder> children;
 };
+// CHECK-MESSAGES: :[[@LINE-5]]:71: warning: 'Folder::parent' and 'Folder::children' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
+// CHECK-MESSAGES: :[[@LINE-4]]:23: note: 'Folder::children' declared here
 } // namespace self_reference
 
 // One side only, on purpose or not; a viewonly one beside it; two many-to-many

@@ -62,23 +62,8 @@ struct TENON_TABLE("letters") Letter {
 };
 } // namespace two_ways_back
 
-// A function, and a member that is not persistent.
-namespace other_members {
-struct Leaf;
-struct TENON_TABLE("trees") Tree {
-  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_RELATIONSHIP(.back_populates = "owner") tenon::many<Leaf> leaves;
-  // CHECK-MESSAGES: :[[@LINE-1]]:40: error: 'Leaf::owner' is a function, not a relationship; did you mean 'tree'? [tenon-back-populates-not-relation]
-  // CHECK-MESSAGES: :[[@LINE+6]]:72: note: 'Leaf::tree' leads back to 'Tree'
-};
-
-struct TENON_TABLE("leaves") Leaf {
-  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = &Tree::id) std::optional<std::int64_t> tree_id;
-  TENON_RELATIONSHIP(.back_populates = &Tree::leaves) tenon::one<Tree> tree;
-  Tree *owner() const { return tree.get(); }
-};
-
+// A member that is not persistent.
+namespace transient {
 struct Branch;
 struct TENON_TABLE("trunks") Trunk {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
@@ -94,7 +79,7 @@ struct TENON_TABLE("branches") Branch {
   TENON_RELATIONSHIP(.back_populates = &Trunk::branches) tenon::one<Trunk> trunk;
   TENON_TRANSIENT Trunk *cached = nullptr;
 };
-} // namespace other_members
+} // namespace transient
 
 // The relationship is named as the column's name in the database.
 namespace silent_same_word {

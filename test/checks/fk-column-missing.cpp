@@ -14,16 +14,16 @@ struct TENON_TABLE("members") Member {
 struct TENON_TABLE("letters") Letter {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
   TENON_COLUMN(.index = true, .foreign_key = &Member::id) std::int64_t sender_id;
-  TENON_COLUMN(.index = true, .foreign_key = &Member::id) std::int64_t reader_no;
+  TENON_COLUMN(.index = true, .foreign_key = &Member::id) std::int64_t addressee_id;
   TENON_RELATIONSHIP(.foreign_keys = {"sendr_id"}, .unpaired = true) tenon::one<Member> sender;
   // CHECK-MESSAGES: :[[@LINE-1]]:39: error: no member 'sendr_id' in 'Letter' or 'Member'; did you mean 'sender_id'? [tenon-fk-column-missing]
   // CHECK-MESSAGES: :[[@LINE-4]]:72: note: candidate 'Letter::sender_id'
-  // CHECK-MESSAGES: :[[@LINE-4]]:72: note: candidate 'Letter::reader_no'
+  // CHECK-MESSAGES: :[[@LINE-4]]:72: note: candidate 'Letter::addressee_id'
   // CHECK-FIXES: TENON_RELATIONSHIP(.foreign_keys = {"sender_id"}, .unpaired = true) tenon::one<Member> sender;
-  TENON_RELATIONSHIP(.foreign_keys = {"Letter.reader_id"}, .unpaired = true) tenon::one<Member> reader;
-  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: no member 'Letter.reader_id' in 'Letter' or 'Member'; did you mean 'reader_no'? [tenon-fk-column-missing]
+  TENON_RELATIONSHIP(.foreign_keys = {"Letter.adressee_id"}, .unpaired = true) tenon::one<Member> addressee;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: no member 'Letter.adressee_id' in 'Letter' or 'Member'; did you mean 'addressee_id'? [tenon-fk-column-missing]
   // CHECK-MESSAGES: :[[@LINE-9]]:72: note: candidate 'Letter::sender_id'
-  // CHECK-MESSAGES: :[[@LINE-9]]:72: note: candidate 'Letter::reader_no'
+  // CHECK-MESSAGES: :[[@LINE-9]]:72: note: candidate 'Letter::addressee_id'
 };
 } // namespace typo
 
@@ -69,8 +69,8 @@ namespace far_side {
 struct Task;
 struct TENON_TABLE("persons") Person {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
-  TENON_RELATIONSHIP(.back_populates = "doer", .foreign_keys = {"Task.doer"}) tenon::many<Task> tasks;
-  // CHECK-MESSAGES: :[[@LINE-1]]:65: error: no member 'Task.doer' in 'Person' or 'Task'; did you mean 'doer_id'? [tenon-fk-column-missing]
+  TENON_RELATIONSHIP(.back_populates = "doer", .foreign_keys = {"Task.doerid"}) tenon::many<Task> tasks;
+  // CHECK-MESSAGES: :[[@LINE-1]]:65: error: no member 'Task.doerid' in 'Person' or 'Task'; did you mean 'doer_id'? [tenon-fk-column-missing]
   // CHECK-MESSAGES: :[[@LINE+4]]:72: note: candidate 'Task::doer_id'
 };
 struct TENON_TABLE("tasks") Task {

@@ -25,7 +25,7 @@ struct TENON_TABLE("books") Book {
 // A column of the right name and type refers to nothing.
 namespace many_to_one {
 struct TENON_TABLE(.name = "customers", .schema = "crm") Customer {
-  TENON_COLUMN(.primary_key = true, .name = "customer_id") std::int64_t id;
+  TENON_COLUMN(.name = "customer_id", .primary_key = true) std::int64_t id;
 };
 struct TENON_TABLE("invoices") Invoice {
   TENON_COLUMN(.primary_key = true) std::int64_t id;

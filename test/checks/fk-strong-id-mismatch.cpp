@@ -47,7 +47,7 @@ struct TENON_TABLE("loans") Loan {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
   TENON_COLUMN(.index = true, .foreign_key = &Book::isbn) other::Isbn isbn;
   // CHECK-MESSAGES: :[[@LINE-1]]:59: error: foreign key 'Loan::isbn' is 'other::Isbn', but refers to 'Book::isbn', whose strong type is 'Isbn' [tenon-fk-strong-id-mismatch]
-  // CHECK-MESSAGES: :[[@LINE-2]]:71: note: 'Book::isbn' declared here
+  // CHECK-MESSAGES: :[[@LINE-6]]:42: note: 'Book::isbn' declared here
 };
 } // namespace wrappers
 

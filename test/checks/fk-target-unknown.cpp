@@ -52,7 +52,7 @@ struct TENON_TABLE("points") Point {
   TENON_COLUMN(.primary_key = true) std::int64_t x;
   TENON_COLUMN(.primary_key = true) std::int64_t y;
 };
-struct TENON_TABLE("lines")
+struct TENON_TABLE("lines") TENON_INDEX(.columns = {"x", "y"})
     TENON_FOREIGN_KEY(.columns = {"x", "y"}, .references = "pionts") Line {
   // CHECK-MESSAGES: :[[@LINE-1]]:60: error: no table 'pionts'; did you mean 'points'? [tenon-fk-target-unknown]
   // CHECK-MESSAGES: :[[@LINE-7]]:30: note: 'Point' is stored in 'points'

@@ -45,7 +45,7 @@ struct TENON_TABLE("streets") Street {
   // CHECK-FIXES: TENON_COLUMN(.index = true, .foreign_key = &City::name, .length = 50) std::string city;
   TENON_COLUMN(.index = true, .foreign_key = "cities.motto", .length = 200) std::string motto;
   // CHECK-MESSAGES: :[[@LINE-1]]:77: error: foreign key 'Street::motto' is 'std::string' of length 200, narrower than 'City::motto', which is 'std::string' of any length [tenon-fk-type-narrowing]
-  // CHECK-MESSAGES: :[[@LINE-2]]:89: note: 'City::motto' declared here
+  // CHECK-MESSAGES: :[[@LINE-10]]:44: note: 'City::motto' declared here
   // CHECK-FIXES: TENON_COLUMN(.index = true, .foreign_key = "cities.motto") std::string motto;
 };
 } // namespace lengths

@@ -56,7 +56,7 @@ struct TENON_TABLE(.abstract = true) Translated {
 struct TENON_TABLE("pages") Page : Translated {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
 };
-struct TENON_TABLE("menus") Menu : Translated {
+struct TENON_TABLE("zines") Zine : Translated {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
 };
 } // namespace mixin

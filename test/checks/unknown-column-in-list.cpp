@@ -43,7 +43,7 @@ struct TENON_TABLE("addresses_v2") TENON_INDEX(.columns = {"postal_code"}) Addre
 namespace in_foreign_key {
 struct TENON_TABLE("points") Point {
   TENON_COLUMN(.primary_key = true) std::int64_t x = 0;
-  TENON_COLUMN(.primary_key = true, .name = "ypsilon") std::int64_t y = 0;
+  TENON_COLUMN(.name = "ypsilon", .primary_key = true) std::int64_t y = 0;
 };
 
 struct TENON_TABLE("flags")

@@ -17,9 +17,7 @@ BLOCK = re.compile(r"^```(\S+)\n(.*?)^```$", re.M | re.S)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(.*)$", re.M)
 DIAGNOSTIC = re.compile(r"^\S[^:\n]*:\d+:\d+: (error|warning|note): |^\d+ (warning|error)s? ", re.M)
-PRELUDE = "#include <tenon/model.hpp>\n" + "".join(
-    f"#include <{header}>\n" for header in ("chrono", "cstdint", "memory", "optional", "string", "vector")
-)
+HEADERS = {"std::chrono": "chrono", "std::int": "cstdint", "std::optional": "optional", "std::string": "string"}
 
 
 def read(path):
@@ -29,6 +27,14 @@ def read(path):
 
 def blocks(page, language):
     return [text for found, text in BLOCK.findall(read(page)) if found == language]
+
+
+def whole(example):
+    """A file, of an example that leaves out the includes."""
+    if "#include" in example:
+        return example
+    headers = ["tenon/model.hpp", *(header for word, header in HEADERS.items() if word in example)]
+    return "".join(f"#include <{header}>\n" for header in headers) + "\n" + example
 
 
 def without_notes(text):
@@ -48,7 +54,7 @@ def clean(page, out, command):
     for number, text in enumerate(examples, 1):
         file = os.path.join(out, f"{number}.cpp")
         with open(file, "w", encoding="utf-8") as stream:
-            stream.write(text if "#include" in text else PRELUDE + "\n" + text)
+            stream.write(whole(text))
         done = subprocess.run([part.replace("FILE", file) for part in command], capture_output=True, text=True)
         if done.returncode != 0 or done.stdout or done.stderr:
             failures += 1
