@@ -7,6 +7,7 @@
 #include "Extract/Extract.h"
 #include "Extract/Detached.h"
 #include "Extract/ReadRecord.h"
+#include "Extract/Required.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -15,6 +16,7 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Serialization/ASTDeserializationListener.h"
 #include "clang/Serialization/ASTReader.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using namespace llvm;
@@ -53,10 +55,14 @@ class ExtractConsumer final : public ASTConsumer,
 public:
   ExtractConsumer(CompilerInstance &CI, ExtractOptions Options,
                   unique_function<void(Extracted)> Done)
-      : CI(CI), Options(Options), Done(std::move(Done)) {}
+      : CI(CI), Options(Options), Done(std::move(Done)) {
+    if (Options.DetachAnnotations)
+      listenToInput();
+  }
 
   void Initialize(ASTContext &Context) override { Ctx = &Context; }
   void HandleTagDeclDefinition(TagDecl *Tag) override;
+  void HandleTagDeclRequiredDefinition(const TagDecl *Tag) override;
   void HandleTranslationUnit(ASTContext &Context) override;
 
   ASTDeserializationListener *GetASTDeserializationListener() override {
@@ -65,6 +71,7 @@ public:
   void DeclRead(GlobalDeclID, const Decl *D) override;
 
 private:
+  void listenToInput();
   bool hasModelsInASTFiles() const;
   void findIn(const DeclContext &Context);
   void find(Decl &D);
@@ -81,6 +88,17 @@ private:
   bool FindInASTFiles = false;
 };
 
+// `clang -c m.pcm`: what is compiled is an AST file, whose reader is older than
+// this consumer and asks it for no listener.
+void ExtractConsumer::listenToInput() {
+  const auto &Inputs = CI.getFrontendOpts().Inputs;
+  if (Inputs.empty() || !CI.hasASTContext() ||
+      Inputs.front().getKind().getFormat() != InputKind::Precompiled)
+    return;
+  if (ExternalASTSource *Source = CI.getASTContext().getExternalSource())
+    static_cast<ASTReader *>(Source)->setDeserializationListener(this);
+}
+
 void ExtractConsumer::HandleTagDeclDefinition(TagDecl *Tag) {
   auto *Record = dyn_cast<CXXRecordDecl>(Tag);
   if (!Record)
@@ -89,6 +107,11 @@ void ExtractConsumer::HandleTagDeclDefinition(TagDecl *Tag) {
     Detached.move(Record->getASTContext(), *Record);
   if (Record->hasAttrs() && isModel(*Record))
     Models.push_back(Record);
+}
+
+void ExtractConsumer::HandleTagDeclRequiredDefinition(const TagDecl *Tag) {
+  if (Options.DetachAnnotations && isParsingAnnotation(CI))
+    const_cast<TagDecl *>(Tag)->setCompleteDefinitionRequired(false);
 }
 
 void ExtractConsumer::DeclRead(GlobalDeclID, const Decl *D) {
@@ -115,13 +138,17 @@ bool ExtractConsumer::hasModelsInASTFiles() const {
 
 void ExtractConsumer::findIn(const DeclContext &Context) {
   SmallVector<Decl *, 16> Decls;
+  // Reads from the file only what can hold models.
   if (FindInASTFiles)
     Ctx->getExternalSource()->FindExternalLexicalDecls(&Context, canHoldModels,
                                                        Decls);
-  if (FindInvalid)
+  // The members of a struct may have been read already, and are not read twice.
+  if (FindInvalid || Context.isRecord()) {
+    SmallPtrSet<Decl *, 16> Seen(Decls.begin(), Decls.end());
     for (Decl *D : Context.noload_decls())
-      if (canHoldModels(D->getKind()))
+      if (canHoldModels(D->getKind()) && !Seen.contains(D))
         Decls.push_back(D);
+  }
   for (Decl *D : Decls)
     find(*D);
 }

@@ -42,17 +42,17 @@ void Linker::addColumnKey(Table &T, Column &C) {
 void Linker::linkColumnTarget(ForeignKey &F) {
   StringRef ColumnName = F.Written.Text;
   if (F.Written.isPointer()) {
-    F.Target = P.tableOfStruct(F.Written.Class);
     // A member of a mixin belongs to several tables, so it names none.
-    F.State = FkState::TableUnknown;
-  } else {
+    F.Target = P.tableOfStruct(F.Written.Class);
+  } else if (ColumnName.contains('.')) {
     StringRef TableName;
-    std::tie(TableName, ColumnName) = F.Written.Text.rsplit('.');
+    std::tie(TableName, ColumnName) = ColumnName.rsplit('.');
     F.Target = P.table(TableName);
-    F.State = FkState::TableUnknown;
   }
-  if (!F.Target)
+  if (!F.Target) {
+    F.State = FkState::TableUnknown;
     return;
+  }
 
   Column *C = F.Written.isPointer() ? F.Target->columnOfMember(ColumnName)
                                     : F.Target->columnNamed(ColumnName);

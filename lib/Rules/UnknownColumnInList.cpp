@@ -13,14 +13,26 @@ using namespace llvm;
 
 namespace tenon::checker {
 
-static void checkName(const Table &T, const NameRef &Name,
-                      StringRef Member, Reporter &Out) {
-  bool Descending = Member.size() != Name.Text.size();
-  if (Name.Unknown || T.role(Member) != MemberRole::None || T.Partial)
+static void checkName(const Table &T, const NameRef &Name, StringRef Member,
+                      Reporter &Out) {
+  if (Name.Unknown)
     return;
+  MemberRole Role = T.role(Member);
+  if (Role == MemberRole::Transient || Role == MemberRole::Function) {
+    Out.report(Name.At, quoted(T.Display + "::" + Member) + " is " +
+                            (Role == MemberRole::Transient ? "not persistent"
+                                                           : "a function") +
+                            ", so there is no such column")
+        .note(T.Struct->At, quoted(T) + " declared here");
+    return;
+  }
+  if (Role != MemberRole::None || T.Partial)
+    return;
+
+  bool Descending = Member.size() != Name.Text.size();
   StringRef Near = suggestMember(T, Member, false, true);
-  Finding &F = Out.report(Name.At, "no member " + quoted(Twine(Member)) +
-                                       " in " + quoted(T) + didYouMean(Near));
+  Finding &F = Out.report(Name.At, "no member " + quoted(Member) + " in " +
+                                       quoted(T) + didYouMean(Near));
   F.note(T.Struct->At, quoted(T) + " declared here");
   if (!Near.empty())
     F.fix(rename(Name, Descending ? ("-" + Near).str() : Near.str()));

@@ -12,8 +12,10 @@
 #include "Resolve/Program.h"
 #include "Rules/RuleTable.h"
 #include "clang/AST/ASTConsumer.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendPluginRegistry.h"
+#include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 
@@ -31,18 +33,23 @@ bool isOnCommandLine(const PreprocessorOptions &Options) {
   });
 }
 
-// With TENON_CHECK defined the macros of tenon/model.hpp are annotations.
-void defineCheckMacro(CompilerInstance &CI) {
-  PreprocessorOptions &Options = CI.getPreprocessorOpts();
-  if (isOnCommandLine(Options))
-    return;
-  Preprocessor &PP = CI.getPreprocessor();
-  PP.setPredefines(PP.getPredefines() + "#define TENON_CHECK 1\n");
-  // A precompiled header brings predefines of its own, and adds to them what
-  // the command line defines beyond those that it was made with.
-  if (!Options.ImplicitPCHInclude.empty())
-    Options.addMacroDef(CheckMacro);
-}
+/// Makes the macros of tenon/model.hpp annotations.
+class DefineCheckMacro final : public ASTConsumer {
+public:
+  explicit DefineCheckMacro(CompilerInstance &CI) : CI(CI) {}
+
+  // Not sooner: a precompiled header replaces the predefines. Not among the
+  // options: debug information and AST files record those.
+  void Initialize(ASTContext &) override {
+    if (isOnCommandLine(CI.getPreprocessorOpts()))
+      return;
+    Preprocessor &PP = CI.getPreprocessor();
+    PP.setPredefines(PP.getPredefines() + "#define TENON_CHECK 1\n");
+  }
+
+private:
+  CompilerInstance &CI;
+};
 
 void check(CompilerInstance &CI, const CheckFilter &Filter, Extracted Unit) {
   DiagnosticsEngine &Diags = CI.getDiagnostics();
@@ -69,15 +76,21 @@ class PluginAction final : public PluginASTAction {
 protected:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  StringRef) override {
-    if (!CI.getLangOpts().CPlusPlus)
+    // An AST file that is compiled brings its language.
+    const LangOptions &Language = CI.hasASTContext()
+                                      ? CI.getASTContext().getLangOpts()
+                                      : CI.getLangOpts();
+    if (!Language.CPlusPlus)
       return std::make_unique<ASTConsumer>();
-    defineCheckMacro(CI);
     ExtractOptions Options;
     Options.DetachAnnotations = true;
-    return createExtractConsumer(
+    std::vector<std::unique_ptr<ASTConsumer>> Consumers;
+    Consumers.push_back(std::make_unique<DefineCheckMacro>(CI));
+    Consumers.push_back(createExtractConsumer(
         CI, Options, [&CI, Filter = std::move(Filter)](Extracted Unit) {
           check(CI, Filter, std::move(Unit));
-        });
+        }));
+    return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
 
   bool ParseArgs(const CompilerInstance &CI,

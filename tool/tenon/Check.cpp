@@ -4,7 +4,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FileNames.h"
 #include "Findings.h"
 #include "Model/Facts.h"
 #include "ParseUnit.h"
@@ -30,7 +29,7 @@ Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete) {
     else
       Complete = false;
   }
-  return mergeAll(std::move(Models));
+  return mergeAll(std::move(Models), Names);
 }
 
 /// Repairs what can be repaired; on success the files have a new text.

@@ -23,15 +23,29 @@ std::string absolutePath(StringRef Path, StringRef Directory) {
   return Whole.str().str();
 }
 
+static std::string withoutDots(StringRef Path) {
+  SmallString<256> Clean(Path);
+  sys::path::remove_dots(Clean, /*remove_dot_dot=*/true);
+  return Clean.str().str();
+}
+
 std::string realPath(StringRef Path) {
   SmallString<256> Real;
-  return (sys::fs::real_path(Path, Real) ? Path : Real.str()).str();
+  if (sys::fs::real_path(Path, Real))
+    return withoutDots(Path);
+  return Real.str().str();
 }
 
 std::string FileNames::nameOf(StringRef Path, StringRef Directory) {
-  std::string Name =
-      Directory.empty() ? Path.str() : absolutePath(Path, Directory);
-  return ByRealPath.try_emplace(realPath(Name), Name).first->second;
+  std::string Name = Path.str();
+  std::string Real = realPath(absolutePath(Path, Directory));
+  if (!Directory.empty()) {
+    Name = absolutePath(Path, Directory);
+    // A `..` behind a link leads elsewhere than it looks.
+    if (std::string Short = withoutDots(Name); realPath(Short) == Real)
+      Name = Short;
+  }
+  return ByRealPath.try_emplace(Real, Name).first->second;
 }
 
 Model FileNames::rename(Model M, StringRef Directory) {

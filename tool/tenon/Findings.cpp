@@ -16,7 +16,7 @@ using namespace llvm;
 
 namespace tenon::checker {
 
-Model mergeAll(std::vector<Model> Parts) {
+Model mergeAll(std::vector<Model> Parts, FileNames &Names) {
   std::vector<std::pair<std::vector<StringRef>, Model *>> Order;
   for (Model &Part : Parts) {
     auto &[Paths, M] = Order.emplace_back();
@@ -29,7 +29,7 @@ Model mergeAll(std::vector<Model> Parts) {
 
   Model All;
   for (auto &[Paths, M] : Order)
-    All.merge(std::move(*M));
+    All.merge(Names.rename(std::move(*M), ""));
   return All;
 }
 

@@ -8,6 +8,7 @@
 #define TENON_TOOL_FINDINGS_H
 
 #include "Commands.h"
+#include "FileNames.h"
 #include "Model/Model.h"
 #include "Rules/RuleTable.h"
 #include <vector>
@@ -15,7 +16,7 @@
 namespace tenon::checker {
 
 /// The same program whatever the order of its parts.
-Model mergeAll(std::vector<Model> Parts);
+Model mergeAll(std::vector<Model> Parts, FileNames &Names);
 
 /// The checks that --checks leaves on.
 llvm::Expected<CheckFilter> filterOf(const Options &O);

@@ -42,7 +42,8 @@ int runMerge(const Options &O) {
     else
       printError(M.takeError()), Complete = false;
   }
-  Model M = mergeAll(std::move(Models));
+  FileNames Names;
+  Model M = mergeAll(std::move(Models), Names);
   std::vector<Finding> Findings = findingsIn(M, *Filter);
   printFindings(Findings, M, O);
   return Complete ? statusOf(Findings) : ExitFailed;

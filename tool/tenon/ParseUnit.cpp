@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ParseUnit.h"
+#include "Commands.h"
 #include "Extract/Extract.h"
 #include "Report/ClangDiagCompat.h"
 #include "clang/AST/ASTConsumer.h"
@@ -31,10 +32,9 @@ protected:
 };
 
 /// Takes out of a compile command what only compiling needs: outputs, plugins
-/// and warnings.
+/// and warnings. Function bodies stay: a template may be instantiated there.
 void onlyParse(CompilerInvocation &Invocation, bool IsLast) {
   FrontendOptions &Frontend = Invocation.getFrontendOpts();
-  Frontend.SkipFunctionBodies = true;
   Frontend.DisableFree = IsLast;
   Frontend.Plugins.clear();
   Frontend.AddPluginActions.clear();
@@ -45,13 +45,18 @@ void onlyParse(CompilerInvocation &Invocation, bool IsLast) {
   Diagnostics.DiagnosticSerializationFile.clear();
 }
 
+/// Null, and printed why, where there is no such directory.
 IntrusiveRefCntPtr<vfs::FileSystem> filesFrom(StringRef Directory) {
   if (Directory.empty())
     return vfs::getRealFileSystem();
   // The process itself stays where it is.
   IntrusiveRefCntPtr<vfs::FileSystem> Files(
       vfs::createPhysicalFileSystem().release());
-  Files->setCurrentWorkingDirectory(Directory);
+  if (std::error_code EC = Files->setCurrentWorkingDirectory(Directory)) {
+    printError("cannot go to '" + Directory +
+               "', where the compile command runs: " + EC.message());
+    return nullptr;
+  }
   return Files;
 }
 
@@ -62,9 +67,14 @@ std::optional<Model> parseUnit(const Unit &U, bool IsLast) {
   for (const std::string &Argument : U.CommandLine)
     CommandLine.push_back(Argument.c_str());
 
+  IntrusiveRefCntPtr<vfs::FileSystem> Files = filesFrom(U.Directory);
+  if (!Files)
+    return std::nullopt;
   ClangPrinter Printer(errs(), errs().has_colors());
+  // The driver's, about options that parsing does not use.
+  Printer.engine().setIgnoreAllWarnings(true);
   std::unique_ptr<CompilerInstance> Compiler = createCompiler(
-      CommandLine, filesFrom(U.Directory), Printer,
+      CommandLine, Files, Printer,
       [&](CompilerInvocation &Invocation) { onlyParse(Invocation, IsLast); });
   if (!Compiler)
     return std::nullopt;

@@ -103,6 +103,11 @@ Unit unitOf(const Options &O, const CompileCommand &C, StringRef File) {
   return U;
 }
 
+/// What the reader of JSON databases says, among the readers of others.
+StringRef reasonOf(StringRef Why) {
+  return Why.rsplit("json-compilation-database: ").second.split('\n').first;
+}
+
 /// The database that applies; null where the files are compiled without one.
 Expected<std::unique_ptr<CompilationDatabase>> loadDatabase(const Options &O) {
   std::string Why;
@@ -113,7 +118,7 @@ Expected<std::unique_ptr<CompilationDatabase>> loadDatabase(const Options &O) {
       return failure("no such file: '" + Path + "'");
     auto Database = CompilationDatabase::loadFromDirectory(*O.BuildDir, Why);
     if (!Database)
-      return failure("cannot read '" + Path + "': " + StringRef(Why).trim());
+      return failure("cannot read '" + Path + "': " + reasonOf(Why));
     return Database;
   }
   if (O.ClangFlags && !O.Inputs.empty())
