@@ -5,10 +5,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/Compat.h"
-#include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
-#include "clang/AST/PrettyPrinter.h"
 #include "llvm/Config/llvm-config.h"
 
 using namespace clang;
@@ -23,16 +21,6 @@ const CXXRecordDecl *qualifierOf(const DeclRefExpr &Ref) {
 #else
   const NestedNameSpecifier *Qualifier = Ref.getQualifier();
   return Qualifier ? Qualifier->getAsRecordDecl() : nullptr;
-#endif
-}
-
-QualType underlyingType(const EnumDecl &Enum) { return Enum.getIntegerType(); }
-
-void printCanonically(PrintingPolicy &Policy) {
-#if LLVM_VERSION_MAJOR >= 22
-  Policy.PrintAsCanonical = true;
-#else
-  Policy.PrintCanonicalTypes = true;
 #endif
 }
 

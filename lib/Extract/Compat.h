@@ -12,21 +12,12 @@
 namespace clang {
 class CXXRecordDecl;
 class DeclRefExpr;
-class EnumDecl;
-struct PrintingPolicy;
-class QualType;
 } // namespace clang
 
 namespace tenon::checker::compat {
 
 /// The `C` of `C::m`; null where it names no struct.
 const clang::CXXRecordDecl *qualifierOf(const clang::DeclRefExpr &Ref);
-
-/// The integer behind an enum; null where that is not known yet.
-clang::QualType underlyingType(const clang::EnumDecl &Enum);
-
-/// Types without sugar.
-void printCanonically(clang::PrintingPolicy &Policy);
 
 } // namespace tenon::checker::compat
 

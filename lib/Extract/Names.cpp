@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/Names.h"
-#include "Extract/Compat.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -22,7 +21,6 @@ Names::Names(const ASTContext &Ctx, Model &M)
     : AsWritten(Ctx.getPrintingPolicy()), Policy(AsWritten), M(M) {
   Policy.AnonymousTagLocations = false;
   Policy.FullyQualifiedName = true;
-  compat::printCanonically(Policy);
 }
 
 StringRef Names::of(const CXXRecordDecl &Record) {

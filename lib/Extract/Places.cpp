@@ -82,10 +82,21 @@ unsigned Places::tokenLength(FileID File, unsigned Offset) {
       SM.getLocForStartOfFile(File).getLocWithOffset(Offset), SM, LO);
 }
 
-Places::FilePlace Places::inFile(SourceLocation Loc, bool AtEnd) const {
+std::pair<FileID, unsigned> Places::decompose(SourceLocation Loc) {
+  Chunk &Last = Loc.isMacroID() ? LastInMacro : LastInFile;
+  unsigned Offset = Loc.getRawEncoding() - Last.Begin;
+  if (Offset >= Last.Size) {
+    std::tie(Last.File, Offset) = SM.getDecomposedLoc(Loc);
+    Last.Begin = Loc.getRawEncoding() - Offset;
+    Last.Size = SM.getFileIDSize(Last.File) + 1;
+  }
+  return {Last.File, Offset};
+}
+
+Places::FilePlace Places::inFile(SourceLocation Loc, bool AtEnd) {
   FilePlace Place;
   while (Loc.isMacroID()) {
-    auto [File, Offset] = SM.getDecomposedLoc(Loc);
+    auto [File, Offset] = decompose(Loc);
     const SrcMgr::ExpansionInfo &Expansion =
         SM.getSLocEntry(File).getExpansion();
     if (Expansion.isMacroArgExpansion()) {
@@ -103,7 +114,7 @@ Places::FilePlace Places::inFile(SourceLocation Loc, bool AtEnd) const {
     }
   }
   if (Loc.isValid())
-    std::tie(Place.File, Place.Offset) = SM.getDecomposedLoc(Loc);
+    std::tie(Place.File, Place.Offset) = decompose(Loc);
   return Place;
 }
 

@@ -70,7 +70,16 @@ private:
     bool IsEnd = false;
   };
 
-  FilePlace inFile(clang::SourceLocation Loc, bool AtEnd) const;
+  /// What the source manager said of the last location of a kind; the next
+  /// one is close by mostly, and asking it is a search.
+  struct Chunk {
+    unsigned Begin = 0;
+    unsigned Size = 0;
+    clang::FileID File;
+  };
+
+  FilePlace inFile(clang::SourceLocation Loc, bool AtEnd);
+  std::pair<clang::FileID, unsigned> decompose(clang::SourceLocation Loc);
   FileId fileId(clang::FileID File);
   llvm::StringRef buffer(clang::FileID File);
   unsigned tokenLength(clang::FileID File, unsigned Offset);
@@ -83,6 +92,8 @@ private:
   // Nearly every question is about the file of the one before it.
   clang::FileID LastFile;
   FileId LastId = 0;
+  Chunk LastInFile;
+  Chunk LastInMacro;
   clang::FileID LastBuffer;
   llvm::StringRef LastText;
 };

@@ -115,6 +115,7 @@ void RecordReader::readMembers(const CXXRecordDecl &Struct,
   LastType = SourceLocation();
   // The annotations of an instantiation are those of its pattern.
   auto Pattern = Written.field_begin();
+  R.Members.reserve(std::distance(Struct.field_begin(), Struct.field_end()));
   unsigned Index = 0;
   for (const FieldDecl *Field : Struct.fields()) {
     const FieldDecl *Annotated = Field;

@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/ReadType.h"
-#include "Extract/Compat.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -169,7 +168,7 @@ void TypeReader::readBuiltin(const BuiltinType &Type) {
 }
 
 void TypeReader::readEnum(const EnumDecl &Enum) {
-  QualType Underlying = compat::underlyingType(Enum);
+  QualType Underlying = Enum.getIntegerType();
   if (Underlying.isNull() || Underlying->isDependentType()) {
     Out.Kind = TypeKind::Unknown;
     return;

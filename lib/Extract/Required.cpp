@@ -9,6 +9,7 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Sema/Sema.h"
+#include <cstring>
 
 using namespace clang;
 using namespace llvm;
@@ -27,9 +28,8 @@ bool isLastExpansionOurs(const SourceManager &SM) {
   SourceLocation Loc = Last.getExpansion().getExpansionLocStart();
   for (;;) {
     bool Invalid = false;
-    const char *Name =
-        SM.getCharacterData(SM.getSpellingLoc(Loc), &Invalid);
-    if (!Invalid && StringRef(Name).starts_with("TENON_"))
+    const char *Name = SM.getCharacterData(SM.getSpellingLoc(Loc), &Invalid);
+    if (!Invalid && std::strncmp(Name, "TENON_", 6) == 0)
       return true;
     if (Loc.isFileID())
       return false;

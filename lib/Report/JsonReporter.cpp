@@ -16,7 +16,7 @@ namespace {
 class JsonReporter {
 public:
   JsonReporter(SourceText &Text, raw_ostream &OS)
-      : Text(Text), J(OS, /*IndentSize=*/2) {}
+      : Text(Text), J(OS) {}
 
   void print(ArrayRef<Finding> Findings) {
     J.object([&] {

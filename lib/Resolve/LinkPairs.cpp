@@ -37,12 +37,8 @@ void Linker::nameSide(Relationship &R) {
   if (!R.Target || Name.Unknown)
     return;
 
-  bool OtherStruct =
-      Name.isPointer() && none_of(R.Target->Parts, [&](const Record *Part) {
-        return Part->Name == Name.Class;
-      });
-  MemberRole Role =
-      OtherStruct ? MemberRole::None : R.Target->role(Name.Text);
+  bool OtherStruct = Name.isPointer() && !R.Target->hasPart(Name.Class);
+  MemberRole Role = OtherStruct ? MemberRole::None : R.Target->role(Name.Text);
   if (Role == MemberRole::None) {
     if (!R.Target->Partial || OtherStruct)
       R.Fault = PairFault::NameUnknown;
@@ -51,7 +47,10 @@ void Linker::nameSide(Relationship &R) {
   if (Role == MemberRole::Unreadable)
     return;
   if (Role != MemberRole::Relationship) {
-    R.Fault = PairFault::NotRelation;
+    // A column that is annotated as a relationship is a finding of its own.
+    const Column *C = R.Target->columnOfMember(Name.Text);
+    if (!C || !C->Decl->Relationship)
+      R.Fault = PairFault::NotRelation;
     return;
   }
 
@@ -119,8 +118,8 @@ static bool isUnclaimed(const Relationship &R) {
       !R.Target || R.viewonly() || R.Join != JoinState::Linked)
     return false;
   const RelationshipWords *Words = R.words();
-  return !Words || (!Words->BackPopulates && !Words->Unpaired &&
-                    !Words->Backref.Name);
+  return !Words ||
+         (!Words->BackPopulates && !Words->Unpaired && !Words->Backref.Name);
 }
 
 // Relationships that go over one foreign key, or one secondary, in both
@@ -134,7 +133,10 @@ void Linker::pairUnnamed() {
   struct Sides {
     SmallVector<Relationship *, 2> Here, There;
   };
-  MapVector<const void *, Sides> Groups;
+  // Two many-to-many over one secondary between different pairs of tables have
+  // nothing to do with each other.
+  using Between = std::pair<const void *, std::pair<unsigned, unsigned>>;
+  MapVector<Between, Sides> Groups;
   for (Relationship &R : P.Relationships) {
     if (!isUnclaimed(R) || Named.contains(&R))
       continue;
@@ -149,16 +151,12 @@ void Linker::pairUnnamed() {
       Here = R.Dir == Direction::ManyToOne;
     }
     const void *Over = R.Via ? static_cast<const void *>(R.Via) : R.Secondary;
-    Sides &S = Groups[Over];
+    Sides &S = Groups[{Over, std::minmax(R.Owner->Index, R.Target->Index)}];
     (Here ? S.Here : S.There).push_back(&R);
   }
 
   for (auto &[Over, S] : Groups) {
-    // Two many-to-many over one secondary between different pairs of tables
-    // have nothing to do with each other.
-    if (S.Here.empty() || S.There.empty() ||
-        S.Here.front()->Owner != S.There.front()->Target ||
-        S.Here.front()->Target != S.There.front()->Owner)
+    if (S.Here.empty() || S.There.empty())
       continue;
     bool One = S.Here.size() == 1 && S.There.size() == 1;
     for (auto *Side : {&S.Here, &S.There})
@@ -227,6 +225,8 @@ void Linker::judgePair(Relationship &R) {
   if (Misshapen(R) || Misshapen(O))
     return;
   if (R.Dir == O.Dir) {
+    if (&R == &O)
+      return Blame(PairFault::SameDirection);
     // The scalar side of a self-reference that forgot .remote_side.
     if (selfReferenceUnclear(R) || selfReferenceUnclear(O)) {
       R.Fault = O.Fault = PairFault::Silent;
@@ -252,6 +252,9 @@ void Linker::linkCardinality() {
     // Without a partner that says so, a scalar self-reference is not known to
     // be meant as the far end.
     if (selfReferenceUnclear(R) && !(R.Other && R.Other->RemoteSideGiven))
+      continue;
+    // Said in a wrong place, which is a finding of its own.
+    if (R.Via->SaidUnique || R.Via->Owner->mayImplyUnique(R.Via->Columns))
       continue;
     if (!R.Via->WantsUnique && !R.Via->Owner->impliesUnique(R.Via->Columns))
       R.Via->WantsUnique = &R;

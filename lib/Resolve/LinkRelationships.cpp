@@ -12,11 +12,11 @@ using namespace llvm;
 namespace tenon::checker {
 
 void Linker::linkRelationships() {
-  for (Relationship &R : P.Relationships) {
+  for (Relationship &R : P.Relationships)
     linkTarget(R);
+  for (Relationship &R : P.Relationships)
     if (R.Target)
       linkJoin(R);
-  }
   // By index: implied sides are appended on the way.
   for (size_t I = 0, E = P.Relationships.size(); I != E; ++I)
     addImplied(P.Relationships[I]);
@@ -53,6 +53,10 @@ void Linker::linkJoin(Relationship &R) {
     R.Via = R.Candidates.front();
     R.Join = JoinState::Linked;
     setDirection(R);
+    if (const auto &Words = R.Decl->Column; Words && R.Via->Owner == R.Owner) {
+      R.Via->SaidUnique |= Words->Unique;
+      R.Via->SaidIndex |= Words->Unique || Words->Index;
+    }
     return;
   }
   if (Broken)
@@ -65,9 +69,15 @@ void Linker::linkJoin(Relationship &R) {
 // any in either table that may have been the one keeps the relationship silent.
 bool Linker::hasBrokenKeyBetween(const Table &A, const Table &B) const {
   auto MayReach = [](const Table &From, const Table &To) {
-    return any_of(From.ForeignKeys, [&](const ForeignKey &F) {
-      return !F.linked() && (!F.Target || F.Target == &To);
-    });
+    // One that stands on a relationship is a finding of its own.
+    return any_of(From.ForeignKeys,
+                  [&](const ForeignKey &F) {
+                    return !F.linked() && (!F.Target || F.Target == &To);
+                  }) ||
+           any_of(From.Relationships, [&](const Relationship *R) {
+             return R->Target == &To && R->Decl->Column &&
+                    R->Decl->Column->ForeignKey;
+           });
   };
   return MayReach(A, B) || MayReach(B, A);
 }
@@ -86,8 +96,8 @@ void Linker::linkSecondary(Relationship &R) {
 // between the two, and the target's otherwise.
 bool Linker::narrowByForeignKeys(Relationship &R) {
   auto Joins = [&](const Column *C) {
-    return C && any_of(R.Candidates,
-                       [&](ForeignKey *F) { return F->contains(C); });
+    return C &&
+           any_of(R.Candidates, [&](ForeignKey *F) { return F->contains(C); });
   };
   ColumnList Named;
   for (const NameRef &N : R.words()->ForeignKeys) {
@@ -128,8 +138,8 @@ bool Linker::narrowByForeignKeys(Relationship &R) {
 
 void Linker::setDirection(Relationship &R) {
   if (!R.selfReferential()) {
-    R.Dir = R.Via->Owner == R.Owner ? Direction::ManyToOne
-                                    : Direction::OneToMany;
+    R.Dir =
+        R.Via->Owner == R.Owner ? Direction::ManyToOne : Direction::OneToMany;
     return;
   }
   // Without .remote_side a self-reference is the one-to-many side, as in

@@ -24,8 +24,8 @@ void Linker::linkTables() {
     T.Name = R.TableName.empty() ? shortName(R.Name) : R.TableName;
     T.Schema = R.Schema;
     P.ByRecord[&R] = &T;
-    StringRef Full = T.Schema.empty() ? T.Name
-                                      : P.Saver.save(T.Schema + "." + T.Name);
+    StringRef Full =
+        T.Schema.empty() ? T.Name : P.Saver.save(T.Schema + "." + T.Name);
     P.ByName.try_emplace(Full, &T);
   }
   for (Table &T : P.Tables) {
@@ -65,8 +65,8 @@ void Linker::addMembers(Table &T, const Record &From) {
     }
     // Also a type that cannot be mapped: the name is there, and what is wrong
     // with it is said once.
-    bool IsColumn = M.Type.isColumn() || M.Column ||
-                    M.Type.Kind == TypeKind::Unmapped;
+    bool IsColumn =
+        M.Type.isColumn() || M.Column || M.Type.Kind == TypeKind::Unmapped;
     if (!IsColumn || M.Name.empty())
       continue;
     StringRef Name =
@@ -87,14 +87,30 @@ void Linker::addRelationship(Table &T, const Record &From, const Member &M) {
   T.Relationships.push_back(&R);
 }
 
+static Column *columnOf(const Table &T, const NameRef &N) {
+  bool Elsewhere = N.isPointer() && !T.hasPart(N.Class);
+  return N.Unknown || Elsewhere ? nullptr : T.columnOfMember(N.Text);
+}
+
 bool Linker::columnsOf(const Table &T, const NameList &Names, ColumnList &Out) {
   for (const NameRef &N : Names) {
-    Column *C = N.Unknown ? nullptr : T.columnOfMember(N.Text);
+    Column *C = columnOf(T, N);
     if (!C)
       return false;
     Out.push_back(C);
   }
   return true;
+}
+
+void Linker::addKey(Table &T, const NameList &Names, KeyColumns K) {
+  for (const NameRef &N : Names)
+    if (Column *C = columnOf(T, N))
+      K.Columns.push_back(C);
+    else
+      ++K.Unknown;
+  // A list without columns proves nothing.
+  if (!Names.empty())
+    (K.Unknown ? T.BrokenKeys : T.Keys).push_back(std::move(K));
 }
 
 void Linker::addKeys(Table &T) {
@@ -111,19 +127,11 @@ void Linker::addKeys(Table &T) {
   }
 
   for (const Record *Part : T.Parts) {
-    for (const UniqueWords &U : Part->Uniques) {
-      KeyColumns K{{}, U.Written.At, true};
-      if (columnsOf(T, U.Columns, K.Columns))
-        T.Keys.push_back(std::move(K));
-    }
-    for (const IndexWords &I : Part->Indexes) {
-      KeyColumns K{{}, I.Written.At, I.Unique, !I.Where.empty()};
-      if (columnsOf(T, I.Columns, K.Columns))
-        T.Keys.push_back(std::move(K));
-    }
+    for (const UniqueWords &U : Part->Uniques)
+      addKey(T, U.Columns, {{}, U.Written.At, true});
+    for (const IndexWords &I : Part->Indexes)
+      addKey(T, I.Columns, {{}, I.Written.At, I.Unique, !I.Where.empty()});
   }
-  // A list without columns proves nothing.
-  llvm::erase_if(T.Keys, [](const KeyColumns &K) { return K.Columns.empty(); });
 }
 
 } // namespace tenon::checker

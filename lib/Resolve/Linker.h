@@ -35,6 +35,7 @@ private:
   void addRelationship(Table &T, const Record &From, const Member &M);
   void addKeys(Table &T);
   bool columnsOf(const Table &T, const NameList &Names, ColumnList &Out);
+  void addKey(Table &T, const NameList &Names, KeyColumns K);
 
   // LinkForeignKeys.cpp
   void addColumnKey(Table &T, Column &C);

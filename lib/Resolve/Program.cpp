@@ -111,6 +111,26 @@ bool Table::isIndexed(ArrayRef<Column *> Columns) const {
   });
 }
 
+bool Table::mayImplyUnique(ArrayRef<Column *> Columns) const {
+  return any_of(BrokenKeys, [&](const KeyColumns &K) {
+    return K.Unique && !K.Partial &&
+           K.Columns.size() + K.Unknown <= Columns.size() &&
+           isSubset(K.Columns, Columns);
+  });
+}
+
+bool Table::mayBeIndexed(ArrayRef<Column *> Columns) const {
+  return any_of(BrokenKeys, [&](const KeyColumns &K) {
+    size_t Found = count_if(
+        Columns, [&](Column *C) { return is_contained(K.Columns, C); });
+    return Columns.size() - Found <= K.Unknown;
+  });
+}
+
+bool Table::hasPart(StringRef Struct) const {
+  return any_of(Parts, [&](const Record *R) { return R->Name == Struct; });
+}
+
 StringRef shortName(StringRef Qualified) {
   // Only the part before template arguments counts: N::A<M::B>.
   StringRef Head = Qualified.take_until([](char C) { return C == '<'; });
@@ -145,9 +165,10 @@ const NameIndex &Program::tableNames() const {
   if (!Names) {
     Names = std::make_unique<NameIndex>();
     for (const Table &T : Tables)
-      Names->add(T.Schema.empty() ? T.Name
-                                  : StringRef(const_cast<Program *>(this)->Saver
-                                        .save(T.Schema + "." + T.Name)));
+      Names->add(T.Schema.empty()
+                     ? T.Name
+                     : StringRef(const_cast<Program *>(this)->Saver.save(
+                           T.Schema + "." + T.Name)));
   }
   return *Names;
 }

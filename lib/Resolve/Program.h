@@ -46,6 +46,8 @@ struct KeyColumns {
   bool Unique = false;
   /// An index with a condition proves nothing about all rows.
   bool Partial = false;
+  /// How many of the names lead to no column; that is reported.
+  unsigned Unknown = 0;
 };
 
 enum class FkState : std::uint8_t {
@@ -77,6 +79,10 @@ struct ForeignKey {
   /// A relationship over it says that at most one row refers to each other
   /// one, and no unique key of the owner says so.
   const struct Relationship *WantsUnique = nullptr;
+  /// A relationship over it carries the column's `.unique` or `.index`; that is
+  /// reported.
+  bool SaidUnique = false;
+  bool SaidIndex = false;
 
   bool linked() const { return State == FkState::Linked; }
   bool composite() const { return Columns.size() > 1; }
@@ -205,6 +211,8 @@ public:
   ColumnList PrimaryKey;
   /// Primary key, uniques and indexes; only those whose names all exist.
   std::vector<KeyColumns> Keys;
+  /// Those with a name that leads to no column.
+  std::vector<KeyColumns> BrokenKeys;
   /// Structs that contribute: the table's own last.
   llvm::SmallVector<const Record *, 2> Parts;
 
@@ -218,6 +226,11 @@ public:
   bool isUniqueKey(llvm::ArrayRef<Column *> Columns) const;
   /// They are, in any order, the first columns of a key or an index.
   bool isIndexed(llvm::ArrayRef<Column *> Columns) const;
+  /// With the right names, a broken key could say so.
+  bool mayImplyUnique(llvm::ArrayRef<Column *> Columns) const;
+  bool mayBeIndexed(llvm::ArrayRef<Column *> Columns) const;
+  /// It is the table's struct or one of its mixins.
+  bool hasPart(llvm::StringRef Struct) const;
 };
 
 struct ProgramOptions {
@@ -237,7 +250,9 @@ public:
   const std::deque<Table> &tables() const { return Tables; }
   /// In the order of tables and members; implied ones after the one that
   /// implies them.
-  const std::deque<Relationship> &relationships() const { return Relationships; }
+  const std::deque<Relationship> &relationships() const {
+    return Relationships;
+  }
 
   /// By `name` or `schema.name`.
   Table *table(llvm::StringRef QualifiedName) const;

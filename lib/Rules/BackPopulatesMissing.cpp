@@ -13,7 +13,9 @@ using namespace llvm;
 
 namespace tenon::checker {
 
-static bool isReported(const Relationship &R) { return R.Other->Index < R.Index; }
+static bool isReported(const Relationship &R) {
+  return R.Other->Index < R.Index;
+}
 
 static void report(const Relationship &R, Reporter &Out) {
   const Relationship &Other = *R.Other;
@@ -21,11 +23,14 @@ static void report(const Relationship &R, Reporter &Out) {
     return insertKey(*Side.Decl, AnnotationKind::Relationship,
                      Key::BackPopulates, "\"" + Far.name() + "\"");
   };
-  Out.report(R.at(), quoted(R) + " and " + quoted(Other) +
-                         " are two sides of one relationship, but neither "
-                         "names the other in 'back_populates'")
-      .note(Other.at(), quoted(Other) + " declared here")
-      .fix({Name(R, Other), Name(Other, R)});
+  Finding &F =
+      Out.report(R.at(), quoted(R) + " and " + quoted(Other) +
+                             " are two sides of one relationship, but neither "
+                             "names the other in 'back_populates'");
+  F.note(Other.at(), quoted(Other) + " declared here");
+  // What a mixin says, it says of all its tables.
+  if (R.From == R.Owner->Struct && Other.From == Other.Owner->Struct)
+    F.fix({Name(R, Other), Name(Other, R)});
 }
 
 void runBackPopulatesMissing(const Program &P, Reporter &Out) {

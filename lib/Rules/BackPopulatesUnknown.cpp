@@ -12,14 +12,20 @@ using namespace llvm;
 
 namespace tenon::checker {
 
+// Only what leads back here can have been meant. A pointer to another struct's
+// member may have the right name.
+static StringRef meant(const Relationship &R, StringRef Typo) {
+  SmallVector<StringRef, 4> Names;
+  for (const Relationship *Back : R.Target->Relationships)
+    if (Back->Target == R.Owner && !Back->implied())
+      Names.push_back(Back->name());
+  return nearest(Typo, Names);
+}
+
 static void report(const Program &P, const Relationship &R, Reporter &Out) {
   const NameRef &Name = R.words()->BackPopulates;
   const Table &Target = *R.Target;
-  // A pointer to another struct's member names a struct, so a member of that
-  // name in the right one is the nearest.
-  StringRef Near = Target.relationship(Name.Text)
-                       ? Name.Text
-                       : suggestMember(Target, Name.Text, true, false);
+  StringRef Near = meant(R, Name.Text);
   // The commonest slip is the name of the foreign key column instead.
   bool Pointer = Name.isPointer();
   Finding &F = Out.report(

@@ -46,7 +46,8 @@ static void report(const Relationship &R, Reporter &Out) {
     return;
   F.note(Fk->Decl->At, quoted(*Fk) + " declared here");
   Edits Moved;
-  if (!moveTo(*Fk, Words, Moved))
+  // Of two structs, one may be a mixin of several tables.
+  if (Fk->From != R.From || !moveTo(*Fk, Words, Moved))
     return;
   Span Away = Words.Written.At;
   Away.Editable = Words.Written.Args.Editable;

@@ -63,9 +63,23 @@ Edit removeKey(const Annotation &A, Key K) {
   return {At, ""};
 }
 
+// What is in an anonymous namespace is named as if it were outside of it; what
+// is in a function has no name that could be written.
+static std::string writtenName(StringRef Struct) {
+  static constexpr StringRef Anonymous = "(anonymous namespace)::";
+  std::string Name = Struct.str();
+  for (size_t At; (At = Name.find(Anonymous)) != std::string::npos;)
+    Name.erase(At, Anonymous.size());
+  return StringRef(Name).contains('(') ? std::string() : Name;
+}
+
 Edit rename(const NameRef &N, StringRef NewName) {
-  if (N.isPointer())
-    return {N.At, ("&" + N.Class + "::" + NewName).str()};
+  if (N.isPointer()) {
+    std::string Struct = writtenName(N.Class);
+    if (Struct.empty())
+      return {};
+    return {N.At, ("&" + Struct + "::" + NewName).str()};
+  }
   return {N.At, ("\"" + NewName + "\"").str()};
 }
 
@@ -78,7 +92,8 @@ static Edit addToStruct(const Table &T, std::string Text) {
 }
 
 Edit makeUnique(const Table &T, ArrayRef<Column *> Columns) {
-  if (Columns.size() == 1)
+  // In a mixin it would be unique in the other tables, too.
+  if (Columns.size() == 1 && Columns.front()->From == T.Struct)
     return setKey(*Columns.front()->Decl, AnnotationKind::Column, Key::Unique,
                   "true");
   return addToStruct(T, "TENON_UNIQUE(" + memberList(Columns) + ")");

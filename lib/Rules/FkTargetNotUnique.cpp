@@ -21,10 +21,10 @@ static bool isPartOfKey(const ForeignKey &F) {
 
 static void report(const ForeignKey &F, Reporter &Out) {
   bool Together = F.Referred.size() > 1;
-  Out.report(F.at(), "foreign key " + quoted(F) + " refers to " +
-                         quoted(F.Referred) + ", which " +
-                         (Together ? "are not unique together"
-                                   : "is not unique"))
+  Out.report(F.at(),
+             "foreign key " + quoted(F) + " refers to " + quoted(F.Referred) +
+                 ", which " +
+                 (Together ? "are not unique together" : "is not unique"))
       .note(F.Referred.front()->Decl->At,
             quoted(*F.Referred.front()) + " declared here")
       .fix(makeUnique(*F.Target, F.Referred));
@@ -34,7 +34,8 @@ void runFkTargetNotUnique(const Program &P, Reporter &Out) {
   for (const Table &T : P.tables())
     for (const ForeignKey &F : T.ForeignKeys)
       if (F.linked() && !F.Target->Partial &&
-          !F.Target->isUniqueKey(F.Referred) && !isPartOfKey(F))
+          !F.Target->isUniqueKey(F.Referred) &&
+          !F.Target->mayImplyUnique(F.Referred) && !isPartOfKey(F))
         report(F, Out);
 }
 

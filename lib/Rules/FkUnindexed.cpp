@@ -19,6 +19,9 @@ void runFkUnindexed(const Program &P, Reporter &Out) {
       // One that must become unique gets its index with that.
       if (!F.linked() || F.WantsUnique || T.Partial || T.isIndexed(F.Columns))
         continue;
+      // Said in a wrong place, or with a wrong name, which is reported.
+      if (F.SaidIndex || T.mayBeIndexed(F.Columns))
+        continue;
       Out.report(F.Columns.front()->Decl->At,
                  "foreign key " + quoted(F) +
                      " has no index: finding or deleting what it refers to "

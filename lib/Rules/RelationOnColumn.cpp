@@ -17,7 +17,7 @@ void runRelationOnColumn(const Program &P, Reporter &Out) {
     if (!R.isModel())
       continue;
     for (const Member &M : R.Members) {
-      if (!M.Relationship || !M.Type.isColumn())
+      if (!M.Relationship || !M.Type.isColumn() || M.Transient)
         continue;
       Out.report(M.Relationship->Written.At,
                  "'TENON_RELATIONSHIP' stands on " + quoted(P, R, M) +

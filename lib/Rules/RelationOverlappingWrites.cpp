@@ -20,11 +20,22 @@ static bool writes(const Relationship &R) {
          !R.viewonly() && R.Fault == PairFault::None && !R.ShapeUnclear;
 }
 
+// A pair is one writer: what one side says, it says for both.
+static SmallVector<const Relationship *, 2> sidesOf(const Relationship &R) {
+  if (R.Paired && R.Other != &R)
+    return {&R, R.Other};
+  return {&R};
+}
+
 static bool allows(const Relationship &R, const Relationship &Other) {
-  if (!R.words())
-    return false;
-  return any_of(R.words()->Overlaps, [&](const NameRef &N) {
-    return N.Text == Other.name() || N.Text == "*";
+  return any_of(sidesOf(R), [&](const Relationship *Side) {
+    return Side->words() &&
+           any_of(Side->words()->Overlaps, [&](const NameRef &N) {
+             return N.Text == "*" ||
+                    any_of(sidesOf(Other), [&](const Relationship *To) {
+                      return N.Text == To->name();
+                    });
+           });
   });
 }
 
@@ -57,15 +68,20 @@ static void checkTable(const Table &T, Reporter &Out) {
         if (writes(*R) && R->Via->Owner == &T)
           Writers.push_back(R);
 
-  for (size_t I = 1; I < Writers.size(); ++I)
-    for (const Relationship *First : ArrayRef(Writers).take_front(I)) {
-      const Relationship &R = *Writers[I];
+  for (size_t I = 1; I < Writers.size(); ++I) {
+    const Relationship &R = *Writers[I];
+    auto Earlier = ArrayRef(Writers).take_front(I);
+    // Its partner writes the same key, and has been looked at.
+    if (R.Paired && is_contained(Earlier, R.Other))
+      continue;
+    for (const Relationship *First : Earlier) {
       if (R.Other == First || First->Other == &R || !shared(R, *First) ||
           allows(R, *First) || allows(*First, R))
         continue;
       report(R, *First, Out);
       break;
     }
+  }
 }
 
 void runRelationOverlappingWrites(const Program &P, Reporter &Out) {

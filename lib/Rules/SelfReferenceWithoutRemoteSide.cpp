@@ -1,4 +1,5 @@
-//===- SelfReferenceWithoutRemoteSide.cpp - self-reference-without-remote-side ===//
+//===- SelfReferenceWithoutRemoteSide.cpp - self-reference-without-remote-side
+//===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -22,13 +23,14 @@ static bool saysOtherEnd(const Relationship &R) {
 void runSelfReferenceWithoutRemoteSide(const Program &P, Reporter &Out) {
   for (const Relationship &R : P.relationships()) {
     if (!R.selfReferential() || R.implied() || R.Collection || !R.Via ||
-        R.ShapeUnclear || R.RemoteSideGiven ||
-        R.Dir != Direction::OneToMany || saysOtherEnd(R))
+        R.ShapeUnclear || R.RemoteSideGiven || R.Dir != Direction::OneToMany ||
+        saysOtherEnd(R) || R.Other == &R)
       continue;
-    Out.report(R.at(),
-               quoted(R) + " without 'remote_side' reads the row that refers "
+    Out.report(R.at(), quoted(R) +
+                           " without 'remote_side' reads the row that refers "
                            "to this one, not the one that " +
-                   quoted(*R.Via) + " refers to")
+                           quoted(*R.Via) +
+                           (R.Via->composite() ? " refer to" : " refers to"))
         .note(R.Via->at(), "the foreign key is here")
         .fix(insertKey(*R.Decl, AnnotationKind::Relationship, Key::RemoteSide,
                        "{" + memberList(R.Via->Referred) + "}"));

@@ -13,10 +13,31 @@ using namespace llvm;
 
 namespace tenon::checker {
 
-static void checkName(const Table &T, const NameRef &Name, StringRef Member,
-                      Reporter &Out) {
+// A pointer to a member of another struct.
+static void reportElsewhere(const Program &P, const Table &T,
+                            const NameRef &Name, Reporter &Out) {
+  if (T.Partial)
+    return;
+  bool Meant = T.columnOfMember(Name.Text);
+  Finding &F =
+      Out.report(Name.At, quoted(P.display(Name.Class) + "::" + Name.Text) +
+                              " is no member of " + quoted(T) +
+                              didYouMean(Meant ? Name.Text : StringRef()));
+  F.note(T.Struct->At, quoted(T) + " declared here");
+  NameRef Here = Name;
+  Here.Class = T.Struct->Name;
+  if (Meant)
+    F.fix(rename(Here, Name.Text));
+}
+
+static void checkName(const Program &P, const Table &T, const NameRef &Name,
+                      StringRef Member, Reporter &Out) {
   if (Name.Unknown)
     return;
+  if (Name.isPointer() && !T.hasPart(Name.Class)) {
+    reportElsewhere(P, T, Name, Out);
+    return;
+  }
   MemberRole Role = T.role(Member);
   if (Role == MemberRole::Transient || Role == MemberRole::Function) {
     Out.report(Name.At, quoted(T.Display + "::" + Member) + " is " +
@@ -38,18 +59,18 @@ static void checkName(const Table &T, const NameRef &Name, StringRef Member,
     F.fix(rename(Name, Descending ? ("-" + Near).str() : Near.str()));
 }
 
-static void checkMembers(const Table &T,
+static void checkMembers(const Program &P, const Table &T,
                          const NameList &Names, Reporter &Out) {
   for (const NameRef &N : Names)
-    checkName(T, N, N.Text, Out);
+    checkName(P, T, N, N.Text, Out);
 }
 
 // `.referred` names columns, not members, since it stands beside a table.
 static void checkReferred(const ForeignKey &F, Reporter &Out) {
   const Table &T = *F.Target;
   for (const NameRef &N : F.OnStruct->Referred) {
-    if (N.Unknown || (N.isPointer() ? T.columnOfMember(N.Text)
-                                    : T.columnNamed(N.Text)))
+    if (N.Unknown ||
+        (N.isPointer() ? T.columnOfMember(N.Text) : T.columnNamed(N.Text)))
       continue;
     SmallVector<StringRef, 16> Names;
     for (const Column &C : T.Columns)
@@ -65,17 +86,17 @@ static void checkReferred(const ForeignKey &F, Reporter &Out) {
   }
 }
 
-static void checkRelationship(const Relationship &R,
+static void checkRelationship(const Program &P, const Relationship &R,
                               Reporter &Out) {
   const RelationshipWords &Words = *R.words();
   const Table *Far = Words.Secondary ? R.Secondary : R.Target;
   if (Far)
-    checkMembers(*Far, Words.RemoteSide, Out);
+    checkMembers(P, *Far, Words.RemoteSide, Out);
   for (const NameRef &N : Words.OrderBy) {
     StringRef Member = N.Text;
     if (!N.isPointer())
       Member.consume_front("-");
-    checkName(*R.Target, N, Member, Out);
+    checkName(P, *R.Target, N, Member, Out);
   }
 }
 
@@ -83,18 +104,18 @@ void runUnknownColumnInList(const Program &P, Reporter &Out) {
   for (const Table &T : P.tables()) {
     for (const Record *Part : T.Parts) {
       for (const UniqueWords &U : Part->Uniques)
-        checkMembers(T, U.Columns, Out);
+        checkMembers(P, T, U.Columns, Out);
       for (const IndexWords &I : Part->Indexes)
-        checkMembers(T, I.Columns, Out);
+        checkMembers(P, T, I.Columns, Out);
       for (const ForeignKeyWords &F : Part->ForeignKeys)
-        checkMembers(T, F.Columns, Out);
+        checkMembers(P, T, F.Columns, Out);
     }
     for (const ForeignKey &F : T.ForeignKeys)
       if (F.OnStruct && F.Target && F.State == FkState::ColumnUnknown)
         checkReferred(F, Out);
     for (const Relationship *R : T.Relationships)
       if (R->words() && R->Target)
-        checkRelationship(*R, Out);
+        checkRelationship(P, *R, Out);
   }
 }
 

@@ -23,12 +23,25 @@ static void reportKey(const Relationship &R, Reporter &Out) {
       .fix(removeKey(Written, Key::Uselist));
 }
 
+// Either the type is wrong or which of the two rows is the far one.
+static void reportSelfReference(const Relationship &R, Reporter &Out) {
+  Out.report(R.keyOrName(Key::RemoteSide),
+             quoted(R) +
+                 " is a collection, but reads the row that the foreign "
+                 "key " +
+                 quoted(*R.Via) +
+                 " refers to, so it can hold one row at most; the one-to-many "
+                 "side has no 'remote_side'")
+      .note(R.Via->at(), "the foreign key is here");
+}
+
 // `tenon::many` becomes `tenon::one`; other containers have no such twin.
 static void reportSide(const Relationship &R, Reporter &Out) {
   const MemberType &Type = R.Decl->Type;
   Finding &F = Out.report(
-      Type.At, quoted(R) + " is a collection, but its own struct holds the "
-                           "foreign key " +
+      Type.At, quoted(R) +
+                   " is a collection, but its own struct holds the "
+                   "foreign key " +
                    quoted(*R.Via) + ", so it can hold one row at most");
   F.note(R.Via->at(), "the foreign key is here");
   auto [Before, After] = Type.Spelling.split("many<");
@@ -43,7 +56,7 @@ void runUselistTypeMismatch(const Program &P, Reporter &Out) {
     if (R.ShapeUnclear)
       reportKey(R, Out);
     else if (R.Collection && R.Dir == Direction::ManyToOne && R.Via)
-      reportSide(R, Out);
+      R.selfReferential() ? reportSelfReference(R, Out) : reportSide(R, Out);
   }
 }
 

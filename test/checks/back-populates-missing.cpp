@@ -86,6 +86,59 @@ struct TENON_TABLE("folders") Folder {
 // CHECK-MESSAGES: :[[@LINE-4]]:23: note: 'Folder::children' declared here
 } // namespace self_reference
 
+// In a mixin of two tables: reported, but what it would name is one table's.
+namespace in_mixin {
+struct Cat;
+struct TENON_TABLE("owners") Owner {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  tenon::many<Cat> cats;
+  // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Owner::cats' and 'Cat::owner' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
+  // CHECK-MESSAGES: :[[@LINE+5]]:21: note: 'Cat::owner' declared here
+};
+
+struct TENON_TABLE(.abstract = true) Owned {
+  TENON_COLUMN(.index = true, .foreign_key = &Owner::id) std::optional<std::int64_t> owner_id;
+  tenon::one<Owner> owner;
+};
+
+struct TENON_TABLE("cats") Cat : Owned {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+
+struct TENON_TABLE("dogs") Dog : Owned {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+} // namespace in_mixin
+
+// A third table fills the same secondary, and has nothing to do with the pair.
+namespace shared_secondary {
+struct Colour;
+struct TENON_TABLE("paintings") Painting {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.secondary = "uses") tenon::many<Colour> colours;
+  // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "paintings", .secondary = "uses") tenon::many<Colour> colours;
+};
+
+struct TENON_TABLE("painters") Painter {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.secondary = "uses") tenon::many<Colour> palette;
+};
+
+struct TENON_TABLE("colours") Colour {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.secondary = "uses") tenon::many<Painting> paintings;
+  // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "colours", .secondary = "uses") tenon::many<Painting> paintings;
+};
+// CHECK-MESSAGES: :[[@LINE-14]]:63: warning: 'Painting::colours' and 'Colour::paintings' are two sides of one relationship, but neither names the other in 'back_populates' [tenon-back-populates-missing]
+// CHECK-MESSAGES: :[[@LINE-4]]:65: note: 'Colour::paintings' declared here
+
+struct TENON_TABLE("uses") Use {
+  TENON_COLUMN(.primary_key = true, .foreign_key = &Painting::id) std::int64_t painting_id = 0;
+  TENON_COLUMN(.primary_key = true, .index = true, .foreign_key = &Colour::id) std::int64_t colour_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Painter::id) std::optional<std::int64_t> painter_id;
+};
+} // namespace shared_secondary
+
 // One side only, on purpose or not; a viewonly one beside it; two many-to-many
 // over one secondary that have nothing to do with each other.
 namespace silent_single_sides {

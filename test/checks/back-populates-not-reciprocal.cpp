@@ -102,6 +102,73 @@ struct TENON_TABLE("leaves") Leaf {
 };
 } // namespace unpaired
 
+// Crossed pairs, one fault each: which of the names are wrong, the keys tell.
+namespace crossed {
+struct Letter;
+struct TENON_TABLE("people") Person {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "receiver", .foreign_keys = {"Letter.sender_id"})
+  tenon::many<Letter> sent;
+  TENON_RELATIONSHIP(.back_populates = "sender", .foreign_keys = {"Letter.receiver_id"})
+  tenon::many<Letter> received;
+};
+
+struct TENON_TABLE("letters") Letter {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Person::id) std::optional<std::int64_t> sender_id;
+  TENON_COLUMN(.index = true, .foreign_key = &Person::id) std::optional<std::int64_t> receiver_id;
+  TENON_RELATIONSHIP(.back_populates = "sent", .foreign_keys = {"sender_id"}) tenon::one<Person> sender;
+  // CHECK-MESSAGES: :[[@LINE-1]]:40: error: 'Person::received' names 'Letter::sender' as its other side, but 'Letter::sender' names 'Person::sent' instead [tenon-back-populates-not-reciprocal]
+  // CHECK-MESSAGES: :[[@LINE-10]]:40: note: named as the other side here
+  TENON_RELATIONSHIP(.back_populates = "received", .foreign_keys = {"receiver_id"}) tenon::one<Person> receiver;
+  // CHECK-MESSAGES: :[[@LINE-1]]:40: error: 'Person::sent' names 'Letter::receiver' as its other side, but 'Letter::receiver' names 'Person::received' instead [tenon-back-populates-not-reciprocal]
+  // CHECK-MESSAGES: :[[@LINE-15]]:40: note: named as the other side here
+};
+} // namespace crossed
+
+// In a mixin, whose name for the other side would be that of all its tables.
+namespace in_mixin {
+struct Cat;
+struct TENON_TABLE("owners") Owner {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "owner") tenon::many<Cat> cats;
+};
+
+struct TENON_TABLE(.abstract = true) Owned {
+  TENON_COLUMN(.index = true, .foreign_key = &Owner::id) std::optional<std::int64_t> owner_id;
+  tenon::one<Owner> owner;
+  // CHECK-MESSAGES: :[[@LINE-1]]:21: error: 'Owner::cats' names 'Cat::owner' as its other side, but 'Cat::owner' does not name it back [tenon-back-populates-not-reciprocal]
+  // CHECK-MESSAGES: :[[@LINE-7]]:40: note: named as the other side here
+};
+
+struct TENON_TABLE("cats") Cat : Owned {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+
+struct TENON_TABLE("dogs") Dog : Owned {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+} // namespace in_mixin
+
+// A pointer into an anonymous namespace is written without it.
+namespace {
+struct Song;
+struct TENON_TABLE("albums") Album {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "album") tenon::many<Song> songs;
+  TENON_RELATIONSHIP(.viewonly = true) tenon::many<Song> best;
+};
+
+struct TENON_TABLE("songs") Song {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Album::id) std::optional<std::int64_t> album_id;
+  TENON_RELATIONSHIP(.back_populates = &Album::best) tenon::one<Album> album;
+  // CHECK-MESSAGES: :[[@LINE-1]]:40: error: 'Album::songs' names 'Song::album' as its other side, but 'Song::album' names 'Album::best' instead [tenon-back-populates-not-reciprocal]
+  // CHECK-MESSAGES: :[[@LINE-9]]:40: note: named as the other side here
+  // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = &Album::songs) tenon::one<Album> album;
+};
+} // namespace
+
 // Both name each other, whatever the form; one side implies the other; the
 // other side of a many-to-many.
 namespace silent_pairs {

@@ -53,6 +53,25 @@ struct TENON_TABLE("pages") Page {
 };
 } // namespace itself
 
+// Both say which row is the far one; a scalar that names itself.
+namespace both_many_to_one {
+struct TENON_TABLE("links") Link {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true, .foreign_key = &Link::id) std::optional<std::int64_t> next_id;
+  TENON_RELATIONSHIP(.back_populates = "previous", .remote_side = {"id"}) tenon::one<Link> next;
+  // CHECK-MESSAGES: :[[@LINE-1]]:40: error: 'Link::next' and 'Link::previous' are both the many-to-one side; the one-to-many side has no 'remote_side' [tenon-back-populates-same-direction]
+  // CHECK-MESSAGES: :[[@LINE+1]]:88: note: 'Link::previous' declared here
+  TENON_RELATIONSHIP(.back_populates = "next", .remote_side = {"id"}) tenon::one<Link> previous;
+};
+
+struct TENON_TABLE("people") Person {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true, .foreign_key = &Person::id) std::optional<std::int64_t> spouse_id;
+  TENON_RELATIONSHIP(.back_populates = "spouse") tenon::one<Person> spouse;
+  // CHECK-MESSAGES: :[[@LINE-1]]:40: error: 'Person::spouse' names itself as its other side; the many-to-one side needs 'remote_side' [tenon-back-populates-same-direction]
+};
+} // namespace both_many_to_one
+
 // Opposite directions: a tree, over a composite key too; a linked list; two
 // tables with keys to each other. Many-to-many on both sides has no direction.
 namespace silent_directions {

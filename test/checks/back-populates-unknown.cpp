@@ -86,6 +86,29 @@ struct TENON_TABLE("folders") Folder {
 };
 } // namespace self_reference
 
+// The nearest in spelling leads elsewhere, so it cannot be meant.
+namespace leads_elsewhere {
+struct TENON_TABLE("firms") Firm {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+
+struct Truck;
+struct TENON_TABLE("drivers") Driver {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "owner") tenon::many<Truck> trucks;
+  // CHECK-MESSAGES: :[[@LINE-1]]:40: error: no member 'owner' in 'Truck' [tenon-back-populates-unknown]
+  // CHECK-MESSAGES: :[[@LINE+3]]:30: note: 'Truck' declared here
+};
+
+struct TENON_TABLE("trucks") Truck {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Driver::id) std::optional<std::int64_t> driver_id;
+  TENON_COLUMN(.index = true, .foreign_key = &Firm::id) std::optional<std::int64_t> firm_id;
+  TENON_RELATIONSHIP(.back_populates = &Driver::trucks) tenon::one<Driver> driver;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::one<Firm> owners;
+};
+} // namespace leads_elsewhere
+
 // A member of the target's mixin, named as its own and as the mixin's; a target
 // that is only declared.
 namespace silent_names {

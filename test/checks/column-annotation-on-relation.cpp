@@ -78,6 +78,63 @@ struct TENON_TABLE("pages") Page {
 };
 } // namespace no_column
 
+// That the key is not unique, has no index, or is not there is the same fault.
+namespace one_fault {
+struct Mayor;
+struct TENON_TABLE("cities") City {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "city") tenon::one<Mayor> mayor;
+};
+
+struct TENON_TABLE("mayors") Mayor {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.foreign_key = &City::id) std::optional<std::int64_t> city_id;
+  // CHECK-FIXES: TENON_COLUMN(.unique = true, .foreign_key = &City::id) std::optional<std::int64_t> city_id;
+  TENON_COLUMN(.unique = true) TENON_RELATIONSHIP(.back_populates = &City::mayor) tenon::one<City> city;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Mayor::city'; its column is the foreign key 'Mayor::city_id' [tenon-column-annotation-on-relation]
+  // CHECK-MESSAGES: :[[@LINE-4]]:70: note: 'Mayor::city_id' declared here
+  // CHECK-FIXES: {{^ *}}TENON_RELATIONSHIP(.back_populates = &City::mayor) tenon::one<City> city;
+};
+
+struct TENON_TABLE("streets") Street {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.foreign_key = &City::id) std::optional<std::int64_t> city_id;
+  // CHECK-FIXES: TENON_COLUMN(.index = true, .foreign_key = &City::id) std::optional<std::int64_t> city_id;
+  TENON_COLUMN(.index = true) TENON_RELATIONSHIP(.unpaired = true) tenon::one<City> city;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Street::city'; its column is the foreign key 'Street::city_id' [tenon-column-annotation-on-relation]
+  // CHECK-MESSAGES: :[[@LINE-4]]:70: note: 'Street::city_id' declared here
+};
+
+struct TENON_TABLE("parks") Park {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.foreign_key = "cities.id") tenon::one<City> city;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Park::city'; use 'TENON_RELATIONSHIP', or put it on a column [tenon-column-annotation-on-relation]
+};
+} // namespace one_fault
+
+// In a mixin of two tables, whose keys are in the tables: nothing is moved.
+namespace in_mixin {
+struct TENON_TABLE("owners") Owner {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+
+struct TENON_TABLE(.abstract = true) Owned {
+  TENON_COLUMN(.unique = true) TENON_RELATIONSHIP(.unpaired = true) tenon::one<Owner> owner;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: error: 'TENON_COLUMN' stands on the relationship 'Cat::owner'; its column is the foreign key 'Cat::owner_id' [tenon-column-annotation-on-relation]
+  // CHECK-MESSAGES: :[[@LINE+5]]:86: note: 'Cat::owner_id' declared here
+};
+
+struct TENON_TABLE("cats") Cat : Owned {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Owner::id) std::optional<std::int64_t> owner_id;
+};
+
+struct TENON_TABLE("dogs") Dog : Owned {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Owner::id) std::optional<std::int64_t> owner_id;
+};
+} // namespace in_mixin
+
 // Each annotation where it belongs, and a member that is not persistent.
 namespace silent_right_places {
 struct TENON_TABLE("teams") Team {

@@ -100,6 +100,32 @@ struct TENON_TABLE("owners") Owner {
 };
 } // namespace in_macro
 
+// The column comes out of a mixin, whose other table is not one-to-one.
+namespace in_mixin {
+struct Photo;
+struct Review;
+struct TENON_TABLE("members") Member {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::one<Photo> photo;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::many<Review> reviews;
+};
+
+struct TENON_TABLE(.abstract = true) ByMember {
+  TENON_COLUMN(.index = true, .foreign_key = &Member::id) std::optional<std::int64_t> member_id;
+};
+
+struct TENON_TABLE("photos") Photo : ByMember {
+  // CHECK-FIXES: struct TENON_TABLE("photos") TENON_UNIQUE("member_id") Photo : ByMember {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+// CHECK-MESSAGES: :[[@LINE-7]]:87: error: one-to-one 'Member::photo' needs a unique foreign key, but 'Photo::member_id' is not unique [tenon-one-to-one-fk-not-unique]
+// CHECK-MESSAGES: :[[@LINE-13]]:58: note: 'Member::photo' holds one 'Photo'
+
+struct TENON_TABLE("reviews") Review : ByMember {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+} // namespace in_mixin
+
 // The key is the primary key; a part of it is unique; unique in another order,
 // or by an index; a linked list; a scalar that only reads one of several.
 namespace silent_unique {

@@ -63,6 +63,29 @@ struct TENON_TABLE("folders") Folder {
 };
 } // namespace self_reference
 
+// Many-to-many.
+namespace many_to_many {
+struct Tag;
+struct TENON_TABLE("articles") Article {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.secondary = "labels") tenon::many<Tag> tags;
+  // CHECK-MESSAGES: :[[@LINE-1]]:62: error: 'Article::tags' could be paired with 'Tag::articles', but several relationships between 'Article' and 'Tag' go over the same secondary table; name the sides in 'back_populates' [tenon-relation-ambiguous-pair]
+  // CHECK-MESSAGES: :[[@LINE+2]]:62: note: candidate 'Article::topics'
+  // CHECK-MESSAGES: :[[@LINE+6]]:66: note: candidate 'Tag::articles'
+  TENON_RELATIONSHIP(.secondary = "labels") tenon::many<Tag> topics;
+};
+
+struct TENON_TABLE("tags") Tag {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.secondary = "labels") tenon::many<Article> articles;
+};
+
+struct TENON_TABLE("labels") Label {
+  TENON_COLUMN(.primary_key = true, .foreign_key = &Article::id) std::int64_t article_id = 0;
+  TENON_COLUMN(.primary_key = true, .index = true, .foreign_key = &Tag::id) std::int64_t tag_id = 0;
+};
+} // namespace many_to_many
+
 // The sides are named; several keys, each with its own pair; a third one that
 // only reads; one without another side on purpose.
 namespace silent_stated {

@@ -67,6 +67,24 @@ struct TENON_TABLE("parcels") Parcel : Stamped {
 };
 } // namespace in_mixin
 
+// The other side names it: that is the same fault.
+namespace with_other_side {
+struct Verse;
+struct TENON_TABLE("poems") Poem {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "poem_id") tenon::many<Verse> verses;
+};
+
+struct TENON_TABLE("verses") Verse {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Poem::id)
+  TENON_RELATIONSHIP(.back_populates = &Poem::verses)
+  std::optional<std::int64_t> poem_id;
+  // CHECK-MESSAGES: :[[@LINE-2]]:3: error: 'TENON_RELATIONSHIP' stands on 'Verse::poem_id', which is a column of type 'std::optional<std::int64_t>'; use 'TENON_COLUMN', or a type such as 'tenon::one' [tenon-relation-on-column]
+  // CHECK-MESSAGES: :[[@LINE-2]]:31: note: 'Verse::poem_id' declared here
+};
+} // namespace with_other_side
+
 // Every type that carries a relationship, and a struct that is no table.
 namespace silent_relationships {
 struct TENON_TABLE("teams") Team {

@@ -85,6 +85,25 @@ struct TENON_TABLE("tasks")
 };
 } // namespace composite_keys
 
+// Two pairs over one key are one fault.
+namespace two_pairs {
+struct Film;
+struct TENON_TABLE("studios") Studio {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "studio") tenon::many<Film> films;
+  TENON_RELATIONSHIP(.back_populates = "planner") tenon::many<Film> plans;
+};
+
+struct TENON_TABLE("films") Film {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Studio::id) std::optional<std::int64_t> studio_id;
+  TENON_RELATIONSHIP(.back_populates = &Studio::films) tenon::one<Studio> studio;
+  TENON_RELATIONSHIP(.back_populates = &Studio::plans) tenon::one<Studio> planner;
+  // CHECK-MESSAGES: :[[@LINE-1]]:75: warning: 'Film::planner' writes the foreign key 'Film::studio_id' that 'Film::studio' writes too; pair the two, make one 'viewonly', or name it in 'overlaps' [tenon-relation-overlapping-writes]
+  // CHECK-MESSAGES: :[[@LINE-3]]:75: note: 'Film::studio' declared here
+};
+} // namespace two_pairs
+
 // What overlaps is named, at either end; what only reads; columns of their own;
 // a secondary, which many relationships may fill.
 namespace silent_overlaps {

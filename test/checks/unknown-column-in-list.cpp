@@ -108,6 +108,52 @@ struct TENON_TABLE("messages") Message {
 };
 } // namespace in_relationship
 
+// What a list with a wrong name was to say is not missed elsewhere as well.
+namespace one_fault {
+struct Licence;
+struct TENON_TABLE("drivers") Driver {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "driver") tenon::one<Licence> licence;
+};
+
+struct TENON_TABLE("licences") TENON_UNIQUE("driverid") Licence {
+  // CHECK-MESSAGES: :[[@LINE-1]]:45: error: no member 'driverid' in 'Licence'; did you mean 'driver_id'? [tenon-unknown-column-in-list]
+  // CHECK-MESSAGES: :[[@LINE-2]]:57: note: 'Licence' declared here
+  // CHECK-FIXES: struct TENON_TABLE("licences") TENON_UNIQUE("driver_id") Licence {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.foreign_key = &Driver::id) std::optional<std::int64_t> driver_id;
+  TENON_RELATIONSHIP(.back_populates = &Driver::licence) tenon::one<Driver> driver;
+};
+
+struct TENON_TABLE("fines") TENON_INDEX(.columns = {"driverid"}) Fine {
+  // CHECK-MESSAGES: :[[@LINE-1]]:53: error: no member 'driverid' in 'Fine'; did you mean 'driver_id'? [tenon-unknown-column-in-list]
+  // CHECK-MESSAGES: :[[@LINE-2]]:66: note: 'Fine' declared here
+  // CHECK-FIXES: struct TENON_TABLE("fines") TENON_INDEX(.columns = {"driver_id"}) Fine {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.foreign_key = &Driver::id) std::optional<std::int64_t> driver_id;
+};
+} // namespace one_fault
+
+// Pointers to members of another struct.
+namespace other_struct {
+struct TENON_TABLE("labels") Label {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  std::int64_t weight = 0;
+};
+
+struct TENON_TABLE("nodes") Node {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Node::id) std::optional<std::int64_t> up_id;
+  TENON_RELATIONSHIP(.back_populates = "below", .remote_side = {&Label::id}) tenon::one<Node> up;
+  // CHECK-MESSAGES: :[[@LINE-1]]:65: error: 'Label::id' is no member of 'Node'; did you mean 'id'? [tenon-unknown-column-in-list]
+  // CHECK-MESSAGES: :[[@LINE-5]]:29: note: 'Node' declared here
+  // CHECK-FIXES: .remote_side = {&other_struct::Node::id}) tenon::one<Node> up;
+  TENON_RELATIONSHIP(.back_populates = "up", .order_by = {&Label::weight}) tenon::many<Node> below;
+  // CHECK-MESSAGES: :[[@LINE-1]]:59: error: 'Label::weight' is no member of 'Node' [tenon-unknown-column-in-list]
+  // CHECK-MESSAGES: :[[@LINE-9]]:29: note: 'Node' declared here
+};
+} // namespace other_struct
+
 // Members of a mixin, pointers to members, columns by their own name in .referred.
 namespace silent_right_names {
 struct TENON_TABLE(.abstract = true) Located {

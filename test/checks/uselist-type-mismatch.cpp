@@ -88,6 +88,18 @@ struct TENON_TABLE("covers") TENON_UNIQUE("book_id") Cover {
 };
 } // namespace on_the_side_of_the_key
 
+// A self-reference: either the type is wrong, or the far row.
+namespace self_reference {
+struct TENON_TABLE("folders") Folder {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Folder::id) std::optional<std::int64_t> parent_id;
+  TENON_RELATIONSHIP(.back_populates = "children", .remote_side = {"id"}) tenon::one<Folder> parent;
+  TENON_RELATIONSHIP(.back_populates = "parent", .remote_side = {"id"}) tenon::many<Folder> children;
+  // CHECK-MESSAGES: :[[@LINE-1]]:65: error: 'Folder::children' is a collection, but reads the row that the foreign key 'Folder::parent_id' refers to, so it can hold one row at most; the one-to-many side has no 'remote_side' [tenon-uselist-type-mismatch]
+  // CHECK-MESSAGES: :[[@LINE-4]]:46: note: the foreign key is here
+};
+} // namespace self_reference
+
 // What the type says may be said again; a collection with a secondary, though
 // its struct holds a key to the target too; a self-reference.
 namespace silent_fitting {
