@@ -7,6 +7,7 @@
 #include "Extract/Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
+#include "clang/AST/NestedNameSpecifier.h"
 #include "llvm/Config/llvm-config.h"
 
 using namespace clang;

@@ -60,8 +60,7 @@ void DetachedAnnotations::move(ASTContext &Ctx, CXXRecordDecl &Record) {
 }
 
 void DetachedAnnotations::putAside(ASTContext &Ctx, FieldDecl &Field) {
-  take(Ctx, Field,
-       [&](AnnotateAttr *A) { Aside[&Field].push_back(A); });
+  take(Ctx, Field, [&](AnnotateAttr *A) { Aside[&Field].push_back(A); });
 }
 
 DetachedAnnotations::Reader::Reader(const DetachedAnnotations &All,

@@ -14,6 +14,7 @@
 #include "clang/AST/ExternalASTSource.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Serialization/ASTDeserializationListener.h"
 #include "clang/Serialization/ASTReader.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -163,7 +164,8 @@ void ExtractConsumer::find(Decl &D) {
     return;
   }
   if (auto *Record = dyn_cast<CXXRecordDecl>(&D)) {
-    if (Record->isInjectedClassName() || !Record->isThisDeclarationADefinition())
+    if (Record->isInjectedClassName() ||
+        !Record->isThisDeclarationADefinition())
       return;
     if (isModel(*Record))
       Models.push_back(Record);
@@ -198,7 +200,8 @@ void ExtractConsumer::HandleTranslationUnit(ASTContext &Context) {
   Extracted Out;
   if (!Models.empty()) {
     sortBySource();
-    RecordReader Reader(Context, Out, Detached);
+    RecordReader Reader(Context, CI.getPreprocessor().getHeaderSearchInfo(),
+                        Out, Detached);
     for (const CXXRecordDecl *Model : Models)
       if (const CXXRecordDecl *Definition = Model->getDefinition();
           Definition && isNamed(*Definition))

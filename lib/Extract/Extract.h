@@ -27,7 +27,7 @@ namespace tenon::checker {
 struct Extracted {
   Model M;
   /// By the model's FileId; the first is no file.
-  std::vector<clang::FileID> Files;
+  std::vector<clang::FileID> Files{clang::FileID()};
 };
 
 struct ExtractOptions {

@@ -79,8 +79,7 @@ void Names::append(std::string &Name, const TagDecl &Tag) {
   } else if (const auto *Special =
                  dyn_cast<ClassTemplateSpecializationDecl>(&Tag)) {
     raw_string_ostream OS(Name);
-    printTemplateArgumentList(OS, Special->getTemplateArgs().asArray(),
-                              Policy);
+    printTemplateArgumentList(OS, Special->getTemplateArgs().asArray(), Policy);
   }
 }
 

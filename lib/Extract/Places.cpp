@@ -7,6 +7,7 @@
 #include "Extract/Places.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -14,9 +15,19 @@ using namespace llvm;
 
 namespace tenon::checker {
 
-Places::Places(const SourceManager &SM, const LangOptions &LO, Extracted &Out)
-    : SM(SM), LO(LO), Out(Out) {
-  Out.Files.assign(1, FileID());
+Places::Places(const SourceManager &SM, const HeaderSearch &Headers,
+               const LangOptions &LO, Extracted &Out)
+    : SM(SM), Headers(Headers), LO(LO), Out(Out) {}
+
+// What a system header includes counts as one for Clang, and the header that
+// CMake precompiles declares itself one: so the way in which a file itself was
+// found decides.
+bool Places::isSystem(FileID File, OptionalFileEntryRef Entry) const {
+  if (!SM.isInSystemHeader(SM.getLocForStartOfFile(File)))
+    return false;
+  const HeaderFileInfo *Info =
+      Entry ? Headers.getExistingFileInfo(*Entry) : nullptr;
+  return !Info || Info->DirInfo != SrcMgr::C_User;
 }
 
 FileId Places::fileId(FileID File) {
@@ -27,10 +38,10 @@ FileId Places::fileId(FileID File) {
   if (New) {
     OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
     StringRef Path =
-        Entry ? Entry->getName()
-              : SM.getBufferOrFake(File, SourceLocation()).getBufferIdentifier();
-    It->second =
-        Out.M.file(Path, SM.isInSystemHeader(SM.getLocForStartOfFile(File)));
+        Entry
+            ? Entry->getName()
+            : SM.getBufferOrFake(File, SourceLocation()).getBufferIdentifier();
+    It->second = Out.M.file(Path, isSystem(File, Entry));
     // A file that is included twice has two FileIDs; the first will do.
     if (It->second == Out.Files.size())
       Out.Files.push_back(File);
@@ -66,16 +77,15 @@ unsigned Places::tokenLength(FileID File, unsigned Offset) {
     return 1;
   size_t Length = 0;
   if (isAsciiIdentifierStart(First)) {
-    Length = Rest.find_if_not(
-        [](char C) { return isAsciiIdentifierContinue(C); });
+    Length =
+        Rest.find_if_not([](char C) { return isAsciiIdentifierContinue(C); });
     char Next = Length < Rest.size() ? Rest[Length] : ' ';
     if (isWhitespace(Next) || StringRef("(){}[]<>,;:.+-*/=|&!").contains(Next))
       return Length == StringRef::npos ? Rest.size() : Length;
   } else if (First == '"') {
     Length = Rest.find_first_of("\"\\\n", 1);
     if (Length != StringRef::npos && Rest[Length] == '"' &&
-        !(Length + 1 < Rest.size() &&
-          isAsciiIdentifierStart(Rest[Length + 1])))
+        !(Length + 1 < Rest.size() && isAsciiIdentifierStart(Rest[Length + 1])))
       return Length + 1;
   }
   return Lexer::MeasureTokenLength(

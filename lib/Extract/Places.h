@@ -17,6 +17,7 @@
 #include "llvm/ADT/StringRef.h"
 
 namespace clang {
+class HeaderSearch;
 class LangOptions;
 class SourceManager;
 } // namespace clang
@@ -42,8 +43,8 @@ struct DeclPlace {
 
 class Places {
 public:
-  Places(const clang::SourceManager &SM, const clang::LangOptions &LO,
-         Extracted &Out);
+  Places(const clang::SourceManager &SM, const clang::HeaderSearch &Headers,
+         const clang::LangOptions &LO, Extracted &Out);
 
   Span token(clang::SourceLocation Loc) { return tokens({Loc, Loc}); }
   /// From the first token of the range to the end of its last.
@@ -61,6 +62,8 @@ public:
   llvm::StringRef text(const Span &S);
 
 private:
+  bool isSystem(clang::FileID File, clang::OptionalFileEntryRef Entry) const;
+
   struct FilePlace {
     clang::FileID File;
     unsigned Offset = 0;
@@ -86,6 +89,7 @@ private:
   unsigned endOf(const FilePlace &Last);
 
   const clang::SourceManager &SM;
+  const clang::HeaderSearch &Headers;
   const clang::LangOptions &LO;
   Extracted &Out;
   llvm::DenseMap<clang::FileID, FileId> Ids;

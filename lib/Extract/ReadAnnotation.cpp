@@ -15,8 +15,7 @@ namespace tenon::checker {
 
 bool isAnnotation(const AnnotateAttr &A) {
   StringRef Text = A.getAnnotation();
-  return Text.consume_front("tenon") &&
-         (Text.empty() || Text.front() == '.');
+  return Text.consume_front("tenon") && (Text.empty() || Text.front() == '.');
 }
 
 namespace {
@@ -43,8 +42,8 @@ const Expr *written(const Expr *E) {
              Call && Call->getNumArgs())
       E = Call->getArg(0);
     else if (const auto *List = dyn_cast<InitListExpr>(E);
-             List && List->isSemanticForm() &&
-             !List->getType()->isVoidType() && List->isTransparent())
+             List && List->isSemanticForm() && !List->getType()->isVoidType() &&
+             List->isTransparent())
       E = List->getInit(0);
     else
       return E;
@@ -129,9 +128,7 @@ StringRef AnnotationReader::text(const Expr &E) {
   return {};
 }
 
-bool AnnotationReader::truth(const Expr &E) {
-  return flag(E).value_or(false);
-}
+bool AnnotationReader::truth(const Expr &E) { return flag(E).value_or(false); }
 
 std::optional<bool> AnnotationReader::flag(const Expr &E) {
   if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(written(&E)))

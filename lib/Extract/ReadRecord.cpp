@@ -23,10 +23,11 @@ SourceLocation nameOf(const CXXRecordDecl &Struct) {
 
 } // namespace
 
-RecordReader::RecordReader(ASTContext &Ctx, Extracted &Out,
+RecordReader::RecordReader(ASTContext &Ctx, const HeaderSearch &Headers,
+                           Extracted &Out,
                            const DetachedAnnotations &Detached)
     : Ctx(Ctx), Out(Out), Detached(Detached),
-      P(Ctx.getSourceManager(), Ctx.getLangOpts(), Out), N(Ctx, Out.M), S(N),
+      P(Ctx.getSourceManager(), Headers, Ctx.getLangOpts(), Out), N(Ctx, Out.M), S(N),
       Annotations(Ctx, Out.M, P, N), Types(Ctx, N, S) {}
 
 void RecordReader::add(const CXXRecordDecl &Definition) {
@@ -77,6 +78,7 @@ void RecordReader::readModel(const CXXRecordDecl &Struct,
   R.Partial |= Annotations.takeUnread();
   readBases(Struct, R);
   readMembers(Struct, Written, R);
+  readFunctions(Written, R);
 }
 
 void RecordReader::readAnnotations(const CXXRecordDecl &Struct, Record &R) {
@@ -127,6 +129,13 @@ void RecordReader::readMembers(const CXXRecordDecl &Struct,
   }
 }
 
+void RecordReader::readFunctions(const CXXRecordDecl &Struct, Record &R) {
+  for (const CXXMethodDecl *Method : Struct.methods())
+    if (Method->getIdentifier() &&
+        !is_contained(R.Functions, Method->getName()))
+      R.Functions.push_back(Out.M.save(Method->getName()));
+}
+
 void RecordReader::readMember(const FieldDecl &Field,
                               const AnnotationList &Words, Record &R) {
   Member &M = R.Members.emplace_back();
@@ -153,8 +162,8 @@ namespace {
 
 /// The place of X in `std::optional<X>`, where it is written like that.
 SourceRange optionalArgument(TypeLoc Type) {
-  auto Special = Type.getUnqualifiedLoc()
-                     .getAsAdjusted<TemplateSpecializationTypeLoc>();
+  auto Special =
+      Type.getUnqualifiedLoc().getAsAdjusted<TemplateSpecializationTypeLoc>();
   if (Special.isNull() || Special.getNumArgs() == 0)
     return {};
   return Special.getArgLoc(0).getSourceRange();
@@ -177,8 +186,10 @@ void RecordReader::readType(const FieldDecl &Field, Member &M) {
     M.Type = Types.read(Field.getType(), M.Relationship.has_value());
 
   TypeSourceInfo *Info = Field.getTypeSourceInfo();
-  SourceRange Range = Info ? Info->getTypeLoc().getSourceRange()
-                           : SourceRange(Field.getLocation());
+  SourceRange Range =
+      Info ? Info->getTypeLoc().getSourceRange() : SourceRange();
+  if (Range.isInvalid()) // the type is not known
+    Range = Field.getLocation();
   DeclPlace Place =
       P.declaration(Range, Field.getLocation(), Field.getEndLoc());
   M.Decl = Place.Decl;
@@ -190,7 +201,8 @@ void RecordReader::readType(const FieldDecl &Field, Member &M) {
   if (Place.Type.Editable)
     Spelling = P.text(Place.Type);
   if (Spelling.empty() || Spelling.contains('\n'))
-    M.Type.Spelling = Out.M.save(Field.getType().getAsString(Ctx.getPrintingPolicy()));
+    M.Type.Spelling =
+        Out.M.save(Field.getType().getAsString(Ctx.getPrintingPolicy()));
   else
     M.Type.Spelling = Out.M.save(Spelling);
 

@@ -16,7 +16,8 @@ namespace tenon::checker {
 
 class RecordReader {
 public:
-  RecordReader(clang::ASTContext &Ctx, Extracted &Out,
+  RecordReader(clang::ASTContext &Ctx, const clang::HeaderSearch &Headers,
+               Extracted &Out,
                const DetachedAnnotations &Detached);
 
   /// Adds a definition that has a TENON_TABLE, once.
@@ -31,6 +32,7 @@ private:
   void readBases(const clang::CXXRecordDecl &Struct, Record &R);
   void readMembers(const clang::CXXRecordDecl &Struct,
                    const clang::CXXRecordDecl &Written, Record &R);
+  void readFunctions(const clang::CXXRecordDecl &Struct, Record &R);
   void readMember(const clang::FieldDecl &Field, const AnnotationList &Words,
                   Record &R);
   void readType(const clang::FieldDecl &Field, Member &Out);

@@ -33,8 +33,8 @@ bool isNamespace(const DeclContext *Context, StringRef Name) {
 
 bool isIn(const Decl &D, StringRef Name) {
   const DeclContext *Context = D.getDeclContext();
-  while (Context && (Context->isInlineNamespace() ||
-                     Context->isTransparentContext()))
+  while (Context &&
+         (Context->isInlineNamespace() || Context->isTransparentContext()))
     Context = Context->getParent();
   return isNamespace(Context, Name) && Context->getParent() &&
          Context->getParent()->getRedeclContext()->isTranslationUnit();
@@ -112,6 +112,9 @@ MemberType TypeReader::read(QualType Type, bool Words) {
   if (!Type->isDependentType() && !Type->containsErrors() &&
       !Type->isUndeducedType())
     classify(Type.getCanonicalType().getUnqualifiedType());
+  // A loader cannot make a reference refer to what it has read.
+  if (Out.Reference && Out.isColumn())
+    Out.Kind = TypeKind::Unmapped;
   if (Out.Kind == TypeKind::Unmapped && anyTypeCouldBeCustom())
     Out.Kind = TypeKind::Unknown;
   return Out;
@@ -188,8 +191,7 @@ void TypeReader::readRecord(const CXXRecordDecl &Record) {
       if ((Name == "one" || Name == "many") && isIn(Record, "tenon")) {
         QualType Target = typeArgument(*Special);
         if (!Target.isNull())
-          return readTarget(Target,
-                            Name == "one" ? Holder::One : Holder::Many);
+          return readTarget(Target, Name == "one" ? Holder::One : Holder::Many);
       }
       if (readStandard(*Special, Name))
         return;

@@ -18,7 +18,8 @@ const clang::AnnotateAttr *tableAnnotation(const clang::CXXRecordDecl &Record);
 
 /// The definition whose text the user wrote: the pattern of an instantiation.
 /// Null where there is none.
-const clang::CXXRecordDecl *writtenDefinition(const clang::CXXRecordDecl &Record);
+const clang::CXXRecordDecl *
+writtenDefinition(const clang::CXXRecordDecl &Record);
 
 /// The structs that members and bases name.
 class Structs {

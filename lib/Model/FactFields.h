@@ -197,6 +197,7 @@ void describe(auto &Field, Is<Record> auto &R) {
   Field("uniques", R.Uniques);
   Field("indexes", R.Indexes);
   Field("foreign_keys", R.ForeignKeys);
+  Field("functions", R.Functions);
 }
 
 void describe(auto &Field, Is<SourceFile> auto &F) {

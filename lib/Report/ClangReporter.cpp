@@ -66,10 +66,8 @@ CharSourceRange ClangReporter::rangeOf(const Span &S) const {
 bool ClangReporter::isWanted(SourceLocation Loc) const {
   if (H == Host::Tool)
     return true;
-  if (Diags.getIgnoreAllWarnings() ||
-      Diags.isIgnored(diag::warn_diagnose_if_succeeded, Loc))
-    return false;
-  return !Diags.getSuppressSystemWarnings() || !SM.isInSystemHeader(Loc);
+  return !Diags.getIgnoreAllWarnings() &&
+         !Diags.isIgnored(diag::warn_diagnose_if_succeeded, Loc);
 }
 
 unsigned ClangReporter::idOf(Severity Level, SourceLocation Loc) const {

@@ -26,7 +26,11 @@ void Linker::linkTables() {
     P.ByRecord[&R] = &T;
     StringRef Full =
         T.Schema.empty() ? T.Name : P.Saver.save(T.Schema + "." + T.Name);
-    P.ByName.try_emplace(Full, &T);
+    auto [It, New] = P.ByName.try_emplace(Full, &T);
+    // Of a class template and its specialisations the table is one that has
+    // all its types.
+    if (!New && It->second->Struct->At == R.At && It->second->Struct->Partial)
+      It->second = &T;
   }
   for (Table &T : P.Tables) {
     addParts(T, *T.Struct, 0);

@@ -90,8 +90,7 @@ tooling::FileContentMappings headers() {
   tooling::FileContentMappings Files;
   for (const char *Name : fuzz::StandInNames)
     Files.emplace_back(std::string("/include/") + Name, fuzz::StandIn);
-  auto Header =
-      MemoryBuffer::getFile(TENON_ANNOTATIONS_DIR "/tenon/model.hpp");
+  auto Header = MemoryBuffer::getFile(TENON_ANNOTATIONS_DIR "/tenon/model.hpp");
   if (!Header)
     fail("cannot read tenon/model.hpp");
   Files.emplace_back("/include/tenon/model.hpp", (*Header)->getBuffer().str());
@@ -100,10 +99,17 @@ tooling::FileContentMappings headers() {
 
 // Limits, so that a deep or endless input costs little and is not a finding.
 const std::vector<std::string> Flags = {
-    "-std=c++20",         "-DTENON_CHECK",       "-nostdinc",
-    "-nostdinc++",        "-isystem",            "/include",
-    "-w",                 "-ftemplate-depth=32", "-fconstexpr-depth=32",
-    "-fbracket-depth=64", "-fconstexpr-steps=10000",
+    "-std=c++20",
+    "-DTENON_CHECK",
+    "-nostdinc",
+    "-nostdinc++",
+    "-isystem",
+    "/include",
+    "-w",
+    "-ftemplate-depth=32",
+    "-fconstexpr-depth=32",
+    "-fbracket-depth=64",
+    "-fconstexpr-steps=10000",
 };
 
 } // namespace
@@ -126,8 +132,8 @@ extern "C" size_t LLVMFuzzerCustomMutator(uint8_t *Data, size_t Size,
   // Bytes now and then, for what the lexer does with them.
   if (Seed % 16 == 0)
     return LLVMFuzzerMutate(Data, Size, MaxSize);
-  std::string Source = fuzz::mutate(
-      {reinterpret_cast<const char *>(Data), Size}, Seed);
+  std::string Source =
+      fuzz::mutate({reinterpret_cast<const char *>(Data), Size}, Seed);
   Size = std::min(Source.size(), MaxSize);
   std::memcpy(Data, Source.data(), Size);
   return Size;

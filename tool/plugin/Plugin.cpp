@@ -39,12 +39,13 @@ public:
   explicit DefineCheckMacro(CompilerInstance &CI) : CI(CI) {}
 
   // Not sooner: a precompiled header replaces the predefines. Not among the
-  // options: debug information and AST files record those.
+  // options: debug information and AST files record those. Before the others,
+  // among which are the headers of -include.
   void Initialize(ASTContext &) override {
     if (isOnCommandLine(CI.getPreprocessorOpts()))
       return;
     Preprocessor &PP = CI.getPreprocessor();
-    PP.setPredefines(PP.getPredefines() + "#define TENON_CHECK 1\n");
+    PP.setPredefines("#define TENON_CHECK 1\n" + PP.getPredefines());
   }
 
 private:
@@ -98,8 +99,7 @@ protected:
     for (StringRef Arg : Args)
       if (std::string Error = parseArg(Arg); !Error.empty()) {
         DiagnosticsEngine &Diags = CI.getDiagnostics();
-        Diags.Report(
-            Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0"))
+        Diags.Report(Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0"))
             << Error;
         return false;
       }
