@@ -8,7 +8,15 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/NestedNameSpecifier.h"
+#include "clang/AST/PrettyPrinter.h"
+#include "clang/Basic/DiagnosticOptions.h"
+#include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "llvm/Config/llvm-config.h"
+#if LLVM_VERSION_MAJOR >= 22
+#include "clang/Driver/CreateInvocationFromArgs.h"
+#else
+#include "clang/Frontend/Utils.h"
+#endif
 
 using namespace clang;
 
@@ -23,6 +31,104 @@ const CXXRecordDecl *qualifierOf(const DeclRefExpr &Ref) {
   const NestedNameSpecifier *Qualifier = Ref.getQualifier();
   return Qualifier ? Qualifier->getAsRecordDecl() : nullptr;
 #endif
+}
+
+//===----------------------------------------------------------------------===//
+// Diagnostics, and setting a compiler up
+//===----------------------------------------------------------------------===//
+
+
+#if LLVM_VERSION_MAJOR >= 22
+
+unsigned userDefinedErrorId(DiagnosticsEngine &Diags) {
+  // A warning by class, so that it can be ignored, and an error by default.
+  return Diags.getDiagnosticIDs()->getCustomDiagID(
+      DiagnosticIDs::CustomDiagDesc(
+          diag::Severity::Error, "%0", DiagnosticIDs::CLASS_WARNING,
+          /*ShowInSystemHeader=*/true,
+          /*ShowInSystemMacro=*/true, diag::Group::UserDefinedWarnings));
+}
+
+struct ClangPrinter::Parts {
+  DiagnosticOptions Options;
+  TextDiagnosticPrinter Printer;
+  llvm::IntrusiveRefCntPtr<DiagnosticsEngine> Engine;
+
+  explicit Parts(llvm::raw_ostream &OS)
+      : Printer(OS, Options),
+        Engine(new DiagnosticsEngine(new DiagnosticIDs, Options, &Printer,
+                                     /*Own=*/false)) {}
+  DiagnosticOptions &options() { return Options; }
+};
+
+static std::unique_ptr<CompilerInstance>
+instanceFor(std::shared_ptr<CompilerInvocation> Invocation,
+            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+            DiagnosticConsumer &Consumer) {
+  auto Compiler = std::make_unique<CompilerInstance>(std::move(Invocation));
+  Compiler->setVirtualFileSystem(std::move(Files));
+  Compiler->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
+  Compiler->createFileManager();
+  return Compiler;
+}
+
+#else
+
+unsigned userDefinedErrorId(DiagnosticsEngine &Diags) {
+  return Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0");
+}
+
+struct ClangPrinter::Parts {
+  llvm::IntrusiveRefCntPtr<DiagnosticOptions> Options = new DiagnosticOptions;
+  TextDiagnosticPrinter Printer;
+  llvm::IntrusiveRefCntPtr<DiagnosticsEngine> Engine;
+
+  explicit Parts(llvm::raw_ostream &OS)
+      : Printer(OS, Options.get()),
+        Engine(new DiagnosticsEngine(new DiagnosticIDs, Options, &Printer,
+                                     /*Own=*/false)) {}
+  DiagnosticOptions &options() { return *Options; }
+};
+
+static std::unique_ptr<CompilerInstance>
+instanceFor(std::shared_ptr<CompilerInvocation> Invocation,
+            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+            DiagnosticConsumer &Consumer) {
+  auto Compiler = std::make_unique<CompilerInstance>();
+  Compiler->setInvocation(std::move(Invocation));
+  Compiler->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
+  Compiler->createFileManager(std::move(Files));
+  return Compiler;
+}
+
+#endif
+
+ClangPrinter::ClangPrinter(llvm::raw_ostream &OS, bool Colors)
+    : P(std::make_unique<Parts>(OS)) {
+  P->options().ShowColors = Colors;
+}
+
+ClangPrinter::~ClangPrinter() = default;
+
+DiagnosticsEngine &ClangPrinter::engine() { return *P->Engine; }
+
+DiagnosticConsumer &ClangPrinter::consumer() { return P->Printer; }
+
+std::unique_ptr<CompilerInstance>
+createCompiler(llvm::ArrayRef<const char *> CommandLine,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               ClangPrinter &Printer,
+               llvm::function_ref<void(CompilerInvocation &)> Change) {
+  CreateInvocationOptions Options;
+  Options.Diags = &Printer.engine();
+  Options.VFS = Files;
+  std::shared_ptr<CompilerInvocation> Invocation =
+      createInvocation(CommandLine, Options);
+  if (!Invocation)
+    return nullptr;
+  Change(*Invocation);
+  return instanceFor(std::move(Invocation), std::move(Files),
+                     Printer.consumer());
 }
 
 } // namespace tenon::checker::compat

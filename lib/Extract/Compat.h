@@ -2,12 +2,21 @@
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The only file of this library, with its .cpp, that asks for the version.
+// The only file, with its .cpp, that asks for the version; Report and the tools
+// use it too.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef TENON_EXTRACT_COMPAT_H
 #define TENON_EXTRACT_COMPAT_H
+
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Config/llvm-config.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <memory>
 
 namespace clang {
 class CXXRecordDecl;
@@ -16,8 +25,38 @@ class DeclRefExpr;
 
 namespace tenon::checker::compat {
 
+/// The major version of Clang that this was built for.
+inline constexpr int ClangMajor = LLVM_VERSION_MAJOR;
+
 /// The `C` of `C::m`; null where it names no struct.
 const clang::CXXRecordDecl *qualifierOf(const clang::DeclRefExpr &Ref);
+
+/// The id of an error that reads "%0", and that can be turned down by the flags
+/// of -Wuser-defined-warnings where this Clang can do that.
+unsigned userDefinedErrorId(clang::DiagnosticsEngine &Diags);
+
+/// Prints diagnostics as Clang does.
+class ClangPrinter {
+public:
+  ClangPrinter(llvm::raw_ostream &OS, bool Colors);
+  ~ClangPrinter();
+
+  clang::DiagnosticsEngine &engine();
+  clang::DiagnosticConsumer &consumer();
+
+private:
+  struct Parts;
+  std::unique_ptr<Parts> P;
+};
+
+/// A compiler for a command line, with Printer for its diagnostics; null, and
+/// printed why, where the command line is wrong. Change changes the invocation
+/// before it is used.
+std::unique_ptr<clang::CompilerInstance>
+createCompiler(llvm::ArrayRef<const char *> CommandLine,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               ClangPrinter &Printer,
+               llvm::function_ref<void(clang::CompilerInvocation &)> Change);
 
 } // namespace tenon::checker::compat
 

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report/ClangReporter.h"
-#include "Report/ClangDiagCompat.h"
+#include "Extract/Compat.h"
 #include "Rules/RuleTable.h"
 #include "clang/Basic/DiagnosticSema.h"
 
@@ -51,7 +51,7 @@ ClangReporter::ClangReporter(DiagnosticsEngine &Diags, SourceManager &SM,
   if (isErrorTurnedDown(Diags))
     ErrorId = FlaggedErrorId = WarningId;
   else
-    FlaggedErrorId = userDefinedErrorId(Diags);
+    FlaggedErrorId = compat::userDefinedErrorId(Diags);
 }
 
 CharSourceRange ClangReporter::rangeOf(const Span &S) const {

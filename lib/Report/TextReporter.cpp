@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report/TextReporter.h"
-#include "Report/ClangDiagCompat.h"
+#include "Extract/Compat.h"
 #include "Report/ClangReporter.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/LangOptions.h"
@@ -59,7 +59,7 @@ private:
   SourceText &Text;
   raw_ostream &OS;
   clang::LangOptions LO;
-  ClangPrinter Printer;
+  compat::ClangPrinter Printer;
   clang::FileManager Manager;
   clang::SourceManager SM;
   std::vector<clang::FileID> Loaded;

@@ -26,6 +26,7 @@ void Linker::linkForeignKeys() {
       if (F.linked()) {
         F.Target->ReferredBy.push_back(&F);
         findOrder(F);
+        findBefore(F);
       }
 }
 
@@ -95,7 +96,8 @@ void Linker::linkStructTarget(ForeignKey &F) {
     Column *C = N.isPointer() ? F.Target->columnOfMember(N.Text)
                               : F.Target->columnNamed(N.Text);
     if (!C) {
-      F.State = F.Target->Partial ? FkState::Unreadable : FkState::ColumnUnknown;
+      F.State =
+          F.Target->Partial ? FkState::Unreadable : FkState::ColumnUnknown;
       return;
     }
     F.Referred.push_back(C);
@@ -119,6 +121,23 @@ bool sameFamily(const MemberType &A, const MemberType &B) {
   return Family(A) == Family(B);
 }
 
+static bool refers(const ForeignKey &F, const Column *From, const Column *To) {
+  for (size_t I = 0; I != F.Columns.size(); ++I)
+    if (F.Columns[I] == From && F.Referred[I] == To)
+      return true;
+  return false;
+}
+
+static bool isSame(const ForeignKey &A, const ForeignKey &B) {
+  if (!A.linked() || !B.linked() || A.Target != B.Target ||
+      A.Columns.size() != B.Columns.size())
+    return false;
+  for (size_t I = 0; I != A.Columns.size(); ++I)
+    if (!refers(B, A.Columns[I], A.Referred[I]))
+      return false;
+  return true;
+}
+
 // A permutation is only looked for where types are plainly wrong, and only
 // among few columns: beyond that the user sees the types anyway.
 void Linker::findOrder(ForeignKey &F) {
@@ -131,15 +150,40 @@ void Linker::findOrder(ForeignKey &F) {
         return false;
     return true;
   };
+  auto SameNames = [&](ArrayRef<unsigned> Order) {
+    for (unsigned I = 0; I != N; ++I)
+      if (F.Columns[I]->Name != F.Referred[Order[I]]->Name)
+        return false;
+    return true;
+  };
   SmallVector<unsigned, 4> Order(N);
   std::iota(Order.begin(), Order.end(), 0);
   if (N < 2 || N > MaxColumns || Fits(Order))
     return;
-  while (std::next_permutation(Order.begin(), Order.end()))
-    if (Fits(Order)) {
+  // Where the types fit in several orders, names decide, or nothing does.
+  unsigned Fitting = 0;
+  while (std::next_permutation(Order.begin(), Order.end())) {
+    if (!Fits(Order))
+      continue;
+    bool Named = SameNames(Order);
+    if (++Fitting == 1 || Named)
       F.Order = Order;
+    F.OrderSure = Named || Fitting == 1;
+    if (Named)
+      return;
+  }
+}
+
+// A key of a column and one on the struct can be the same.
+void Linker::findBefore(ForeignKey &F) {
+  for (const ForeignKey &First : F.Owner->ForeignKeys) {
+    if (&First == &F)
+      return;
+    if (isSame(First, F)) {
+      F.Before = &First;
       return;
     }
+  }
 }
 
 } // namespace tenon::checker

@@ -35,12 +35,13 @@ void Linker::linkJoin(Relationship &R) {
     return;
   }
 
+  // One that is declared again is no other one.
   for (ForeignKey &F : R.Owner->ForeignKeys)
-    if (F.linked() && F.Target == R.Target)
+    if (F.linked() && !F.Before && F.Target == R.Target)
       R.Candidates.push_back(&F);
   if (!R.selfReferential())
     for (ForeignKey &F : R.Target->ForeignKeys)
-      if (F.linked() && F.Target == R.Owner)
+      if (F.linked() && !F.Before && F.Target == R.Owner)
         R.Candidates.push_back(&F);
 
   bool Broken = R.Owner->Partial || R.Target->Partial ||

@@ -43,6 +43,7 @@ private:
   void linkColumnTarget(ForeignKey &F);
   void linkStructTarget(ForeignKey &F);
   void findOrder(ForeignKey &F);
+  void findBefore(ForeignKey &F);
 
   // LinkRelationships.cpp
   void linkTarget(Relationship &R);

@@ -29,6 +29,9 @@ StringRef nearest(StringRef Typo, ArrayRef<StringRef> Candidates) {
   unsigned Limit = (Typo.size() + 2) / 3;
   unsigned Best = Limit + 1;
   StringRef Found;
+  auto IsTypo = [&](StringRef Name) { return Name.equals_insensitive(Typo); };
+  if (llvm::count_if(Candidates, IsTypo) == 1)
+    return *llvm::find_if(Candidates, IsTypo);
   for (StringRef Name : Candidates) {
     unsigned Distance = Typo.edit_distance(Name, true, Limit);
     if (Distance == Best && Name != Found)

@@ -28,6 +28,13 @@ bool ForeignKey::contains(const Column *C) const {
   return is_contained(Columns, C);
 }
 
+bool ForeignKey::isPartial() const {
+  return linked() && Referred.size() < Target->PrimaryKey.size() &&
+         all_of(
+             Referred, [](const Column *C) { return C->primaryKey(); }) &&
+         !Target->isUniqueKey(Referred);
+}
+
 Action ForeignKey::onDelete() const {
   return OnColumn ? OnColumn->OnDelete : OnStruct->OnDelete;
 }
@@ -173,11 +180,19 @@ const NameIndex &Program::tableNames() const {
   return *Names;
 }
 
+// A name that several tables have means none of them.
+static void addUnlessTwice(DenseMap<StringRef, Table *> &Names, StringRef Name,
+                           const Table &T) {
+  auto [It, New] = Names.try_emplace(Name, const_cast<Table *>(&T));
+  if (!New)
+    It->second = nullptr;
+}
+
 Table *Program::tableOfShortName(StringRef StructName) const {
   if (!ByShort) {
     ByShort = std::make_unique<DenseMap<StringRef, Table *>>();
     for (const Table &T : Tables)
-      ByShort->try_emplace(shortName(T.Struct->Name), const_cast<Table *>(&T));
+      addUnlessTwice(*ByShort, shortName(T.Struct->Name), T);
   }
   return ByShort->lookup(StructName);
 }
@@ -186,7 +201,7 @@ Table *Program::tableInOtherSchema(StringRef Name) const {
   if (!ByBareName) {
     ByBareName = std::make_unique<DenseMap<StringRef, Table *>>();
     for (const Table &T : Tables)
-      ByBareName->try_emplace(T.Name, const_cast<Table *>(&T));
+      addUnlessTwice(*ByBareName, T.Name, T);
   }
   return ByBareName->lookup(Name);
 }

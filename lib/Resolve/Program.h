@@ -76,6 +76,11 @@ struct ForeignKey {
   /// Composite: pairing column i with Referred[Order[i]] would make all types
   /// fit, while the written order does not.
   llvm::SmallVector<unsigned, 4> Order;
+  /// The same columns refer to the same ones before.
+  const ForeignKey *Before = nullptr;
+  /// The order is the only one in which the types fit, or the one in which the
+  /// names do.
+  bool OrderSure = false;
   /// A relationship over it says that at most one row refers to each other
   /// one, and no unique key of the owner says so.
   const struct Relationship *WantsUnique = nullptr;
@@ -89,6 +94,8 @@ struct ForeignKey {
   bool nullable() const;
   bool selfReferential() const { return Target == Owner; }
   bool contains(const Column *C) const;
+  /// Refers to a part of the target's primary key, which is not unique alone.
+  bool isPartial() const;
   Action onDelete() const;
   Action onUpdate() const;
   /// What to point at: the target's name as written.

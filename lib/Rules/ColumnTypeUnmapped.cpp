@@ -15,6 +15,8 @@ namespace tenon::checker {
 // The type that people mean by one that has no mapping.
 static StringRef nearestType(StringRef Spelling) {
   StringRef Bare = Spelling;
+  if (Bare.consume_front("std::optional<"))
+    Bare.consume_back(">");
   Bare.consume_front("const ");
   Bare = Bare.rtrim(" *&");
   static constexpr std::pair<StringRef, StringRef> Meant[] = {
@@ -47,7 +49,8 @@ static void report(const Program &P, const Record &R, const Member &M,
     Out.report(M.At, "an " + Twine(M.Type.Spelling) + " in " +
                          quoted(P.display(R)) +
                          " cannot be mapped; name its members in the struct "
-                         "itself, or mark it 'TENON_TRANSIENT'");
+                         "itself, or give it a name and mark that "
+                         "'TENON_TRANSIENT'");
     return;
   }
   StringRef Near = nearestType(M.Type.Spelling);

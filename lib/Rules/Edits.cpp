@@ -99,12 +99,15 @@ Edit makeUnique(const Table &T, ArrayRef<Column *> Columns) {
   return addToStruct(T, "TENON_UNIQUE(" + memberList(Columns) + ")");
 }
 
-Edit makeIndexed(const Table &T, ArrayRef<Column *> Columns) {
-  if (Columns.size() == 1)
-    return setKey(*Columns.front()->Decl, AnnotationKind::Column, Key::Index,
+Edit makeIndexed(const ForeignKey &F) {
+  if (!F.composite())
+    return setKey(*F.Columns.front()->Decl, AnnotationKind::Column, Key::Index,
                   "true");
-  return addToStruct(T,
-                     "TENON_INDEX(.columns = {" + memberList(Columns) + "})");
+  // Beside the key: a mixin's gets its index in all tables.
+  if (!F.annotation().Args.Editable)
+    return {};
+  return {F.annotation().At.end(),
+          " TENON_INDEX(.columns = {" + memberList(F.Columns) + "})"};
 }
 
 } // namespace tenon::checker

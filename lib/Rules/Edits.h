@@ -33,7 +33,8 @@ Edit removeKey(const Annotation &A, Key K);
 Edit rename(const NameRef &N, llvm::StringRef NewName);
 /// Makes one column, or several together, unique.
 Edit makeUnique(const Table &T, llvm::ArrayRef<Column *> Columns);
-Edit makeIndexed(const Table &T, llvm::ArrayRef<Column *> Columns);
+/// Gives a foreign key an index.
+Edit makeIndexed(const ForeignKey &F);
 
 } // namespace tenon::checker
 

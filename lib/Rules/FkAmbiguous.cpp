@@ -7,6 +7,7 @@
 //===-----------------------------------------------------------------------===//
 
 #include "Rules/Rule.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -17,15 +18,21 @@ static bool isOwnerAmbiguous(const Relationship &R) {
          (R.Other && R.Other->Fault == PairFault::OwnerAmbiguous);
 }
 
+// One composite key, written as one foreign key a column: fk-partial-composite.
+static bool isSplitKey(const Relationship &R) {
+  return all_of(R.Candidates,
+                [](const ForeignKey *F) { return F->isPartial(); });
+}
+
 void runFkAmbiguous(const Program &P, Reporter &Out) {
   for (const Relationship &R : P.relationships()) {
-    if (R.Join != JoinState::Ambiguous || R.implied() ||
-        isOwnerAmbiguous(R))
+    if (R.Join != JoinState::Ambiguous || R.implied() || isOwnerAmbiguous(R) ||
+        isSplitKey(R))
       continue;
-    Finding &F = Out.report(
-        R.at(), "relationship " + quoted(R) + " could go over " +
-                    std::to_string(R.Candidates.size()) +
-                    " foreign keys; name one in 'foreign_keys'");
+    Finding &F =
+        Out.report(R.at(), "relationship " + quoted(R) + " could go over " +
+                               std::to_string(R.Candidates.size()) +
+                               " foreign keys; name one in 'foreign_keys'");
     for (const ForeignKey *Fk : R.Candidates)
       F.note(Fk->at(), "candidate " + quoted(*Fk));
   }

@@ -45,18 +45,33 @@ static const Column *meant(ArrayRef<const Column *> Candidates,
 static void report(const Relationship &R, Reporter &Out) {
   const NameRef &Name = *R.WrongKey;
   auto Candidates = joiningColumns(R);
-  StringRef Member = Name.Text.contains('.') ? Name.Text.rsplit('.').second
-                                             : Name.Text;
+  StringRef Member =
+      Name.Text.contains('.') ? Name.Text.rsplit('.').second : Name.Text;
   const Column *Meant = meant(Candidates, Member);
-  bool Exists = R.Owner->columnOfMember(Member) ||
-                R.Target->columnOfMember(Member);
-  std::string Between = quoted(*R.Owner) + " and " + quoted(*R.Target);
+  bool Exists =
+      R.Owner->columnOfMember(Member) || R.Target->columnOfMember(Member);
+  auto Both = [&](const char *Word) {
+    return quoted(*R.Owner) +
+           (R.selfReferential() ? std::string() : Word + quoted(*R.Target));
+  };
+  std::string Between = R.selfReferential()
+                            ? "from " + quoted(*R.Owner) + " to itself"
+                            : "between " + Both(" and ");
+  // Each of the names is right, but not all of them together.
+  if (any_of(Candidates,
+             [&](const Column *C) { return C->Decl->Name == Member; })) {
+    Finding &F = Out.report(R.keyOrName(Key::ForeignKeys),
+                            "no one foreign key " + Between +
+                                " has all columns that 'foreign_keys' names");
+    for (const Column *C : Candidates)
+      F.note(C->Decl->At, "candidate " + quoted(*C));
+    return;
+  }
   Finding &F = Out.report(
       Name.At,
-      (Exists ? quoted(Twine(Name.Text)) + " is no foreign key between " +
-                    Between
-              : "no member " + quoted(Twine(Name.Text)) + " in " +
-                    quoted(*R.Owner) + " or " + quoted(*R.Target)) +
+      (Exists
+           ? quoted(Twine(Name.Text)) + " is no foreign key " + Between
+           : "no member " + quoted(Twine(Name.Text)) + " in " + Both(" or ")) +
           didYouMean(Meant ? Meant->Decl->Name : StringRef()));
   for (const Column *C : Candidates)
     F.note(C->Decl->At, "candidate " + quoted(*C));

@@ -27,8 +27,8 @@ static void reorder(const ForeignKey &F, Finding &Found) {
   Edits Moved;
   for (size_t I = 0; I != F.Order.size(); ++I)
     if (F.Order[I] != I)
-      Moved.push_back(rename(F.OnStruct->Columns[F.Order[I]],
-                             F.OnStruct->Columns[I].Text));
+      Moved.push_back(
+          rename(F.OnStruct->Columns[F.Order[I]], F.OnStruct->Columns[I].Text));
   Found.fix(Moved);
 }
 
@@ -39,10 +39,12 @@ static void report(const ForeignKey &F, Reporter &Out) {
   Finding &Found = Out.report(
       F.OnStruct->Written.valueOf(Key::Columns),
       "the types of " + quoted(F) + " do not fit " + quoted(F.Referred) +
-          " in this order; they fit " + quoted(InOrder));
+          " in this order" +
+          (F.OrderSure ? "; they fit " + quoted(InOrder) : std::string()));
   Found.note(F.Referred.front()->Decl->At,
              quoted(*F.Referred.front()) + " declared here");
-  reorder(F, Found);
+  if (F.OrderSure)
+    reorder(F, Found);
 }
 
 void runFkOrderMismatch(const Program &P, Reporter &Out) {

@@ -36,10 +36,14 @@ void runFkRelationMissingFk(const Program &P, Reporter &Out) {
       continue;
     const Table &Holder = R.Collection ? *R.Target : *R.Owner;
     const Table &Far = R.Collection ? *R.Owner : *R.Target;
+    bool Many = R.Collection && R.Other && R.Other->Collection;
     Finding &F = Out.report(
         R.at(), "relationship " + quoted(R) +
-                    " has no foreign key to go over; add a column to " +
-                    quoted(Holder) + " that refers to " + keyOf(Far));
+                    " has no foreign key to go over; " +
+                    (Many ? "two collections need a table between, named in "
+                            "'secondary'"
+                          : "add a column to " + quoted(Holder) +
+                                " that refers to " + keyOf(Far)));
     F.note(R.Target->Struct->At, quoted(*R.Target) + " declared here");
   }
 }

@@ -6,8 +6,8 @@
 //
 //===-----------------------------------------------------------------------===//
 
-#include "Rules/Rule.h"
 #include "Rules/KeyTypes.h"
+#include "Rules/Rule.h"
 
 using namespace llvm;
 
@@ -17,10 +17,13 @@ void runFkStrongIdMismatch(const Program &P, Reporter &Out) {
   forEachPair(P, [&](const Column &Fk, const Column &Key) {
     if (compare(Fk, Key) != TypeFit::OtherIdentity)
       return;
-    Out.report(Fk.Decl->Type.At,
-               "foreign key " + quoted(Fk) + " is " + typeText(Fk) +
-                   ", but refers to " + quoted(Key) +
-                   ", whose strong type is " + typeText(Key))
+    const char *Which = Key.Decl->Type.Identity.empty()
+                            ? ", which is "
+                            : ", whose strong type is ";
+    Out.report(Fk.Decl->Type.At, "foreign key " + quoted(Fk) + " is " +
+                                     quoted(Twine(Fk.Decl->Type.Spelling)) +
+                                     ", but refers to " + quoted(Key) + Which +
+                                     quoted(Twine(Key.Decl->Type.Spelling)))
         .note(Key.Decl->At, quoted(Key) + " declared here");
   });
 }

@@ -7,17 +7,10 @@
 //===-----------------------------------------------------------------------===//
 
 #include "Rules/Rule.h"
-#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
 namespace tenon::checker {
-
-// Reported as fk-partial-composite.
-static bool isPartOfKey(const ForeignKey &F) {
-  return F.Referred.size() < F.Target->PrimaryKey.size() &&
-         all_of(F.Referred, [](const Column *C) { return C->primaryKey(); });
-}
 
 static void report(const ForeignKey &F, Reporter &Out) {
   bool Together = F.Referred.size() > 1;
@@ -33,9 +26,12 @@ static void report(const ForeignKey &F, Reporter &Out) {
 void runFkTargetNotUnique(const Program &P, Reporter &Out) {
   for (const Table &T : P.tables())
     for (const ForeignKey &F : T.ForeignKeys)
-      if (F.linked() && !F.Target->Partial &&
+      // A part of a key is fk-partial-composite, a table without a key
+      // no-primary-key, a key that is declared again fk-duplicate.
+      if (F.linked() && !F.Before && !F.Target->Partial &&
+          !F.Target->PrimaryKey.empty() && !F.isPartial() &&
           !F.Target->isUniqueKey(F.Referred) &&
-          !F.Target->mayImplyUnique(F.Referred) && !isPartOfKey(F))
+          !F.Target->mayImplyUnique(F.Referred))
         report(F, Out);
 }
 

@@ -18,7 +18,6 @@ struct Suggestion {
   /// As it should be written.
   std::string Name;
   const Table *Meant = nullptr;
-  std::string Why;
 };
 
 } // namespace
@@ -40,43 +39,42 @@ static const Table *wantedByRelationship(const ForeignKey &F) {
 static Suggestion suggest(const Program &P, const ForeignKey &F,
                           StringRef Name) {
   if (const Table *T = P.tableOfShortName(Name))
-    return {tableName(*T), T, "the struct's name was given for its table's"};
-  if (!Name.contains('.'))
-    if (const Table *T = P.tableInOtherSchema(Name))
-      return {tableName(*T), T, "the table is in a schema"};
+    return {tableName(*T), T};
+  if (const Table *T = P.tableInOtherSchema(Name.substr(Name.rfind('.') + 1)))
+    return {tableName(*T), T};
   StringRef Near = P.tableNames().nearest(Name);
   if (!Near.empty())
-    return {Near.str(), P.table(Near), ""};
+    return {Near.str(), P.table(Near)};
   if (const Table *T = wantedByRelationship(F))
-    return {tableName(*T), T, ""};
+    return {tableName(*T), T};
   return {};
+}
+
+static bool namesNoColumn(const ForeignKey &F) {
+  auto [Table, Column] = F.Written.Text.rsplit('.');
+  return F.OnColumn && !F.Written.isPointer() &&
+         (Table.empty() || Column.empty());
 }
 
 static void reportTable(const Program &P, const ForeignKey &F, Reporter &Out) {
   if (F.Written.isPointer()) {
-    Out.report(F.at(), quoted(P.display(F.Written.Class)) +
-                           " is not a table, so " +
-                           quoted(P.display(F.Written.Class) + "::" +
-                                  F.Written.Text) +
-                           " is no column to refer to");
+    Out.report(F.at(),
+               quoted(P.display(F.Written.Class)) + " is not a table, so " +
+                   quoted(P.display(F.Written.Class) + "::" + F.Written.Text) +
+                   " is no column to refer to");
     return;
   }
   StringRef Name = F.Written.Text, Column;
   if (F.OnColumn)
     std::tie(Name, Column) = F.Written.Text.rsplit('.');
-  if (Name.empty() || (F.OnColumn && Column.empty())) {
-    Out.report(F.at(), "foreign key " + quoted(Twine(F.Written.Text)) +
-                           " names no column; write it as 'table.column'");
-    return;
-  }
 
   Suggestion S = suggest(P, F, Name);
   // Without a hint the table may be one that this part of the program does
   // not see.
   if (!S.Meant && (P.partialView() || P.hasUndefinedStruct()))
     return;
-  Finding &Found =
-      Out.report(F.at(), "no table " + quoted(Twine(Name)) + didYouMean(S.Name));
+  Finding &Found = Out.report(F.at(), "no table " + quoted(Twine(Name)) +
+                                          didYouMean(S.Name));
   if (!S.Meant)
     return;
   Found.note(S.Meant->Struct->At,
@@ -107,10 +105,15 @@ static void reportColumn(const ForeignKey &F, Reporter &Out) {
 void runFkTargetUnknown(const Program &P, Reporter &Out) {
   for (const Table &T : P.tables())
     for (const ForeignKey &F : T.ForeignKeys) {
-      if (F.State == FkState::TableUnknown)
-        reportTable(P, F, Out);
+      bool NoTable = F.State == FkState::TableUnknown;
       // A list of columns is reported name by name.
-      if (F.State == FkState::ColumnUnknown && F.OnColumn)
+      bool NoColumn = F.State == FkState::ColumnUnknown && F.OnColumn;
+      if ((NoTable || NoColumn) && namesNoColumn(F))
+        Out.report(F.at(), "foreign key " + quoted(Twine(F.Written.Text)) +
+                               " names no column; write it as 'table.column'");
+      else if (NoTable)
+        reportTable(P, F, Out);
+      else if (NoColumn)
         reportColumn(F, Out);
     }
 }

@@ -17,16 +17,19 @@ void runFkUnindexed(const Program &P, Reporter &Out) {
   for (const Table &T : P.tables())
     for (const ForeignKey &F : T.ForeignKeys) {
       // One that must become unique gets its index with that.
-      if (!F.linked() || F.WantsUnique || T.Partial || T.isIndexed(F.Columns))
+      if (!F.linked() || F.Before || F.WantsUnique || T.Partial ||
+          T.isIndexed(F.Columns))
         continue;
       // Said in a wrong place, or with a wrong name, which is reported.
       if (F.SaidIndex || T.mayBeIndexed(F.Columns))
         continue;
-      Out.report(F.Columns.front()->Decl->At,
+      // Several keys can begin with one column, so its place is not theirs.
+      Out.report(F.OnStruct ? F.OnStruct->Written.valueOf(Key::Columns)
+                            : F.Columns.front()->Decl->At,
                  "foreign key " + quoted(F) +
                      " has no index: finding or deleting what it refers to "
                      "reads the whole table")
-          .fix(makeIndexed(T, F.Columns));
+          .fix(makeIndexed(F));
     }
 }
 

@@ -56,6 +56,18 @@ std::string typeText(const Column &C) {
                            : " of any length");
 }
 
+// A name of the user's own may mean nothing, or something else, in another
+// struct; a type of the language or of the standard library does not.
+static bool isKnownAnywhere(StringRef Type) {
+  static constexpr StringRef Words[] = {"signed", "unsigned", "short", "int",
+                                        "long",   "float",    "double"};
+  SmallVector<StringRef, 4> Parts;
+  Type.split(Parts, ' ', -1, /*KeepEmpty=*/false);
+  return Type.starts_with("std::") || all_of(Parts, [](StringRef Part) {
+           return is_contained(Words, Part);
+         });
+}
+
 Edit takeOverType(const Column &Fk, const Column &Key) {
   const MemberType &F = Fk.Decl->Type, &K = Key.Decl->Type;
   if (F.Kind == TypeKind::String) {
@@ -65,7 +77,7 @@ Edit takeOverType(const Column &Fk, const Column &Key) {
                   Twine(length(Key)));
   }
   // The text of a type is only known whole.
-  if (K.Optional)
+  if (K.Optional || F.Const || !isKnownAnywhere(K.Spelling))
     return {};
   return {F.Optional ? F.Inner : F.At, K.Spelling.str()};
 }

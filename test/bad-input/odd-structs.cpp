@@ -30,7 +30,7 @@ struct TENON_TABLE("odd") Odd {
   TENON_COLUMN(.primary_key = true) const std::int64_t id = 0;
   // CHECK-MESSAGES: :[[@LINE+1]]:14: error: type 'const int &' of 'Odd::ref' is no column type; specialise 'tenon::type_traits' for it, or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
   const int &ref;
-  // CHECK-MESSAGES: :[[@LINE+1]]:3: error: an anonymous union in 'Odd' cannot be mapped; name its members in the struct itself, or mark it 'TENON_TRANSIENT' [tenon-column-type-unmapped]
+  // CHECK-MESSAGES: :[[@LINE+1]]:3: error: an anonymous union in 'Odd' cannot be mapped; name its members in the struct itself, or give it a name and mark that 'TENON_TRANSIENT' [tenon-column-type-unmapped]
   union {
     int a;
     float b;

@@ -19,6 +19,8 @@ struct TENON_TABLE("files") File {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
   std::string_view name;
   // CHECK-MESSAGES: :[[@LINE-1]]:20: error: type 'std::string_view' of 'File::name' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
+  std::optional<std::string_view> title;
+  // CHECK-MESSAGES: :[[@LINE-1]]:35: error: type 'std::optional<std::string_view>' of 'File::title' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
   const char *path;
   // CHECK-MESSAGES: :[[@LINE-1]]:15: error: type 'const char *' of 'File::path' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
   TENON_COLUMN(.nullable = true) long double ratio;
@@ -70,7 +72,7 @@ namespace anonymous {
 struct TENON_TABLE("values") Value {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
   union {
-    // CHECK-MESSAGES: :[[@LINE-1]]:3: error: an anonymous union in 'Value' cannot be mapped; name its members in the struct itself, or mark it 'TENON_TRANSIENT' [tenon-column-type-unmapped]
+    // CHECK-MESSAGES: :[[@LINE-1]]:3: error: an anonymous union in 'Value' cannot be mapped; name its members in the struct itself, or give it a name and mark that 'TENON_TRANSIENT' [tenon-column-type-unmapped]
     std::int64_t number;
     double ratio;
   };

@@ -54,8 +54,16 @@ struct TENON_TABLE(.name = "logs", .schema = "app") Trace {
 } // namespace in_schema
 
 // Another schema, or none; a mixin's name is no table's; another struct of the
-// same name in another namespace; a declaration before the definition.
+// same name in another namespace; a declaration before the definition; a
+// template and what is made of it.
 namespace silent_apart {
+template <class T> struct TENON_TABLE("pages") Page {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("links") Link {
+  TENON_COLUMN(.primary_key = true, .foreign_key = &Page<int>::id) std::int64_t id;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::one<Page<int>> page;
+};
 struct Log;
 struct TENON_TABLE(.name = "logs", .schema = "web") Log {
   TENON_COLUMN(.primary_key = true) std::int64_t id;

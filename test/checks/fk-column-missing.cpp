@@ -64,6 +64,25 @@ struct TENON_TABLE("entries") Entry {
 };
 } // namespace no_key
 
+// Each of the names is right, but they are two keys. A self-reference has one
+// table.
+namespace two_keys {
+struct TENON_TABLE("nodes") Node {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_COLUMN(.index = true, .foreign_key = "nodes.id") std::int64_t parent;
+  TENON_COLUMN(.index = true, .foreign_key = "nodes.id") std::int64_t root;
+  TENON_RELATIONSHIP(.foreign_keys = {"parent", "root"}, .unpaired = true) tenon::many<Node> below;
+  // CHECK-MESSAGES: :[[@LINE-1]]:38: error: no one foreign key from 'Node' to itself has all columns that 'foreign_keys' names [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE-4]]:71: note: candidate 'Node::parent'
+  // CHECK-MESSAGES: :[[@LINE-4]]:71: note: candidate 'Node::root'
+  TENON_RELATIONSHIP(.foreign_keys = {"rot"}, .unpaired = true) tenon::many<Node> all;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: no member 'rot' in 'Node'; did you mean 'root'? [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE-8]]:71: note: candidate 'Node::parent'
+  // CHECK-MESSAGES: :[[@LINE-8]]:71: note: candidate 'Node::root'
+  // CHECK-FIXES: TENON_RELATIONSHIP(.foreign_keys = {"root"}, .unpaired = true) tenon::many<Node> all;
+};
+} // namespace two_keys
+
 // From the side without the key, and the other side is right.
 namespace far_side {
 struct Task;

@@ -23,6 +23,21 @@ struct TENON_TABLE("posts")
 };
 } // namespace column_and_struct
 
+// Of a key that is declared twice nothing else is said: no relationship has a
+// choice between the two.
+namespace with_relationship {
+struct TENON_TABLE("owners") Owner {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("pets") TENON_FOREIGN_KEY(.columns = {"owner_id"}, .references = "owners") Pet {
+  // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: foreign key from 'Pet::owner_id' to 'Owner::id' is declared twice [tenon-fk-duplicate]
+  // CHECK-MESSAGES: :[[@LINE+2]]:46: note: declared first here
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_COLUMN(.index = true, .foreign_key = &Owner::id) std::int64_t owner_id;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::one<Owner> owner;
+};
+} // namespace with_relationship
+
 // Twice on the struct, the second time in another order.
 namespace both_on_struct {
 struct TENON_TABLE("points") Point {

@@ -65,6 +65,31 @@ struct TENON_TABLE("boxes") TENON_INDEX(.columns = {"hall", "row", "level"})
 };
 } // namespace rotated
 
+// Two orders fit; the names tell which one is meant, or nothing does.
+namespace several {
+struct TENON_TABLE("routes") TENON_UNIQUE("from", "to", "line") Route {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  std::int64_t from;
+  std::int64_t to;
+  std::string line;
+};
+struct TENON_TABLE("trips") TENON_INDEX(.columns = {"line", "to", "from"}) TENON_INDEX(.columns = {"line", "a", "b"})
+    TENON_FOREIGN_KEY(.columns = {"line", "to", "from"}, .references = "routes", .referred = {"from", "to", "line"})
+    TENON_FOREIGN_KEY(.columns = {"line", "a", "b"}, .references = "routes", .referred = {"from", "to", "line"}) Trip {
+  // CHECK-MESSAGES: :[[@LINE-2]]:34: error: the types of 'Trip::line', 'Trip::to' and 'Trip::from' do not fit 'Route::from', 'Route::to' and 'Route::line' in this order; they fit 'Route::line', 'Route::to' and 'Route::from' [tenon-fk-order-mismatch]
+  // CHECK-MESSAGES: :[[@LINE-8]]:16: note: 'Route::from' declared here
+  // CHECK-FIXES: TENON_FOREIGN_KEY(.columns = {"line", "to", "from"}, .references = "routes", .referred = {"line", "to", "from"})
+  // CHECK-MESSAGES: :[[@LINE-4]]:34: error: the types of 'Trip::line', 'Trip::a' and 'Trip::b' do not fit 'Route::from', 'Route::to' and 'Route::line' in this order [tenon-fk-order-mismatch]
+  // CHECK-MESSAGES: :[[@LINE-11]]:16: note: 'Route::from' declared here
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  std::int64_t from;
+  std::int64_t to;
+  std::int64_t a;
+  std::int64_t b;
+  std::string line;
+};
+} // namespace several
+
 // Another order on both sides alike, and types that fit in any order.
 namespace silent_in_order {
 struct TENON_TABLE("cells") Cell {

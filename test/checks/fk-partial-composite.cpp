@@ -40,6 +40,24 @@ struct TENON_TABLE(.name = "links", .schema = "wiki") TENON_INDEX(.columns = {"t
 };
 } // namespace two_of_three
 
+// A key that is split over its columns is one fault; the relationship over it
+// has nothing to add.
+namespace split {
+struct TENON_TABLE("seats") Seat {
+  TENON_COLUMN(.primary_key = true) std::int64_t row;
+  TENON_COLUMN(.primary_key = true) std::int64_t number;
+};
+struct TENON_TABLE("tickets") Ticket {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_COLUMN(.index = true, .foreign_key = &Seat::row) std::int64_t row;
+  // CHECK-MESSAGES: :[[@LINE-1]]:46: warning: foreign key 'Ticket::row' refers to 'Seat::row' alone, but the primary key of 'Seat' is 'Seat::row' and 'Seat::number' together [tenon-fk-partial-composite]
+  // CHECK-MESSAGES: :[[@LINE-7]]:50: note: the key starts here
+  // CHECK-MESSAGES: :[[@LINE+1]]:46: note: another part is referred to here; one 'TENON_FOREIGN_KEY' takes them together
+  TENON_COLUMN(.index = true, .foreign_key = &Seat::number) std::int64_t number;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::one<Seat> seat;
+};
+} // namespace split
+
 // The whole key, in either order; a part that is unique by itself; a part of
 // the own key.
 namespace silent_whole {

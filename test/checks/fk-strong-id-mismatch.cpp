@@ -26,6 +26,20 @@ struct TENON_TABLE("posts") Post {
 };
 } // namespace enums
 
+// A strong type to a bare one.
+namespace bare_key {
+enum class TeamId : std::int64_t {};
+struct TENON_TABLE("teams") Team {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("players") Player {
+  TENON_COLUMN(.primary_key = true) std::int64_t number;
+  TENON_COLUMN(.index = true, .foreign_key = &Team::id) TeamId team_id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:57: error: foreign key 'Player::team_id' is 'TeamId', but refers to 'Team::id', which is 'std::int64_t' [tenon-fk-strong-id-mismatch]
+  // CHECK-MESSAGES: :[[@LINE-6]]:50: note: 'Team::id' declared here
+};
+} // namespace bare_key
+
 // A wrapper with a mapping, and one that only has the same name.
 namespace wrappers {
 struct Isbn {

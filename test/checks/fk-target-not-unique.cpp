@@ -79,6 +79,25 @@ struct TENON_TABLE("uses") Use {
 };
 } // namespace partial
 
+// A mixin's column is made unique in the one table that is referred to.
+namespace mixin {
+struct TENON_TABLE(.abstract = true) Named {
+  std::string name;
+};
+struct TENON_TABLE("cats") Cat : Named {
+  // CHECK-FIXES: struct TENON_TABLE("cats") TENON_UNIQUE("name") Cat : Named {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("dogs") Dog : Named {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("kittens") Kitten {
+  TENON_COLUMN(.primary_key = true, .foreign_key = "cats.name") std::string mother;
+};
+// CHECK-MESSAGES: :[[@LINE-2]]:52: error: foreign key 'Kitten::mother' refers to 'Cat::name', which is not unique [tenon-fk-target-not-unique]
+// CHECK-MESSAGES: :[[@LINE-13]]:15: note: 'Cat::name' declared here
+} // namespace mixin
+
 // A unique column, a unique index, a key in another order, a mixin's key.
 namespace silent_unique {
 struct TENON_TABLE(.abstract = true) Coded {

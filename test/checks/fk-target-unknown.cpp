@@ -79,7 +79,7 @@ struct TENON_TABLE("invoices") Invoice {
 } // namespace by_relationship
 
 // The table is right and the column is not: a typo, the member's name for its
-// column's, and a relationship.
+// column's, a relationship, and no column at all.
 namespace column {
 struct TENON_TABLE("teams") Team {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -103,18 +103,47 @@ struct TENON_TABLE("players") Player {
   TENON_COLUMN(.index = true, .foreign_key = &Team::badges) std::int64_t badge_id;
   // CHECK-MESSAGES: :[[@LINE-1]]:46: error: no column 'badges' in table 'teams' [tenon-fk-target-unknown]
   // CHECK-MESSAGES: :[[@LINE-21]]:29: note: 'Team' is stored in 'teams'
+  TENON_COLUMN(.index = true, .foreign_key = "teams") std::int64_t home_id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:46: error: foreign key 'teams' names no column; write it as 'table.column' [tenon-fk-target-unknown]
+  TENON_COLUMN(.index = true, .foreign_key = "public.teams.ID") std::int64_t guest_id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:46: error: no table 'public.teams'; did you mean 'teams'? [tenon-fk-target-unknown]
+  // CHECK-MESSAGES: :[[@LINE-26]]:29: note: 'Team' is stored in 'teams'
+  TENON_COLUMN(.index = true, .foreign_key = "teams.ID") std::int64_t away_id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:46: error: no column 'ID' in table 'teams'; did you mean 'id'? [tenon-fk-target-unknown]
+  // CHECK-MESSAGES: :[[@LINE-29]]:29: note: 'Team' is stored in 'teams'
+  // CHECK-FIXES: .foreign_key = "teams.id") std::int64_t away_id;
 };
 } // namespace column
 
+// Two structs of one short name: which is meant, a relationship tells.
+namespace billing {
+struct TENON_TABLE("billing_addresses") Address {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+} // namespace billing
+namespace shipping {
+struct TENON_TABLE("shipping_addresses") Address {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("cartons") Carton {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+  TENON_COLUMN(.index = true, .foreign_key = "Address.id") std::int64_t address_id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:46: error: no table 'Address'; did you mean 'shipping_addresses'? [tenon-fk-target-unknown]
+  // CHECK-MESSAGES: :[[@LINE-7]]:42: note: 'shipping::Address' is stored in 'shipping_addresses'
+  // CHECK-FIXES: .foreign_key = "shipping_addresses.id") std::int64_t address_id;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::one<Address> address;
+};
+} // namespace shipping
+
 // A pointer to a member of a struct that is no table.
 namespace not_a_table {
-struct Address {
+struct Place {
   std::int64_t id;
 };
 struct TENON_TABLE("parcels") Parcel {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
-  TENON_COLUMN(.index = true, .foreign_key = &Address::id) std::int64_t address_id;
-  // CHECK-MESSAGES: :[[@LINE-1]]:46: error: 'Address' is not a table, so 'Address::id' is no column to refer to [tenon-fk-target-unknown]
+  TENON_COLUMN(.index = true, .foreign_key = &Place::id) std::int64_t place_id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:46: error: 'Place' is not a table, so 'Place::id' is no column to refer to [tenon-fk-target-unknown]
 };
 } // namespace not_a_table
 

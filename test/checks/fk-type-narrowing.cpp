@@ -63,6 +63,27 @@ struct TENON_TABLE("nodes") TENON_INDEX(.columns = {"tree", "parent"})
 };
 } // namespace self_reference
 
+// The name of a type may mean nothing where the key stands: no repair. Nor is a
+// const taken away.
+namespace names {
+struct TENON_TABLE("kinds") Kind {
+  using Id = std::int64_t;
+  TENON_COLUMN(.primary_key = true) Id id;
+  TENON_COLUMN(.unique = true) std::int64_t code;
+};
+struct TENON_TABLE("uses") Use {
+  TENON_COLUMN(.primary_key = true) std::int64_t number;
+  TENON_COLUMN(.index = true, .foreign_key = &Kind::id) std::int32_t kind_id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:57: error: foreign key 'Use::kind_id' is 'std::int32_t', narrower than 'Kind::id', which is 'Id' [tenon-fk-type-narrowing]
+  // CHECK-MESSAGES: :[[@LINE-7]]:40: note: 'Kind::id' declared here
+  // CHECK-FIXES: TENON_COLUMN(.index = true, .foreign_key = &Kind::id) std::int32_t kind_id;
+  TENON_COLUMN(.index = true, .foreign_key = &Kind::code) const std::int32_t code = 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:59: error: foreign key 'Use::code' is 'const std::int32_t', narrower than 'Kind::code', which is 'std::int64_t' [tenon-fk-type-narrowing]
+  // CHECK-MESSAGES: :[[@LINE-10]]:45: note: 'Kind::code' declared here
+  // CHECK-FIXES: TENON_COLUMN(.index = true, .foreign_key = &Kind::code) const std::int32_t code = 0;
+};
+} // namespace names
+
 // The same by another name, a string without a length, a stated SQL type.
 namespace silent_wide_enough {
 struct TENON_TABLE("parts") Part {

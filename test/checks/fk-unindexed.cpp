@@ -46,14 +46,40 @@ struct TENON_TABLE("seats") Seat {
 };
 struct TENON_TABLE("tickets") TENON_INDEX(.columns = {"number", "price", "row"})
     TENON_FOREIGN_KEY(.columns = {"row", "number"}, .references = "seats") Ticket {
-  // CHECK-FIXES: struct TENON_TABLE("tickets") TENON_INDEX(.columns = {"row", "number"}) TENON_INDEX(.columns = {"number", "price", "row"})
+  // CHECK-FIXES: TENON_FOREIGN_KEY(.columns = {"row", "number"}, .references = "seats") TENON_INDEX(.columns = {"row", "number"}) Ticket {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
   std::int64_t price;
   std::int64_t row;
   std::int64_t number;
 };
-// CHECK-MESSAGES: :[[@LINE-3]]:16: warning: foreign key 'Ticket::row' and 'Ticket::number' has no index: finding or deleting what it refers to reads the whole table [tenon-fk-unindexed]
+// CHECK-MESSAGES: :[[@LINE-7]]:34: warning: foreign key 'Ticket::row' and 'Ticket::number' has no index: finding or deleting what it refers to reads the whole table [tenon-fk-unindexed]
 } // namespace composite
+
+// Two keys that begin with one column are two faults; a mixin's are repaired in
+// the mixin.
+namespace of_tenant {
+struct TENON_TABLE("halls") Hall {
+  TENON_COLUMN(.primary_key = true) std::int64_t tenant;
+  TENON_COLUMN(.primary_key = true) std::int64_t number;
+};
+struct TENON_TABLE(.abstract = true)
+    TENON_FOREIGN_KEY(.columns = {"tenant", "from"}, .references = "halls")
+    TENON_FOREIGN_KEY(.columns = {"tenant", "to"}, .references = "halls") Moving {
+  // CHECK-FIXES: TENON_FOREIGN_KEY(.columns = {"tenant", "from"}, .references = "halls") TENON_INDEX(.columns = {"tenant", "from"})
+  // CHECK-FIXES-NEXT: TENON_FOREIGN_KEY(.columns = {"tenant", "to"}, .references = "halls") TENON_INDEX(.columns = {"tenant", "to"}) Moving {
+  std::int64_t tenant;
+  std::int64_t from;
+  std::int64_t to;
+};
+struct TENON_TABLE("moves") Move : Moving {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+struct TENON_TABLE("swaps") Swap : Moving {
+  TENON_COLUMN(.primary_key = true) std::int64_t id;
+};
+// CHECK-MESSAGES: :[[@LINE-14]]:34: warning: foreign key 'Move::tenant' and 'Move::from' has no index: finding or deleting what it refers to reads the whole table [tenon-fk-unindexed]
+// CHECK-MESSAGES: :[[@LINE-14]]:34: warning: foreign key 'Move::tenant' and 'Move::to' has no index: finding or deleting what it refers to reads the whole table [tenon-fk-unindexed]
+} // namespace of_tenant
 
 // The second column of a primary key and of an index leads neither.
 namespace second_column {

@@ -27,6 +27,19 @@ struct TENON_TABLE(.name = "post_links", .schema = "blog") TENON_UNIQUE("from", 
 };
 } // namespace between
 
+// What refers to a table without a key has nothing to add.
+namespace referred {
+struct TENON_TABLE("rates") Rate {
+  // CHECK-MESSAGES: :[[@LINE-1]]:29: error: table 'Rate' has no primary key; mark a column '.primary_key = true' [tenon-no-primary-key]
+  std::int64_t id;
+};
+struct TENON_TABLE("prices") TENON_FOREIGN_KEY(.columns = {"low"}, .references = "rates")
+    TENON_INDEX(.columns = {"low"}) Price {
+  TENON_COLUMN(.primary_key = true, .foreign_key = &Rate::id) std::int64_t id;
+  std::int64_t low;
+};
+} // namespace referred
+
 // A base that is no mixin gives no columns, with or without a key. The name of
 // the struct is not unique, so it is qualified.
 namespace plain_base {

@@ -9,7 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "llvm/Config/llvm-config.h"
+#include "Extract/Compat.h"
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -17,6 +17,8 @@
 #include <errno.h>
 #include <string>
 #include <unistd.h>
+
+using namespace tenon::checker;
 
 namespace {
 
@@ -46,17 +48,17 @@ int hostVersion() {
 
 __attribute__((constructor(101))) void checkHost() {
   int Host = hostVersion();
-  if (Host && Host != LLVM_VERSION_MAJOR) {
+  if (Host && Host != compat::ClangMajor) {
     std::fprintf(stderr,
                  "error: TenonPlugin.so was built for Clang %d and was loaded "
                  "into Clang %d; use the plugin built for Clang %d\n",
-                 LLVM_VERSION_MAJOR, Host, Host);
+                 compat::ClangMajor, Host, Host);
     fail();
   }
   if (std::strstr(program_invocation_short_name, "clang-tidy")) {
     std::fprintf(stderr,
                  "error: TenonPlugin.so is a plugin for clang, not a module "
-                 "for clang-tidy; load TenonTidyModule.so instead\n");
+                 "for clang-tidy; load it with clang -fplugin=\n");
     fail();
   }
 }

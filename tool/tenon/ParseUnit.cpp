@@ -7,7 +7,7 @@
 #include "ParseUnit.h"
 #include "Commands.h"
 #include "Extract/Extract.h"
-#include "Report/ClangDiagCompat.h"
+#include "Extract/Compat.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
@@ -70,10 +70,10 @@ std::optional<Model> parseUnit(const Unit &U, bool IsLast) {
   IntrusiveRefCntPtr<vfs::FileSystem> Files = filesFrom(U.Directory);
   if (!Files)
     return std::nullopt;
-  ClangPrinter Printer(errs(), errs().has_colors());
+  compat::ClangPrinter Printer(errs(), errs().has_colors());
   // The driver's, about options that parsing does not use.
   Printer.engine().setIgnoreAllWarnings(true);
-  std::unique_ptr<CompilerInstance> Compiler = createCompiler(
+  std::unique_ptr<CompilerInstance> Compiler = compat::createCompiler(
       CommandLine, Files, Printer,
       [&](CompilerInvocation &Invocation) { onlyParse(Invocation, IsLast); });
   if (!Compiler)
