@@ -15,8 +15,7 @@ namespace {
 
 class JsonReporter {
 public:
-  JsonReporter(SourceText &Text, raw_ostream &OS)
-      : Text(Text), J(OS) {}
+  JsonReporter(SourceText &Text, raw_ostream &OS) : Text(Text), J(OS) {}
 
   void print(ArrayRef<Finding> Findings) {
     J.object([&] {

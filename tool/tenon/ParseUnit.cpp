@@ -6,8 +6,8 @@
 
 #include "ParseUnit.h"
 #include "Commands.h"
-#include "Extract/Extract.h"
 #include "Extract/Compat.h"
+#include "Extract/Extract.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
