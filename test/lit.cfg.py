@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # How lit runs the tests: what is a test, and what %tenon and the like stand for.
 
+import glob
 import os
 
 import lit.formats
@@ -41,3 +42,6 @@ config.substitutions += [
 # FileCheck, not, count and split-file of the LLVM that was built against.
 config.environment["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])
 config.available_features.add("llvm-" + major)
+# Debian's server, which need not be there.
+if glob.glob("/usr/lib/postgresql/*/bin/initdb"):
+    config.available_features.add("postgresql")

@@ -6,7 +6,6 @@
 
 #include "Findings.h"
 #include "Model/Facts.h"
-#include "ParseUnit.h"
 #include "Report/ApplyFixes.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -14,23 +13,6 @@ using namespace llvm;
 
 namespace tenon::checker {
 namespace {
-
-/// Parses the units; sets Complete to whether all of them could be.
-Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete) {
-  FileNames Names;
-  for (const Unit &U : Units)
-    Names.nameOf(U.File);
-  std::vector<Model> Models;
-  Complete = true;
-  for (const Unit &U : Units) {
-    std::optional<Model> M = parseUnit(U, IsLast && &U == &Units.back());
-    if (M)
-      Models.push_back(Names.rename(std::move(*M), U.Directory));
-    else
-      Complete = false;
-  }
-  return mergeAll(std::move(Models), Names);
-}
 
 /// Repairs what can be repaired; on success the files have a new text.
 Expected<FixCounts> fix(ArrayRef<Finding> Findings, const Model &M) {

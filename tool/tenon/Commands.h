@@ -23,6 +23,7 @@ enum ExitStatus : int {
 
 extern const Command CheckCommand;
 extern const Command MergeCommand;
+extern const Command SchemaCommand;
 
 /// Prints it to stderr.
 void printError(const llvm::Twine &Message);

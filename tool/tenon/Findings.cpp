@@ -1,10 +1,11 @@
-//===- Findings.cpp - what check and merge have in common -----------------===//
+//===- Findings.cpp - what the commands have in common --------------------===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
 #include "Findings.h"
+#include "ParseUnit.h"
 #include "Report/JsonReporter.h"
 #include "Report/TextReporter.h"
 #include "Resolve/Program.h"
@@ -33,6 +34,22 @@ Model mergeAll(std::vector<Model> Parts, FileNames &Names) {
   return All;
 }
 
+Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete) {
+  FileNames Names;
+  for (const Unit &U : Units)
+    Names.nameOf(U.File);
+  std::vector<Model> Models;
+  Complete = true;
+  for (const Unit &U : Units) {
+    std::optional<Model> M = parseUnit(U, IsLast && &U == &Units.back());
+    if (M)
+      Models.push_back(Names.rename(std::move(*M), U.Directory));
+    else
+      Complete = false;
+  }
+  return mergeAll(std::move(Models), Names);
+}
+
 Expected<CheckFilter> filterOf(const Options &O) {
   CheckFilter Filter;
   std::string Why;
@@ -45,19 +62,19 @@ std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter) {
   return runRules(Program(M), Filter);
 }
 
-void printFindings(ArrayRef<Finding> Findings, const Model &M,
-                   const Options &O) {
+void printFindings(ArrayRef<Finding> Findings, const Model &M, const Options &O,
+                   raw_ostream &To) {
   SourceText Text(M.files());
   // Clang's printer flushes after every diagnostic, which here is free.
   std::string Buffer;
   raw_string_ostream OS(Buffer);
-  bool Colors = outs().has_colors();
+  bool Colors = To.has_colors();
   OS.enable_colors(Colors);
   if (O.Output == Format::Json)
     printJson(Findings, Text, OS);
   else
     printText(Findings, Text, OS, Colors);
-  outs() << Buffer;
+  To << Buffer;
 }
 
 ExitStatus statusOf(ArrayRef<Finding> Findings) {

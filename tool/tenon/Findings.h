@@ -1,4 +1,4 @@
-//===- Findings.h - what check and merge have in common ---------*- C++ -*-===//
+//===- Findings.h - what the commands have in common -----------*- C++ -*-===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -11,6 +11,7 @@
 #include "FileNames.h"
 #include "Model/Model.h"
 #include "Rules/RuleTable.h"
+#include "Units.h"
 #include <vector>
 
 namespace tenon::checker {
@@ -18,14 +19,18 @@ namespace tenon::checker {
 /// The same program whatever the order of its parts.
 Model mergeAll(std::vector<Model> Parts, FileNames &Names);
 
+/// Parses the units; sets Complete to whether all of them could be. IsLast: the
+/// process parses nothing afterwards.
+Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete);
+
 /// The checks that --checks leaves on.
 llvm::Expected<CheckFilter> filterOf(const Options &O);
 
 std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter);
 
-/// Prints to stdout, in the format asked for.
+/// Prints in the format asked for.
 void printFindings(llvm::ArrayRef<Finding> Findings, const Model &M,
-                   const Options &O);
+                   const Options &O, llvm::raw_ostream &To = llvm::outs());
 
 ExitStatus statusOf(llvm::ArrayRef<Finding> Findings);
 

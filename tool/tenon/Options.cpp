@@ -33,6 +33,7 @@ constexpr OptionInfo AllOptions[] = {
     {OptionId::Fix, "--fix", "", "repair what can be repaired safely"},
     {OptionId::DumpFacts, "--dump-facts", "",
      "print what was read, for 'tenon merge', and check nothing"},
+    {OptionId::Dialect, "--dialect", "DIALECT", "sqlite or postgresql"},
 };
 
 const OptionInfo &infoOf(OptionId Id) {
@@ -79,6 +80,13 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
     break;
   case OptionId::DumpFacts:
     O.DumpFacts = true;
+    break;
+  case OptionId::Dialect:
+    O.Sql = dialectOfName(Value);
+    if (!O.Sql)
+      return usageError("unknown dialect '" + Value + "'" +
+                        didYouMean(Value, {"sqlite", "postgresql"}) +
+                        "; there are sqlite and postgresql");
     break;
   }
   return Error::success();

@@ -10,6 +10,7 @@
 #ifndef TENON_TOOL_OPTIONS_H
 #define TENON_TOOL_OPTIONS_H
 
+#include "Emit/Sql.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -30,12 +31,20 @@ struct Options {
   Format Output = Format::Text;
   bool Fix = false;
   bool DumpFacts = false;
+  std::optional<Dialect> Sql;
   bool Help = false;
   /// What follows `--`; none where there is no `--`.
   std::optional<std::vector<std::string>> ClangFlags;
 };
 
-enum class OptionId : std::uint8_t { BuildDir, Checks, Format, Fix, DumpFacts };
+enum class OptionId : std::uint8_t {
+  BuildDir,
+  Checks,
+  Format,
+  Fix,
+  DumpFacts,
+  Dialect,
+};
 
 /// A subcommand.
 struct Command {

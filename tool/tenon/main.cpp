@@ -31,7 +31,7 @@ int runHelp(const Options &O);
 const Command HelpCommand = {"help", "[COMMAND]", "Says how to use a command.",
                              {},     false,       runHelp};
 const Command *const AllCommands[] = {&CheckCommand, &MergeCommand,
-                                      &HelpCommand};
+                                      &SchemaCommand, &HelpCommand};
 
 const Command *findCommand(StringRef Name) {
   for (const Command *C : AllCommands)

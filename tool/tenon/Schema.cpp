@@ -1,0 +1,65 @@
+//===- Schema.cpp - tenon schema ------------------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Emit/Schema.h"
+#include "Findings.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+int runSchema(const Options &O) {
+  if (!O.Sql) {
+    printError("say which dialect: --dialect=sqlite or --dialect=postgresql");
+    return ExitFailed;
+  }
+  Expected<std::vector<Unit>> Units = findUnits(O);
+  if (!Units)
+    return printError(Units.takeError()), ExitFailed;
+  bool Complete = false;
+  Model M = parseUnits(*Units, /*IsLast=*/true, Complete);
+  // Half of a schema is worse than none.
+  if (!Complete)
+    return ExitFailed;
+
+  Program P(M);
+  std::vector<Finding> Findings = runRules(P, CheckFilter());
+  if (statusOf(Findings) != ExitGood) {
+    // Not to stdout, where the SQL is expected.
+    printFindings(Findings, M, O, errs());
+    return ExitFindings;
+  }
+  Expected<std::string> Sql = schemaOf(P, *O.Sql);
+  if (!Sql)
+    return printError(Sql.takeError()), ExitFailed;
+  outs() << *Sql;
+  return ExitGood;
+}
+
+constexpr OptionId SchemaOptions[] = {OptionId::Dialect, OptionId::BuildDir};
+
+} // namespace
+
+const Command SchemaCommand = {
+    "schema",
+    "--dialect=DIALECT [-p BUILD_DIR] [FILES...] [-- CLANG_FLAGS...]",
+    "Prints the SQL that creates the tables of the structs in FILES.\n"
+    "\n"
+    "FILES, BUILD_DIR and CLANG_FLAGS are those of 'tenon check'. Structs with "
+    "an error that\n"
+    "it reports are refused, with its findings on stderr; warnings are not "
+    "printed.\n"
+    "\n"
+    "Exit status: 0 with SQL on stdout; 1 with at least one error in the "
+    "structs, 2 where\n"
+    "the command could not be carried out, both with nothing on stdout.",
+    SchemaOptions,
+    /*TakesClangFlags=*/true,
+    runSchema};
+
+} // namespace tenon::checker
