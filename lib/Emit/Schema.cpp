@@ -8,7 +8,9 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
 #include <set>
@@ -119,8 +121,9 @@ private:
 
   void checkPart(const Table &T, const Record &Part) {
     if (Part.Partial)
-      fail("not all of '" + Part.Name + "' could be read, so table '" +
-           fullName(T) + "' could lack a column");
+      fail("not all of '" + Part.Name +
+           "' could be read (is it a template?), so table '" + fullName(T) +
+           "' could lack a column");
     for (const Member &M : Part.Members)
       if (M.Type.Kind == TypeKind::Unknown && !M.Transient && !M.Column &&
           !M.Relationship)
@@ -143,7 +146,7 @@ private:
       if (sqlType(*C, D).empty())
         fail("the type of '" + C->From->Name + "::" + C->Decl->Name +
              "' is no column's; say which with .type");
-      if (isSqlite() && counts(*C) && soleKey(T) != C)
+      if (isSqlite() && counts(*C) && !isSoleKey(*C))
         fail("'" + C->From->Name + "::" + C->Decl->Name +
              "' has .autoincrement, which sqlite has only for the single "
              "integer primary key of a table");
@@ -212,6 +215,10 @@ private:
                                                               : nullptr;
   }
 
+  static bool isSoleKey(const Column &C) {
+    return C.primaryKey() && soleKey(*C.Owner) == &C;
+  }
+
   static bool isForeign(const Column &C) {
     return any_of(C.Owner->ForeignKeys,
                   [&](const ForeignKey &F) { return F.contains(&C); });
@@ -223,13 +230,13 @@ private:
       return false;
     if (wordsOf(C)->Autoincrement)
       return *wordsOf(C)->Autoincrement;
-    return soleKey(*C.Owner) == &C && !isForeign(C);
+    return isSoleKey(C) && !isForeign(C);
   }
 
   std::string columnText(const Column &C) const {
     std::string Text = quotedIdentifier(C.Name) + " ";
     // Only under this very name is it SQLite's row number.
-    bool IsRowId = isSqlite() && soleKey(*C.Owner) == &C;
+    bool IsRowId = isSqlite() && isSoleKey(C);
     if (IsRowId)
       Text += counts(C) ? "INTEGER PRIMARY KEY AUTOINCREMENT"
                         : "INTEGER PRIMARY KEY";
@@ -261,11 +268,12 @@ private:
 
   std::vector<std::string> uniquesOf(const Table &T) const {
     std::vector<std::string> Lists;
+    StringSet<> Seen;
+    // The primary key is unique anyway.
+    Seen.insert(identifierList(primaryKeyOf(T)));
     auto Add = [&](const ColumnList &Columns) {
       std::string List = identifierList(Columns);
-      // The primary key is unique anyway.
-      if (!List.empty() && List != identifierList(primaryKeyOf(T)) &&
-          !is_contained(Lists, List))
+      if (!List.empty() && Seen.insert(List).second)
         Lists.push_back(List);
     };
     for (Column *C : columnsOf(T))
