@@ -37,7 +37,6 @@ const CXXRecordDecl *qualifierOf(const DeclRefExpr &Ref) {
 // Diagnostics, and setting a compiler up
 //===----------------------------------------------------------------------===//
 
-
 #if LLVM_VERSION_MAJOR >= 22
 
 unsigned userDefinedErrorId(DiagnosticsEngine &Diags) {

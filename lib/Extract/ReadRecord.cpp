@@ -24,11 +24,10 @@ SourceLocation nameOf(const CXXRecordDecl &Struct) {
 } // namespace
 
 RecordReader::RecordReader(ASTContext &Ctx, const HeaderSearch &Headers,
-                           Extracted &Out,
-                           const DetachedAnnotations &Detached)
+                           Extracted &Out, const DetachedAnnotations &Detached)
     : Ctx(Ctx), Out(Out), Detached(Detached),
-      P(Ctx.getSourceManager(), Headers, Ctx.getLangOpts(), Out), N(Ctx, Out.M), S(N),
-      Annotations(Ctx, Out.M, P, N), Types(Ctx, N, S) {}
+      P(Ctx.getSourceManager(), Headers, Ctx.getLangOpts(), Out), N(Ctx, Out.M),
+      S(N), Annotations(Ctx, Out.M, P, N), Types(Ctx, N, S) {}
 
 void RecordReader::add(const CXXRecordDecl &Definition) {
   if (!Added.insert(Definition.getCanonicalDecl()).second)

@@ -255,7 +255,9 @@ public:
   llvm::ArrayRef<SourceFile> files() const { return Files; }
 
   /// Keeps a copy of the text as long as the model lives.
-  llvm::StringRef save(llvm::StringRef Text) { return Strings->Saver.save(Text); }
+  llvm::StringRef save(llvm::StringRef Text) {
+    return Strings->Saver.save(Text);
+  }
 
   /// Adds a record; one that is already there is returned as it is.
   std::pair<Record *, bool> add(llvm::StringRef QualifiedName);

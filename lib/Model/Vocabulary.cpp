@@ -18,25 +18,25 @@ struct KindWords {
 };
 
 constexpr KindWords Kinds[] = {
-    {"TENON_TABLE", "table"},
-    {"TENON_UNIQUE", "unique"},
-    {"TENON_INDEX", "index"},
-    {"TENON_FOREIGN_KEY", "foreign_key"},
-    {"TENON_COLUMN", "column"},
-    {"TENON_RELATIONSHIP", "relationship"},
+    {"TENON_TABLE", "table"},         {"TENON_UNIQUE", "unique"},
+    {"TENON_INDEX", "index"},         {"TENON_FOREIGN_KEY", "foreign_key"},
+    {"TENON_COLUMN", "column"},       {"TENON_RELATIONSHIP", "relationship"},
     {"TENON_TRANSIENT", "transient"},
 };
 
 constexpr StringRef KeyNames[] = {
-    "abstract",       "autoincrement", "back_populates",  "backref",
-    "cascade",        "columns",       "foreign_key",     "foreign_keys",
-    "index",          "lazy",          "length",          "name",
-    "nullable",       "on_delete",     "on_update",       "order_by",
-    "overlaps",       "passive_deletes", "post_update",   "primary_key",
-    "references",     "referred",      "remote_side",     "schema",
-    "secondary",      "server_default", "single_parent",  "type",
-    "unique",         "unpaired",      "uselist",         "version",
-    "viewonly",       "where",
+    "abstract",    "autoincrement",  "back_populates",
+    "backref",     "cascade",        "columns",
+    "foreign_key", "foreign_keys",   "index",
+    "lazy",        "length",         "name",
+    "nullable",    "on_delete",      "on_update",
+    "order_by",    "overlaps",       "passive_deletes",
+    "post_update", "primary_key",    "references",
+    "referred",    "remote_side",    "schema",
+    "secondary",   "server_default", "single_parent",
+    "type",        "unique",         "unpaired",
+    "uselist",     "version",        "viewonly",
+    "where",
 };
 
 constexpr Key TableKeys[] = {Key::Name, Key::Schema, Key::Abstract};
@@ -45,15 +45,15 @@ constexpr Key IndexKeys[] = {Key::Columns, Key::Name, Key::Unique, Key::Where};
 constexpr Key ForeignKeyKeys[] = {Key::Columns, Key::References, Key::Referred,
                                   Key::OnDelete, Key::OnUpdate};
 constexpr Key ColumnKeys[] = {
-    Key::Name,       Key::PrimaryKey, Key::Unique,        Key::Index,
-    Key::Nullable,   Key::ForeignKey, Key::OnDelete,      Key::OnUpdate,
-    Key::ServerDefault, Key::Length,  Key::Type,          Key::Autoincrement,
+    Key::Name,          Key::PrimaryKey, Key::Unique,   Key::Index,
+    Key::Nullable,      Key::ForeignKey, Key::OnDelete, Key::OnUpdate,
+    Key::ServerDefault, Key::Length,     Key::Type,     Key::Autoincrement,
     Key::Version};
 constexpr Key RelationshipKeys[] = {
-    Key::BackPopulates, Key::Backref,        Key::Uselist,  Key::ForeignKeys,
-    Key::RemoteSide,    Key::Secondary,      Key::Cascade,  Key::SingleParent,
-    Key::PassiveDeletes, Key::OrderBy,       Key::Lazy,     Key::Viewonly,
-    Key::PostUpdate,    Key::Overlaps,       Key::Unpaired};
+    Key::BackPopulates,  Key::Backref,   Key::Uselist, Key::ForeignKeys,
+    Key::RemoteSide,     Key::Secondary, Key::Cascade, Key::SingleParent,
+    Key::PassiveDeletes, Key::OrderBy,   Key::Lazy,    Key::Viewonly,
+    Key::PostUpdate,     Key::Overlaps,  Key::Unpaired};
 
 constexpr StringRef ActionNames[] = {"",        "no_action", "restrict",
                                      "cascade", "set_null",  "set_default"};

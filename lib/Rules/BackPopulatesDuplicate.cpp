@@ -30,8 +30,8 @@ void runBackPopulatesDuplicate(const Program &P, Reporter &Out) {
       continue;
     const Relationship &Side = *R.Other;
     const Relationship *First = rightful(R);
-    std::string Message = quoted(R) + " claims " + quoted(Side) +
-                          " as its other side";
+    std::string Message =
+        quoted(R) + " claims " + quoted(Side) + " as its other side";
     if (First)
       Message += ", which is already that of " + quoted(*First);
     Finding &F = Out.report(R.keyOrName(Key::BackPopulates), Message);

@@ -22,13 +22,13 @@ void runFkArityMismatch(const Program &P, Reporter &Out) {
       if (F.State != FkState::ArityDiffers)
         continue;
       bool Implied = F.OnStruct->Referred.empty();
-      Finding &Found = Out.report(
-          F.OnStruct->Written.valueOf(Key::Columns),
-          "foreign key " + quoted(F) + " has " + count(F.Columns.size()) +
-              ", but " +
-              (Implied ? "the primary key of " + quoted(*F.Target)
-                       : "'referred'") +
-              " has " + count(F.Referred.size()));
+      Finding &Found =
+          Out.report(F.OnStruct->Written.valueOf(Key::Columns),
+                     "foreign key " + quoted(F) + " has " +
+                         count(F.Columns.size()) + ", but " +
+                         (Implied ? "the primary key of " + quoted(*F.Target)
+                                  : "'referred'") +
+                         " has " + count(F.Referred.size()));
       Found.note(Implied ? F.Referred.front()->Decl->At
                          : F.OnStruct->Written.valueOf(Key::Referred),
                  Implied ? "the primary key is " + quoted(F.Referred)

@@ -6,8 +6,8 @@
 //
 //===-----------------------------------------------------------------------===//
 
-#include "Rules/Rule.h"
 #include "Rules/KeyTypes.h"
+#include "Rules/Rule.h"
 
 using namespace llvm;
 
@@ -17,10 +17,10 @@ void runFkTypeNarrowing(const Program &P, Reporter &Out) {
   forEachPair(P, [&](const Column &Fk, const Column &Key) {
     if (compare(Fk, Key) != TypeFit::Narrower)
       return;
-    Out.report(Fk.Decl->Type.At,
-               "foreign key " + quoted(Fk) + " is " + typeText(Fk) +
-                   ", narrower than " + quoted(Key) + ", which is " +
-                   typeText(Key))
+    Out.report(Fk.Decl->Type.At, "foreign key " + quoted(Fk) + " is " +
+                                     typeText(Fk) + ", narrower than " +
+                                     quoted(Key) + ", which is " +
+                                     typeText(Key))
         .note(Key.Decl->At, quoted(Key) + " declared here")
         .fix(takeOverType(Fk, Key));
   });

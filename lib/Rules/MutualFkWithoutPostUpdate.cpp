@@ -56,7 +56,8 @@ void runMutualFkWithoutPostUpdate(const Program &P, Reporter &Out) {
   for (const Table &T : P.tables())
     for (const ForeignKey &F : T.ForeignKeys) {
       // Once for two tables, at the one that comes first.
-      if (!F.linked() || F.Target->Index <= T.Index || InRequiredCycle.contains(&T))
+      if (!F.linked() || F.Target->Index <= T.Index ||
+          InRequiredCycle.contains(&T))
         continue;
       const ForeignKey *Back = keyBack(F);
       if (!Back || reportedBefore(F))
@@ -65,8 +66,8 @@ void runMutualFkWithoutPostUpdate(const Program &P, Reporter &Out) {
                              " refer to each other, and rows that do cannot "
                              "be inserted in one step; state 'post_update' on "
                              "a relationship over one of the keys")
-          .note(Back->at(), quoted(*F.Target) + " refers to " + quoted(T) +
-                                " here");
+          .note(Back->at(),
+                quoted(*F.Target) + " refers to " + quoted(T) + " here");
     }
 }
 

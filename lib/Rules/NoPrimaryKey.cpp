@@ -15,9 +15,9 @@ namespace tenon::checker {
 void runNoPrimaryKey(const Program &P, Reporter &Out) {
   for (const Table &T : P.tables())
     if (T.PrimaryKey.empty() && !T.Partial)
-      Out.report(T.Struct->At,
-                 "table " + quoted(T) + " has no primary key; mark a column "
-                                        "'.primary_key = true'");
+      Out.report(T.Struct->At, "table " + quoted(T) +
+                                   " has no primary key; mark a column "
+                                   "'.primary_key = true'");
 }
 
 } // namespace tenon::checker

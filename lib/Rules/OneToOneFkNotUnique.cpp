@@ -24,8 +24,8 @@ static void report(const ForeignKey &F, const Relationship &R, Reporter &Out) {
   Finding &Found = Out.report(
       F.Columns.front()->Decl->At,
       "one-to-one " + quoted(R) + " needs a unique foreign key, but " +
-          quoted(F) + (F.composite() ? " are not unique together"
-                                     : " is not unique"));
+          quoted(F) +
+          (F.composite() ? " are not unique together" : " is not unique"));
   Found.note(R.implied() ? R.ImpliedBy->keyOrName(Key::Backref) : R.at(),
              reason(R));
   Found.fix(makeUnique(*F.Owner, F.Columns));

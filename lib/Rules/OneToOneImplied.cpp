@@ -22,9 +22,8 @@ void runOneToOneImplied(const Program &P, Reporter &Out) {
                            quoted(*R.Via) +
                            " is unique: it can hold one row at most")
         .note(R.Via->Columns.front()->Decl->At,
-              quoted(*R.Via) +
-                  (R.Via->composite() ? " are unique together"
-                                      : " is unique here"));
+              quoted(*R.Via) + (R.Via->composite() ? " are unique together"
+                                                   : " is unique here"));
   }
 }
 

@@ -20,11 +20,10 @@ void runOneToOneOwnerAmbiguous(const Program &P, Reporter &Out) {
     bool Neither = R.Join == JoinState::NoForeignKey;
     Finding &F = Out.report(
         R.at(), "one-to-one between " + quoted(R) + " and " + quoted(Other) +
-                    (Neither
-                         ? " has no foreign key on either side; one of the "
-                           "two structs needs one"
-                         : " has a foreign key on both sides; drop one of "
-                           "them, or name one in 'foreign_keys' on both"));
+                    (Neither ? " has no foreign key on either side; one of the "
+                               "two structs needs one"
+                             : " has a foreign key on both sides; drop one of "
+                               "them, or name one in 'foreign_keys' on both"));
     F.note(Other.at(), "the other side is here");
     for (const Relationship *Side : {&R, &Other})
       for (const ForeignKey &Fk : Side->Owner->ForeignKeys)

@@ -20,8 +20,8 @@ void runPairKindMismatch(const Program &P, Reporter &Out) {
     bool ManyIsHere = R.Dir == Direction::ManyToMany;
     const Relationship &Many = ManyIsHere ? R : Other;
     const Relationship &Single = ManyIsHere ? Other : R;
-    StringRef Kind = Single.Dir == Direction::ManyToOne ? "many-to-one"
-                                                        : "one-to-many";
+    StringRef Kind =
+        Single.Dir == Direction::ManyToOne ? "many-to-one" : "one-to-many";
     Out.report(Many.keyOrName(Key::Secondary),
                quoted(Many) + " is many-to-many, but its other side " +
                    quoted(Single) + " is " + Kind)

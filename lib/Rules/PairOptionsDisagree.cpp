@@ -19,8 +19,7 @@ void runPairOptionsDisagree(const Program &P, Reporter &Out) {
       continue;
     const Relationship &Other = *R.Other;
     Out.report(R.keyOrName(Key::Viewonly),
-               quoted(R) + " is viewonly, but its other side " +
-                   quoted(Other) +
+               quoted(R) + " is viewonly, but its other side " + quoted(Other) +
                    " is not: what is changed here is never written")
         .note(Other.at(), quoted(Other) + " declared here");
   }

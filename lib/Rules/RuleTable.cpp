@@ -64,9 +64,9 @@ bool CheckFilter::apply(StringRef Globs, std::string &Error) {
     bool Off = Part.consume_front("-");
     auto Glob = GlobPattern::create(withoutPrefix(Part));
     if (!Glob) {
-      Error = ("'" + Part + "' is not a valid glob: " +
-               toString(Glob.takeError()))
-                  .str();
+      Error =
+          ("'" + Part + "' is not a valid glob: " + toString(Glob.takeError()))
+              .str();
       return false;
     }
     bool Any = false;
@@ -90,8 +90,8 @@ Severity CheckFilter::severity(const RuleInfo &Rule) const {
 
 Finding &Finding::fix(ArrayRef<Edit> More) {
   // All or nothing: an earlier part without this one would be half a repair.
-  bool Allowed = all_of(
-      More, [](const Edit &E) { return E.At && E.At.Editable; });
+  bool Allowed =
+      all_of(More, [](const Edit &E) { return E.At && E.At.Editable; });
   if (!Allowed)
     Edits.clear();
   else
