@@ -279,12 +279,12 @@ ClassTemplateDecl *TypeReader::typeTraits() {
   if (Traits)
     return *Traits;
   Traits = nullptr;
-  auto lookUp = [&](DeclContext *Context, StringRef Name) {
+  auto LookUp = [&](DeclContext *Context, StringRef Name) {
     return Context->lookup(&Ctx.Idents.get(Name));
   };
-  for (NamedDecl *Found : lookUp(Ctx.getTranslationUnitDecl(), "tenon"))
+  for (NamedDecl *Found : LookUp(Ctx.getTranslationUnitDecl(), "tenon"))
     if (auto *Namespace = dyn_cast<NamespaceDecl>(Found))
-      for (NamedDecl *Inner : lookUp(Namespace, "type_traits"))
+      for (NamedDecl *Inner : LookUp(Namespace, "type_traits"))
         if (auto *Template = dyn_cast<ClassTemplateDecl>(Inner))
           Traits = Template;
   if (!*Traits)

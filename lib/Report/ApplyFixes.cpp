@@ -76,10 +76,13 @@ private:
     for (auto It = Next; It != Taken.end() && It->first <= E.At.End; ++It)
       if (!Fits(*It->second))
         return false;
-    for (auto It = Next;
-         It != Taken.begin() && (--It)->second->At.End >= E.At.Begin;)
+    for (auto It = Next; It != Taken.begin();) {
+      --It;
+      if (It->second->At.End < E.At.Begin)
+        break;
       if (!Fits(*It->second))
         return false;
+    }
     return true;
   }
 

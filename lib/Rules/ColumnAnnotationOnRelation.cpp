@@ -17,7 +17,6 @@ namespace tenon::checker {
 // about one of them.
 static bool moveTo(const Column &To, const ColumnWords &Words, Edits &Moved) {
   const Member &M = *To.Decl;
-  std::string Text;
   for (const KeyUse &Use : Words.Written.Keys) {
     if (M.Column && M.Column->Written.has(Use.K))
       return false;

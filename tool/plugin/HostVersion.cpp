@@ -26,7 +26,9 @@ namespace {
 int majorVersion(const std::string &Text) {
   const char *Word = "version ";
   size_t At = Text.find(Word);
-  return At == std::string::npos ? 0 : std::atoi(&Text[At + strlen(Word)]);
+  return At == std::string::npos ? 0
+                                 : static_cast<int>(std::strtol(
+                                       &Text[At + strlen(Word)], nullptr, 10));
 }
 
 /// 0 where the program is no Clang.

@@ -18,7 +18,8 @@ namespace tenon::checker {
 std::string absolutePath(StringRef Path, StringRef Directory) {
   SmallString<256> Whole(sys::path::is_absolute(Path) ? "" : Directory);
   sys::path::append(Whole, Path);
-  sys::fs::make_absolute(Whole);
+  // Without a current directory the path stays as it is.
+  (void)sys::fs::make_absolute(Whole);
   sys::path::remove_dots(Whole);
   return Whole.str().str();
 }

@@ -64,6 +64,7 @@ IntrusiveRefCntPtr<vfs::FileSystem> filesFrom(StringRef Directory) {
 
 std::optional<Model> parseUnit(const Unit &U, bool IsLast) {
   std::vector<const char *> CommandLine;
+  CommandLine.reserve(U.CommandLine.size());
   for (const std::string &Argument : U.CommandLine)
     CommandLine.push_back(Argument.c_str());
 

@@ -53,10 +53,9 @@ void appendAfter(Arguments &To, const Options &O, StringRef File) {
   bool StatesLanguage =
       any_of(To, [](StringRef A) { return A.starts_with("-x"); });
   // A header is C++ whatever it is called; some other file may be one, too.
-  if (!StatesLanguage && !isCxxSource(File))
-    To.insert(To.end(), {"-x", "c++-header"});
-  else if (!StatesLanguage &&
-           clang::driver::types::onlyPrecompileType(typeOf(File)))
+  if (!StatesLanguage &&
+      (!isCxxSource(File) ||
+       clang::driver::types::onlyPrecompileType(typeOf(File))))
     To.insert(To.end(), {"-x", "c++-header"});
   To.insert(To.end(), {"--", File.str()});
 }
