@@ -33,6 +33,8 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <iterator>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -307,7 +309,13 @@ struct transient {};
 // Types of members
 //===----------------------------------------------------------------------===//
 
-/// Specialise for a type of your own to make it a column.
+/// Specialise for a type of your own to make it a column:
+///
+///   template <> struct tenon::type_traits<uuid> {
+///     using stored_type = std::string; // a type that is a column by itself
+///     static std::string to_stored(const uuid &id);
+///     static uuid from_stored(const std::string &text);
+///   };
 template <class T> struct type_traits;
 
 /// A scalar relationship was dereferenced that refers to nothing.
@@ -317,51 +325,196 @@ public:
       : std::logic_error("the relationship refers to no object") {}
 };
 
+namespace detail {
+
+/// What holds an object that is stored. Relationships that are members of such
+/// an object say here what is asked of them; in other objects they are plain
+/// pointers.
+class owner {
+public:
+  virtual void load(void *relationship) = 0;
+  virtual void assign(void *relationship, void *object) = 0;
+  /// Takes over a value that nobody holds yet.
+  virtual void assign_new(void *relationship, void *value) = 0;
+  virtual void insert(void *relationship, std::size_t at, void *object) = 0;
+  virtual void insert_new(void *relationship, std::size_t at, void *value) = 0;
+  virtual void erase(void *relationship, std::size_t at) = 0;
+  virtual void assign_all(void *relationship, std::vector<void *> objects) = 0;
+
+protected:
+  ~owner() = default;
+};
+
+/// Stands for an object that is not loaded yet.
+inline char not_loaded = 0;
+
+struct relationship_access;
+
+/// tenon::one without its type.
+class scalar_relationship {
+protected:
+  scalar_relationship() = default;
+  explicit scalar_relationship(void *object) : object_(object) {}
+  // A copy belongs to the object that it is a member of.
+  scalar_relationship(const scalar_relationship &other)
+      : object_(other.loaded_or_null()) {}
+  scalar_relationship &operator=(const scalar_relationship &other) {
+    if (this != &other)
+      assign(other.object());
+    return *this;
+  }
+  ~scalar_relationship() = default;
+
+  void *object() const {
+    if (object_ == &not_loaded)
+      owner_->load(const_cast<scalar_relationship *>(this));
+    return object_;
+  }
+  void assign(void *object) {
+    if (owner_)
+      owner_->assign(this, object);
+    else
+      object_ = object;
+  }
+  void assign_new(void *value) {
+    if (!owner_)
+      throw std::logic_error("a temporary was assigned to a relationship of an "
+                             "object that no session holds");
+    owner_->assign_new(this, value);
+  }
+
+private:
+  friend struct relationship_access;
+
+  void *loaded_or_null() const noexcept {
+    return object_ == &not_loaded ? nullptr : object_;
+  }
+
+  void *object_ = nullptr;
+  owner *owner_ = nullptr;
+};
+
+/// tenon::many without its type.
+class collection_relationship {
+protected:
+  collection_relationship() = default;
+  collection_relationship(const collection_relationship &other)
+      : objects_(other.objects_) {}
+  collection_relationship &operator=(const collection_relationship &other) {
+    if (this != &other)
+      assign(other.objects());
+    return *this;
+  }
+  ~collection_relationship() = default;
+
+  const std::vector<void *> &objects() const {
+    if (!loaded_)
+      owner_->load(const_cast<collection_relationship *>(this));
+    return objects_;
+  }
+  void assign(std::vector<void *> list) {
+    if (owner_)
+      owner_->assign_all(this, std::move(list));
+    else
+      objects_ = std::move(list);
+  }
+  void insert(std::size_t at, void *object) {
+    if (owner_)
+      owner_->insert(this, at, object);
+    else
+      objects_.insert(objects_.begin() + static_cast<std::ptrdiff_t>(at),
+                      object);
+  }
+  void insert_new(std::size_t at, void *value) {
+    if (!owner_)
+      throw std::logic_error("a temporary was appended to a relationship of an "
+                             "object that no session holds");
+    owner_->insert_new(this, at, value);
+  }
+  void erase(std::size_t at) {
+    if (owner_)
+      owner_->erase(this, at);
+    else
+      objects_.erase(objects_.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+
+private:
+  friend struct relationship_access;
+
+  std::vector<void *> objects_;
+  owner *owner_ = nullptr;
+  bool loaded_ = true;
+};
+
+} // namespace detail
+
 /// A scalar relationship; refers to one T, or to nothing. Does not own it.
-template <class T> class one {
+template <class T> class one : private detail::scalar_relationship {
 public:
   one() = default;
-  one(T &object) : object_(&object) {}
+  one(T &object) : scalar_relationship(std::addressof(object)) {}
+  one(const one &) = default;
+  one &operator=(const one &) = default;
+  ~one() = default;
+
   one &operator=(T &object) {
-    object_ = &object;
+    assign(std::addressof(object));
+    return *this;
+  }
+  /// Adds the value to the session that holds this object.
+  /// Throws std::logic_error where none does.
+  one &operator=(T &&value) {
+    assign_new(std::addressof(value));
     return *this;
   }
   one &operator=(std::nullptr_t) {
-    object_ = nullptr;
+    assign(nullptr);
     return *this;
   }
+  void reset() { assign(nullptr); }
 
   /// Throws null_relationship_error where there is none.
   T &operator*() const { return *checked(); }
   /// Throws null_relationship_error where there is none.
   T *operator->() const { return checked(); }
   /// Null where there is none.
-  T *get() const noexcept { return object_; }
-  explicit operator bool() const noexcept { return object_ != nullptr; }
+  T *get() const { return static_cast<T *>(object()); }
+  explicit operator bool() const { return object() != nullptr; }
 
 private:
   T *checked() const {
-    if (!object_)
+    T *to = get();
+    if (!to)
       throw null_relationship_error();
-    return object_;
+    return to;
   }
-
-  T *object_ = nullptr;
 };
 
 /// A collection relationship, in order. Does not own its elements.
-template <class T> class many {
+template <class T> class many : private detail::collection_relationship {
 public:
   /// Walks the elements as references.
   class iterator {
   public:
+    using iterator_concept = std::forward_iterator_tag;
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using pointer = T *;
+    using reference = T &;
+
     iterator() = default;
-    explicit iterator(T *const *at) : at_(at) {}
-    T &operator*() const { return **at_; }
-    T *operator->() const { return *at_; }
+    explicit iterator(void *const *at) : at_(at) {}
+    T &operator*() const { return *static_cast<T *>(*at_); }
+    T *operator->() const { return static_cast<T *>(*at_); }
     iterator &operator++() {
       ++at_;
       return *this;
+    }
+    iterator operator++(int) {
+      iterator before = *this;
+      ++at_;
+      return before;
     }
     friend bool operator==(iterator left, iterator right) {
       return left.at_ == right.at_;
@@ -371,30 +524,73 @@ public:
     }
 
   private:
-    T *const *at_ = nullptr;
+    void *const *at_ = nullptr;
   };
 
-  void append(T &object) { objects_.push_back(&object); }
+  many() = default;
+  many(const many &) = default;
+  many &operator=(const many &) = default;
+  ~many() = default;
+
+  void append(T &object) { insert(size(), object); }
+  /// Adds the value to the session that holds this object, and returns it.
+  /// Throws std::logic_error where none does.
+  T &append(T &&value) {
+    std::size_t at = size();
+    this->insert_new(at, std::addressof(value));
+    return this->at(at);
+  }
+  void insert(std::size_t at, T &object) {
+    if (at > size())
+      throw std::out_of_range("tenon::many::insert");
+    collection_relationship::insert(at, std::addressof(object));
+  }
   /// Removes the first occurrence; false where there is none.
   bool remove(T &object) {
-    for (auto at = objects_.begin(); at != objects_.end(); ++at)
-      if (*at == &object) {
-        objects_.erase(at);
+    const std::vector<void *> &list = objects();
+    for (std::size_t at = 0; at != list.size(); ++at)
+      if (list[at] == std::addressof(object)) {
+        collection_relationship::erase(at);
         return true;
       }
     return false;
   }
-  void clear() noexcept { objects_.clear(); }
-  std::size_t size() const noexcept { return objects_.size(); }
-  bool empty() const noexcept { return objects_.empty(); }
   /// Throws std::out_of_range past the end.
-  T &at(std::size_t index) const { return *objects_.at(index); }
-  T &operator[](std::size_t index) const { return *objects_[index]; }
-  iterator begin() const { return iterator(objects_.data()); }
-  iterator end() const { return iterator(objects_.data() + objects_.size()); }
+  void erase(std::size_t at) {
+    if (at >= size())
+      throw std::out_of_range("tenon::many::erase");
+    collection_relationship::erase(at);
+  }
+  /// Makes these the elements; what is in both stays untouched.
+  void assign(std::initializer_list<T *> list) {
+    collection_relationship::assign(
+        std::vector<void *>(list.begin(), list.end()));
+  }
+  void assign(const std::vector<T *> &list) {
+    collection_relationship::assign(
+        std::vector<void *>(list.begin(), list.end()));
+  }
+  void clear() { collection_relationship::assign({}); }
 
-private:
-  std::vector<T *> objects_;
+  std::size_t size() const { return objects().size(); }
+  bool empty() const { return objects().empty(); }
+  bool contains(const T &object) const {
+    for (const T &element : *this)
+      if (std::addressof(element) == std::addressof(object))
+        return true;
+    return false;
+  }
+  /// Throws std::out_of_range past the end.
+  T &at(std::size_t index) const {
+    return *static_cast<T *>(objects().at(index));
+  }
+  T &operator[](std::size_t index) const {
+    return *static_cast<T *>(objects()[index]);
+  }
+  iterator begin() const { return iterator(objects().data()); }
+  iterator end() const {
+    return iterator(objects().data() + objects().size());
+  }
 };
 
 } // namespace tenon
