@@ -5,6 +5,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Emit/Schema.h"
+#include "Emit/Columns.h"
+#include "Emit/EmitError.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -19,14 +21,6 @@ using namespace llvm;
 
 namespace tenon::checker {
 namespace {
-
-std::string fullName(const Table &T) {
-  return T.Schema.empty() ? T.Name.str() : (T.Schema + "." + T.Name).str();
-}
-
-const ColumnWords *wordsOf(const Column &C) {
-  return C.Decl->Column ? &*C.Decl->Column : nullptr;
-}
 
 /// The tables, each after those that it refers to. Where that cannot be,
 /// because they refer to each other, the one that is met first comes last.
@@ -84,7 +78,7 @@ class SchemaWriter {
 public:
   SchemaWriter(const Program &P, Dialect D) : D(D), Order(P) {}
 
-  Expected<std::string> run() {
+  Expected<SchemaStatements> run() {
     for (const Table *T : Order.tables())
       check(*T);
     createSchemas();
@@ -92,25 +86,28 @@ public:
       if (Fault.empty())
         createTable(*T);
     if (!Fault.empty())
-      return createStringError(inconvertibleErrorCode(), Fault);
-    return Out + Later;
+      return emitError(FaultAt, Fault);
+    return std::move(Out);
   }
 
 private:
   // What cannot be written
 
   /// The first one counts.
-  void fail(const Twine &Message) {
-    if (Fault.empty())
-      Fault = Message.str();
+  void fail(Span At, const Twine &Message) {
+    if (!Fault.empty())
+      return;
+    Fault = Message.str();
+    FaultAt = At;
   }
 
   void check(const Table &T) {
     if (isSqlite() && !T.Schema.empty())
-      fail("table '" + fullName(T) +
-           "' has a schema, which sqlite does not have");
+      fail(T.Struct->At, "table '" + fullName(T) +
+                             "' has a schema, which sqlite does not have");
     if (isSqlite() && T.Name.starts_with_insensitive("sqlite_"))
-      fail("table '" + T.Name + "': sqlite keeps such names for itself");
+      fail(T.Struct->At,
+           "table '" + T.Name + "': sqlite keeps such names for itself");
     claim(T, T.Name, "table '" + fullName(T) + "'");
     for (const Record *Part : T.Parts)
       checkPart(T, *Part);
@@ -121,17 +118,19 @@ private:
 
   void checkPart(const Table &T, const Record &Part) {
     if (Part.Partial)
-      fail("not all of '" + Part.Name +
-           "' could be read (is it a template?), so table '" + fullName(T) +
-           "' could lack a column");
+      fail(Part.At, "not all of '" + Part.Name +
+                        "' could be read (is it a template?), so table '" +
+                        fullName(T) + "' could lack a column");
     for (const Member &M : Part.Members)
       if (M.Type.Kind == TypeKind::Unknown && !M.Transient && !M.Column &&
           !M.Relationship)
-        fail("the type of '" + Part.Name + "::" + M.Name +
-             "' is not known here; include what defines it, or mark the "
-             "member TENON_TRANSIENT");
+        fail(M.At,
+             "the type of '" + Part.Name + "::" + M.Name +
+                 "' is not known here; include what defines it, or mark the "
+                 "member TENON_TRANSIENT");
     if (!T.BrokenKeys.empty())
-      fail("a key of '" + T.Struct->Name + "' names no column");
+      fail(T.BrokenKeys.front().At,
+           "a key of '" + T.Struct->Name + "' names no column");
   }
 
   void checkColumns(const Table &T) {
@@ -139,29 +138,32 @@ private:
     for (const Column *C : columnsOf(T)) {
       auto [It, New] = Names.try_emplace(folded(C->Name), C);
       if (!New)
-        fail("'" + C->From->Name + "::" + C->Decl->Name + "' and '" +
-             It->second->From->Name + "::" + It->second->Decl->Name +
-             "' are the same column '" + C->Name + "' of table '" +
-             fullName(T) + "'");
+        fail(C->Decl->At, "'" + C->From->Name + "::" + C->Decl->Name +
+                              "' and '" + It->second->From->Name +
+                              "::" + It->second->Decl->Name +
+                              "' are the same column '" + C->Name +
+                              "' of table '" + fullName(T) + "'");
       if (sqlType(*C, D).empty())
-        fail("the type of '" + C->From->Name + "::" + C->Decl->Name +
-             "' is no column's; say which with .type");
+        fail(C->Decl->At, "the type of '" + C->From->Name +
+                              "::" + C->Decl->Name +
+                              "' is no column's; say which with .type");
       if (isSqlite() && counts(*C) && !isSoleKey(*C))
-        fail("'" + C->From->Name + "::" + C->Decl->Name +
-             "' has .autoincrement, which sqlite has only for the single "
-             "integer primary key of a table");
+        fail(C->Decl->At,
+             "'" + C->From->Name + "::" + C->Decl->Name +
+                 "' has .autoincrement, which sqlite has only for the single "
+                 "integer primary key of a table");
     }
   }
 
   void checkForeignKey(const ForeignKey &F) {
     if (!F.linked())
-      fail("foreign key of table '" + fullName(*F.Owner) + "' to '" +
-           F.Written.Text + "' leads to no column");
+      fail(F.at(), "foreign key of table '" + fullName(*F.Owner) + "' to '" +
+                       F.Written.Text + "' leads to no column");
     else if (!F.Target->isUniqueKey(F.Referred))
-      fail("foreign key of table '" + fullName(*F.Owner) + "' to '" +
-           fullName(*F.Target) +
-           "' refers to columns that are no unique key, which " +
-           dialectName(D) + " does not accept");
+      fail(F.at(), "foreign key of table '" + fullName(*F.Owner) + "' to '" +
+                       fullName(*F.Target) +
+                       "' refers to columns that are no unique key, which " +
+                       dialectName(D) + " does not accept");
   }
 
   /// Tables and indexes share their names. Returns false where the same
@@ -170,8 +172,9 @@ private:
     auto [It, New] =
         Names.try_emplace(folded((T.Schema + "." + Name).str()), What.str());
     if (!New && It->second != What.str())
-      fail("'" + Name + "' would be the name of " + It->second + " and of " +
-           What + "; give one of them another name");
+      fail(T.Struct->At, "'" + Name + "' would be the name of " + It->second +
+                             " and of " + What +
+                             "; give one of them another name");
     return New;
   }
 
@@ -183,55 +186,6 @@ private:
   // Columns
 
   bool isSqlite() const { return D == Dialect::Sqlite; }
-
-  /// Without those of mixins that the struct's own members hide.
-  static ColumnList columnsOf(const Table &T) {
-    ColumnList Columns;
-    for (const Column &C : T.Columns)
-      if (Column *Seen = T.columnOfMember(C.Decl->Name); Seen == &C)
-        Columns.push_back(Seen);
-    return Columns;
-  }
-
-  static ColumnList primaryKeyOf(const Table &T) {
-    ColumnList Columns;
-    for (Column *C : columnsOf(T))
-      if (C->primaryKey())
-        Columns.push_back(C);
-    return Columns;
-  }
-
-  static bool counts(const Column &C) {
-    return wordsOf(C) && wordsOf(C)->Autoincrement.value_or(false);
-  }
-
-  /// The primary key, where it is one integer of the default type.
-  static const Column *soleKey(const Table &T) {
-    ColumnList Key = primaryKeyOf(T);
-    if (Key.size() != 1 || Key[0]->Decl->Type.Kind != TypeKind::Integer)
-      return nullptr;
-    StringRef Type = wordsOf(*Key[0])->Type;
-    return Type.empty() || Type.equals_insensitive("integer") ? Key[0]
-                                                              : nullptr;
-  }
-
-  static bool isSoleKey(const Column &C) {
-    return C.primaryKey() && soleKey(*C.Owner) == &C;
-  }
-
-  static bool isForeign(const Column &C) {
-    return any_of(C.Owner->ForeignKeys,
-                  [&](const ForeignKey &F) { return F.contains(&C); });
-  }
-
-  /// PostgreSQL gives it the next number where a row does not say one.
-  static bool isIdentity(const Column &C) {
-    if (!wordsOf(C) || !wordsOf(C)->ServerDefault.empty())
-      return false;
-    if (wordsOf(C)->Autoincrement)
-      return *wordsOf(C)->Autoincrement;
-    return isSoleKey(C) && !isForeign(C);
-  }
 
   std::string columnText(const Column &C) const {
     std::string Text = quotedIdentifier(C.Name) + " ";
@@ -256,14 +210,6 @@ private:
   std::string tableName(const Table &T) const {
     std::string Name = quotedIdentifier(T.Name);
     return T.Schema.empty() ? Name : quotedIdentifier(T.Schema) + "." + Name;
-  }
-
-  static ColumnList columnsNamed(const Table &T, const NameList &Names) {
-    ColumnList Columns;
-    for (const NameRef &N : Names)
-      if (Column *C = T.columnOfMember(N.Text))
-        Columns.push_back(C);
-    return Columns;
   }
 
   std::vector<std::string> uniquesOf(const Table &T) const {
@@ -313,12 +259,16 @@ private:
       Lines.push_back("PRIMARY KEY (" + identifierList(Key) + ")");
     for (const std::string &List : uniquesOf(T))
       Lines.push_back("UNIQUE (" + List + ")");
+    for (Column *C : columnsOf(T))
+      if (std::string Values = valuesOf(*C); !Values.empty())
+        Lines.push_back("CHECK (" + quotedIdentifier(C->Name) + " IN (" +
+                        Values + "))");
     for (const ForeignKey &F : T.ForeignKeys) {
       if (F.Before)
         continue;
       if (mustWait(F))
-        Later += "\nALTER TABLE " + tableName(T) + "\n  ADD " +
-                 foreignKeyText(F) + ";\n";
+        Out.Tables.back().Later.push_back("ALTER TABLE " + tableName(T) +
+                                          "\n  ADD " + foreignKeyText(F));
       else
         Lines.push_back(foreignKeyText(F));
     }
@@ -333,13 +283,14 @@ private:
       if (!T->Schema.empty())
         Schemas.insert(T->Schema);
     for (StringRef S : Schemas)
-      Out += "CREATE SCHEMA IF NOT EXISTS " + quotedIdentifier(S) + ";\n";
+      Out.Schemas.push_back(createSchemaText(S));
   }
 
   void createTable(const Table &T) {
-    Out += Out.empty() ? "" : "\n";
-    Out += "CREATE TABLE " + tableName(T) + " (\n  " +
-           join(linesOf(T), ",\n  ") + "\n);\n";
+    Out.Tables.push_back({&T, {}, {}});
+    Out.Tables.back().Create.push_back("CREATE TABLE " + tableName(T) +
+                                       " (\n  " + join(linesOf(T), ",\n  ") +
+                                       "\n)");
     for (Column *C : columnsOf(T))
       if (wordsOf(*C) && wordsOf(*C)->Index)
         createIndex(T, "", {C}, wordsOf(*C)->Unique, "");
@@ -367,24 +318,45 @@ private:
     StringRef Kind = Unique ? "UNIQUE INDEX " : "INDEX ";
     // The same index on a column and on the struct is one.
     if (claim(T, Name, Kind + Rest))
-      Out += ("CREATE " + Kind).str() + quotedIdentifier(Name) + " " + Rest +
-             ";\n";
+      Out.Tables.back().Create.push_back(("CREATE " + Kind).str() +
+                                         quotedIdentifier(Name) + " " + Rest);
   }
 
   Dialect D;
   TableOrder Order;
-  std::string Out;
-  /// Foreign keys that are added when all tables are there.
-  std::string Later;
+  SchemaStatements Out;
   /// What has a name already.
   StringMap<std::string> Names;
   std::string Fault;
+  Span FaultAt;
 };
 
 } // namespace
 
-Expected<std::string> schemaOf(const Program &P, Dialect D) {
+std::string createSchemaText(StringRef Schema) {
+  return "CREATE SCHEMA IF NOT EXISTS " + quotedIdentifier(Schema);
+}
+
+Expected<SchemaStatements> statementsOf(const Program &P, Dialect D) {
   return SchemaWriter(P, D).run();
+}
+
+Expected<std::string> schemaOf(const Program &P, Dialect D) {
+  Expected<SchemaStatements> Statements = statementsOf(P, D);
+  if (!Statements)
+    return Statements.takeError();
+  std::string Text;
+  for (const std::string &S : Statements->Schemas)
+    Text += S + ";\n";
+  for (const TableStatements &T : Statements->Tables) {
+    Text += Text.empty() ? "" : "\n";
+    for (const std::string &S : T.Create)
+      Text += S + ";\n";
+  }
+  for (const TableStatements &T : Statements->Tables)
+    for (const std::string &S : T.Later)
+      Text += "\n" + S + ";\n";
+  return Text;
 }
 
 } // namespace tenon::checker

@@ -12,9 +12,29 @@
 
 namespace tenon::checker {
 
+/// Statements without the semicolon at the end.
+struct TableStatements {
+  const Table *T;
+  /// CREATE TABLE, and the indexes after it.
+  std::vector<std::string> Create;
+  /// Foreign keys that are added when all tables are there.
+  std::vector<std::string> Later;
+};
+
+struct SchemaStatements {
+  std::vector<std::string> Schemas;
+  /// Each after those it refers to.
+  std::vector<TableStatements> Tables;
+};
+
+/// An error where the dialect has no such thing, or where the program has no
+/// such meaning; nothing is left off silently.
+llvm::Expected<SchemaStatements> statementsOf(const Program &P, Dialect D);
+
+std::string createSchemaText(llvm::StringRef Schema);
+
 /// The statements that create all tables in an empty database: each after
-/// those it refers to. An error where the dialect has no such thing, or where
-/// the program has no such meaning; nothing is left off silently.
+/// those it refers to.
 llvm::Expected<std::string> schemaOf(const Program &P, Dialect D);
 
 } // namespace tenon::checker

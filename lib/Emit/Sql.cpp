@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Emit/Sql.h"
+#include "Emit/Columns.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/xxhash.h"
@@ -64,6 +65,10 @@ static StringRef timeType(const MemberType &T, Dialect D) {
   return T.Spelling.contains("year_month_day") ? "DATE" : "TIMESTAMPTZ";
 }
 
+static std::string textType(unsigned Length) {
+  return Length ? "VARCHAR(" + utostr(Length) + ")" : "TEXT";
+}
+
 static std::string typeOfMember(const Column &C, Dialect D) {
   const MemberType &T = C.Decl->Type;
   unsigned Length = C.Decl->Column ? C.Decl->Column->Length : 0;
@@ -71,8 +76,9 @@ static std::string typeOfMember(const Column &C, Dialect D) {
   case TypeKind::Bool:
     return "BOOLEAN";
   case TypeKind::Integer:
-  case TypeKind::Enum:
     return integerType(T).str();
+  case TypeKind::Enum:
+    return isStoredByName(C) ? textType(Length) : integerType(T).str();
   case TypeKind::Float:
     return floatType(T, D).str();
   case TypeKind::Blob:
@@ -81,7 +87,7 @@ static std::string typeOfMember(const Column &C, Dialect D) {
     return timeType(T, D).str();
   case TypeKind::String:
   case TypeKind::Custom:
-    return Length ? "VARCHAR(" + utostr(Length) + ")" : "TEXT";
+    return textType(Length);
   case TypeKind::Unknown:
   case TypeKind::Unmapped:
   case TypeKind::Relationship:
@@ -90,26 +96,59 @@ static std::string typeOfMember(const Column &C, Dialect D) {
   return "";
 }
 
-static const Column *referredBy(const Column &C) {
-  for (const ForeignKey &F : C.Owner->ForeignKeys)
-    if (F.linked())
-      for (auto [From, To] : zip(F.Columns, F.Referred))
-        if (From == &C && To != &C)
-          return To;
-  return nullptr;
+std::string sqlType(const Column &C, Dialect D) {
+  StringRef Given = givenType(C);
+  return Given.empty() ? typeOfMember(C, D) : Given.str();
 }
 
-std::string sqlType(const Column &C, Dialect D) {
-  // References can go round in a circle.
-  static constexpr unsigned MaxSteps = 16;
-  const Column *At = &C;
-  for (unsigned I = 0; At && I != MaxSteps; ++I, At = referredBy(*At)) {
-    StringRef Type = At->Decl->Column ? At->Decl->Column->Type : StringRef();
-    // What refers to a serial number does not count itself.
-    if (!Type.empty() && (At == &C || !Type.ends_with_insensitive("serial")))
-      return Type.str();
+std::string quotedText(StringRef Text) {
+  std::string Out = "'";
+  for (char C : Text) {
+    if (C == '\'')
+      Out += '\'';
+    Out += C;
   }
-  return typeOfMember(C, D);
+  return Out + "'";
+}
+
+// Combinations of them are meant, too.
+static bool areFlags(const MemberType &T, ArrayRef<Enumerator> Values) {
+  unsigned Bits = 0;
+  for (const Enumerator &E : Values) {
+    if (T.Signed && E.Value < 0)
+      return false;
+    auto Value = static_cast<std::uint64_t>(E.Value);
+    if (Value != 0 && !isPowerOf2_64(Value))
+      return false;
+    Bits += Value != 0;
+  }
+  static constexpr unsigned FewestFlags = 3;
+  return Bits >= FewestFlags;
+}
+
+std::string valuesOf(const Column &C) {
+  const MemberType &T = C.Decl->Type;
+  if (T.Kind != TypeKind::Enum)
+    return "";
+  bool ByName = isStoredByName(C);
+  // In a type of the user's own, numbers may mean nothing.
+  StringRef Given = givenType(C);
+  if (!ByName && !Given.empty() && !Given.contains_insensitive("int"))
+    return "";
+  std::vector<Enumerator> Values = distinctEnumerators(T);
+  if (!ByName && areFlags(T, Values))
+    return "";
+  std::string Out;
+  for (const Enumerator &E : Values) {
+    if (!Out.empty())
+      Out += ", ";
+    if (ByName)
+      Out += quotedText(E.Name);
+    else
+      Out += T.Signed ? itostr(E.Value)
+                      : utostr(static_cast<std::uint64_t>(E.Value));
+  }
+  return Out;
 }
 
 static StringRef actionText(Action A) {

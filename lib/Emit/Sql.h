@@ -29,6 +29,14 @@ std::string identifierList(llvm::ArrayRef<Column *> Columns);
 /// or by the C++ type. Empty where that could not be read.
 std::string sqlType(const Column &C, Dialect D);
 
+/// 'text'
+std::string quotedText(llvm::StringRef Text);
+
+/// What the column of an enum may hold: `0, 1`, or `'red', 'green'` where it is
+/// stored by name. Empty for other columns, for an enum without constants, and
+/// for flags, which are combined.
+std::string valuesOf(const Column &C);
+
 /// ` ON DELETE CASCADE`, or nothing; Event is DELETE or UPDATE.
 std::string actionClause(llvm::StringRef Event, Action A);
 

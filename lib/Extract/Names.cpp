@@ -40,6 +40,12 @@ StringRef Names::of(QualType Type) {
   return M.save(Type.getCanonicalType().getAsString(Policy));
 }
 
+StringRef Names::namespaceOf(const CXXRecordDecl &Record) {
+  std::string Name;
+  append(Name, Record.getEnclosingNamespaceContext());
+  return M.save(StringRef(Name).drop_back(Name.empty() ? 0 : 2));
+}
+
 void Names::append(std::string &Name, const DeclContext *Context) {
   if (!Context || Context->isTranslationUnit())
     return;

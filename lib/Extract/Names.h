@@ -27,6 +27,10 @@ public:
   /// An enum, or a struct that stays out of the model.
   llvm::StringRef of(const clang::TagDecl &Tag);
   llvm::StringRef of(clang::QualType Type);
+  /// The namespaces that the struct is in.
+  llvm::StringRef namespaceOf(const clang::CXXRecordDecl &Record);
+  /// Keeps a copy as long as the model lives.
+  llvm::StringRef save(llvm::StringRef Text) { return M.save(Text); }
 
 private:
   void append(std::string &Name, const clang::DeclContext *Context);

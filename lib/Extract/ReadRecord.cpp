@@ -70,6 +70,7 @@ void RecordReader::addReferred(const CXXRecordDecl &Struct) {
 void RecordReader::readModel(const CXXRecordDecl &Struct,
                              const CXXRecordDecl &Written, Record &R) {
   R.State = RecordState::Model;
+  R.Namespace = N.namespaceOf(Written);
   R.At = P.token(nameOf(Written));
   R.Partial |= Struct.isInvalidDecl() || Written.isInvalidDecl() ||
                Struct.isDependentContext();
@@ -141,6 +142,8 @@ void RecordReader::readMember(const FieldDecl &Field,
   if (Field.getIdentifier())
     M.Name = Out.M.save(Field.getName());
   M.At = P.token(Field.getLocation());
+  M.Unreachable = Field.isBitField() || (Field.getAccess() != AS_public &&
+                                         Field.getAccess() != AS_none);
 
   for (const AnnotateAttr *A : Words) {
     std::optional<AnnotationKind> Kind = kindOf(*A);

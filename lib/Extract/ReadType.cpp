@@ -179,8 +179,13 @@ void TypeReader::readEnum(const EnumDecl &Enum) {
   Out.Kind = TypeKind::Enum;
   Out.Bits = Ctx.getTypeSize(Underlying);
   Out.Signed = Underlying->isSignedIntegerType();
+  Out.Enum = N.of(Enum);
   if (Enum.isScoped())
-    Out.Identity = N.of(Enum);
+    Out.Identity = Out.Enum;
+  for (const EnumConstantDecl *Constant : Enum.enumerators())
+    Out.Enumerators.push_back(
+        {N.save(Constant->getName()),
+         Constant->getInitVal().extOrTrunc(64).getSExtValue()});
 }
 
 void TypeReader::readRecord(const CXXRecordDecl &Record) {

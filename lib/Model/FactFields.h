@@ -89,6 +89,11 @@ void describe(auto &Field, Is<NameRef> auto &N) {
   Field("unknown", N.Unknown);
 }
 
+void describe(auto &Field, Is<Enumerator> auto &E) {
+  Field("name", E.Name);
+  Field("value", E.Value);
+}
+
 void describe(auto &Field, Is<MemberType> auto &T) {
   Field("kind", T.Kind);
   Field("bits", T.Bits);
@@ -100,6 +105,8 @@ void describe(auto &Field, Is<MemberType> auto &T) {
   Field("reference", T.Reference);
   Field("spelling", T.Spelling);
   Field("identity", T.Identity);
+  Field("enum", T.Enum);
+  Field("enumerators", T.Enumerators);
   Field("target", T.Target);
   Field("at", T.At);
   Field("inner", T.Inner);
@@ -154,6 +161,7 @@ void describe(auto &Field, Is<Member> auto &M) {
   Field("column", M.Column);
   Field("relationship", M.Relationship);
   Field("transient", M.Transient);
+  Field("unreachable", M.Unreachable);
 }
 
 void describe(auto &Field, Is<UniqueWords> auto &U) {
@@ -185,6 +193,7 @@ void describe(auto &Field, Is<BaseRef> auto &B) {
 
 void describe(auto &Field, Is<Record> auto &R) {
   Field("name", R.Name);
+  Field("namespace", R.Namespace);
   Field("at", R.At);
   Field("state", R.State);
   Field("written", R.Written);

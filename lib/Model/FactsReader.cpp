@@ -33,6 +33,11 @@ public:
     return true;
   }
 
+  bool read(const json::Value &V, std::int64_t &Out, json::Path P) {
+    std::optional<std::int64_t> N = V.getAsInteger();
+    return N ? (Out = *N, true) : fail(P, "expected a number");
+  }
+
   bool read(const json::Value &V, StringRef &Out, json::Path P) {
     std::optional<StringRef> S = V.getAsString();
     return S ? (Out = M.save(*S), true) : fail(P, "expected a string");

@@ -47,6 +47,7 @@ private:
   template <std::unsigned_integral T> static bool isAbsent(const T &N) {
     return N == 0;
   }
+  static bool isAbsent(std::int64_t N) { return N == 0; }
   static bool isAbsent(StringRef S) { return S.empty(); }
   static bool isAbsent(const Span &S) { return S == Span() && !S.Editable; }
   static bool isAbsent(AnnotationKind K) { return K == AnnotationKind::Column; }
@@ -70,6 +71,7 @@ private:
   template <std::unsigned_integral T> void write(const T &N) {
     J.value(static_cast<std::int64_t>(N));
   }
+  void write(std::int64_t N) { J.value(N); }
   /// JSON has no other bytes than UTF-8; paths and SQL may.
   void write(StringRef S) {
     if (LLVM_LIKELY(json::isUTF8(S)))

@@ -93,6 +93,13 @@ enum class Holder : std::uint8_t {
   Container, ///< a standard container of one of the above or of T
 };
 
+/// A constant of an enumeration.
+struct Enumerator {
+  llvm::StringRef Name;
+  /// The bits; of an unsigned type as if it were signed.
+  std::int64_t Value = 0;
+};
+
 struct MemberType {
   TypeKind Kind = TypeKind::Unknown;
   /// Size of an integer, a float or an enum's underlying type.
@@ -110,6 +117,9 @@ struct MemberType {
   /// Strong types (enum class, type_traits): the qualified name. Empty for
   /// bare ones.
   llvm::StringRef Identity;
+  /// Enumerations: the qualified name, and the constants in order.
+  llvm::StringRef Enum;
+  llvm::SmallVector<Enumerator, 0> Enumerators;
   /// Relationships: the qualified target struct.
   llvm::StringRef Target;
   Span At;
@@ -178,6 +188,8 @@ struct Member {
   std::optional<ColumnWords> Column;
   std::optional<RelationshipWords> Relationship;
   bool Transient = false;
+  /// Private, protected or a bit-field: other code cannot take its address.
+  bool Unreachable = false;
 };
 
 struct UniqueWords {
@@ -219,6 +231,8 @@ enum class RecordState : std::uint8_t {
 struct Record {
   /// Qualified, with template arguments.
   llvm::StringRef Name;
+  /// What of the name is namespaces; empty for the global one.
+  llvm::StringRef Namespace;
   Span At;
   RecordState State = RecordState::Declared;
   Annotation Written;

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Findings.h"
+#include "Emit/EmitError.h"
 #include "ParseUnit.h"
 #include "Report/JsonReporter.h"
 #include "Report/TextReporter.h"
@@ -70,11 +71,26 @@ void printFindings(ArrayRef<Finding> Findings, const Model &M, const Options &O,
   raw_string_ostream OS(Buffer);
   bool Colors = To.has_colors();
   OS.enable_colors(Colors);
-  if (O.Output == Format::Json)
+  if (O.Findings == Format::Json)
     printJson(Findings, Text, OS);
   else
     printText(Findings, Text, OS, Colors);
   To << Buffer;
+}
+
+void printEmitError(Error E, const Model &M) {
+  SourceText Text(M.files());
+  handleAllErrors(
+      std::move(E),
+      [&](const EmitError &Info) {
+        if (!Info.At || !Text.contains(Info.At))
+          return printError(Info.Message);
+        auto [Line, Column] = Text.lineColumn(Info.At.File, Info.At.Begin);
+        errs() << Text.path(Info.At.File) << ':' << Line << ':' << Column
+               << ": ";
+        printError(Info.Message);
+      },
+      [](const ErrorInfoBase &Info) { printError(Info.message()); });
 }
 
 ExitStatus statusOf(ArrayRef<Finding> Findings) {

@@ -32,6 +32,9 @@ std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter);
 void printFindings(llvm::ArrayRef<Finding> Findings, const Model &M,
                    const Options &O, llvm::raw_ostream &To = llvm::outs());
 
+/// Prints what Emit could not write to stderr, with its place.
+void printEmitError(llvm::Error E, const Model &M);
+
 ExitStatus statusOf(llvm::ArrayRef<Finding> Findings);
 
 } // namespace tenon::checker

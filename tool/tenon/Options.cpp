@@ -34,6 +34,7 @@ constexpr OptionInfo AllOptions[] = {
     {OptionId::DumpFacts, "--dump-facts", "",
      "print what was read, for 'tenon merge', and check nothing"},
     {OptionId::Dialect, "--dialect", "DIALECT", "sqlite or postgresql"},
+    {OptionId::Output, "-o", "FILE", "the header to write"},
 };
 
 const OptionInfo &infoOf(OptionId Id) {
@@ -73,13 +74,16 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
       return usageError("unknown format '" + Value + "'" +
                         didYouMean(Value, {"text", "json"}) +
                         "; there are text and json");
-    O.Output = Value == "json" ? Format::Json : Format::Text;
+    O.Findings = Value == "json" ? Format::Json : Format::Text;
     break;
   case OptionId::Fix:
     O.Fix = true;
     break;
   case OptionId::DumpFacts:
     O.DumpFacts = true;
+    break;
+  case OptionId::Output:
+    O.Output = Value.str();
     break;
   case OptionId::Dialect:
     O.Sql = dialectOfName(Value);

@@ -28,10 +28,12 @@ struct Options {
   std::vector<std::string> Inputs;
   std::optional<std::string> BuildDir;
   std::string Checks;
-  Format Output = Format::Text;
+  Format Findings = Format::Text;
   bool Fix = false;
   bool DumpFacts = false;
   std::optional<Dialect> Sql;
+  /// The file to write.
+  std::optional<std::string> Output;
   bool Help = false;
   /// What follows `--`; none where there is no `--`.
   std::optional<std::vector<std::string>> ClangFlags;
@@ -44,6 +46,7 @@ enum class OptionId : std::uint8_t {
   Fix,
   DumpFacts,
   Dialect,
+  Output,
 };
 
 /// A subcommand.

@@ -36,7 +36,7 @@ int runSchema(const Options &O) {
   }
   Expected<std::string> Sql = schemaOf(P, *O.Sql);
   if (!Sql)
-    return printError(Sql.takeError()), ExitFailed;
+    return printEmitError(Sql.takeError(), M), ExitFailed;
   outs() << *Sql;
   return ExitGood;
 }
