@@ -24,6 +24,7 @@ enum ExitStatus : int {
 extern const Command CheckCommand;
 extern const Command MergeCommand;
 extern const Command SchemaCommand;
+extern const Command GenerateCommand;
 
 /// Prints it to stderr.
 void printError(const llvm::Twine &Message);

@@ -31,7 +31,8 @@ int runHelp(const Options &O);
 const Command HelpCommand = {"help", "[COMMAND]", "Says how to use a command.",
                              {},     false,       runHelp};
 const Command *const AllCommands[] = {&CheckCommand, &MergeCommand,
-                                      &SchemaCommand, &HelpCommand};
+                                      &SchemaCommand, &GenerateCommand,
+                                      &HelpCommand};
 
 const Command *findCommand(StringRef Name) {
   for (const Command *C : AllCommands)
@@ -49,7 +50,7 @@ void printOverview(raw_ostream &OS) {
   OS << "usage: tenon COMMAND ...\n\n"
         "Checks the relationships between annotated C++ structs.\n\n";
   for (const Command *C : AllCommands)
-    OS << formatv("  {0,-8}{1}\n", C->Name, C->Summary.split('\n').first);
+    OS << formatv("  {0,-10}{1}\n", C->Name, C->Summary.split('\n').first);
   OS << "\n'tenon help COMMAND' says more about one of them.\n";
 }
 

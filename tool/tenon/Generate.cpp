@@ -1,0 +1,106 @@
+//===- Generate.cpp - tenon generate --------------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Emit/Mapping.h"
+#include "Findings.h"
+#include "OutputFiles.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+bool isHeaderName(StringRef Path) {
+  return StringSwitch<bool>(sys::path::extension(Path))
+      .Cases({".hpp", ".h", ".hh", ".hxx"}, true)
+      .Default(false);
+}
+
+/// Says what is wrong with the command line; false where nothing is.
+bool isWrong(const Options &O) {
+  if (O.Inputs.empty())
+    printError("no headers; name those with the structs");
+  else if (!O.Output)
+    printError("say where to: -o FILE, such as models.tenon.hpp");
+  else if (!isHeaderName(*O.Output))
+    printError("'" + *O.Output +
+               "' is no name of a header; it must end in .hpp, .h, .hh or "
+               ".hxx");
+  else
+    return false;
+  return true;
+}
+
+MappingFiles filesOf(const Options &O, ArrayRef<Unit> Units) {
+  MappingFiles Files;
+  Files.Header = sys::path::filename(*O.Output).str();
+  for (const Unit &U : Units)
+    Files.Includes.push_back(relativePath(U.File, *O.Output));
+  return Files;
+}
+
+int runGenerate(const Options &O) {
+  if (isWrong(O))
+    return ExitFailed;
+  Expected<std::vector<Unit>> Units = findUnits(O);
+  if (!Units)
+    return printError(Units.takeError()), ExitFailed;
+  bool Complete = false;
+  Model M = parseUnits(*Units, /*IsLast=*/true, Complete);
+  if (!Complete)
+    return ExitFailed;
+
+  Program P(M);
+  std::vector<Finding> Findings = runRules(P, CheckFilter());
+  if (statusOf(Findings) != ExitGood) {
+    printFindings(Findings, M, O, errs());
+    return ExitFindings;
+  }
+  Expected<Mapping> Mapped = mappingOf(P);
+  if (!Mapped)
+    return printEmitError(Mapped.takeError(), M), ExitFailed;
+
+  MappingFiles Files = filesOf(O, *Units);
+  SmallString<128> Source(*O.Output);
+  sys::path::replace_extension(Source, "cpp");
+  // The header last: what includes it finds the unit beside it.
+  OutputFile Written[] = {{Source.str().str(), mappingSource(*Mapped, Files)},
+                          {*O.Output, mappingHeader(*Mapped, Files)}};
+  if (Error E = writeFiles(Written))
+    return printError(std::move(E)), ExitFailed;
+  return ExitGood;
+}
+
+constexpr OptionId GenerateOptions[] = {OptionId::Output, OptionId::BuildDir};
+
+} // namespace
+
+const Command GenerateCommand = {
+    "generate",
+    "HEADERS... -o FILE [-p BUILD_DIR] [-- CLANG_FLAGS...]",
+    "Writes what the runtime knows of the structs in HEADERS.\n"
+    "\n"
+    "FILE is a header that includes HEADERS; what it declares is defined in "
+    "the unit of the\n"
+    "same name beside it, with .cpp at its end. A file that would not change "
+    "is not written.\n"
+    "HEADERS, BUILD_DIR and CLANG_FLAGS are those of 'tenon check'. Structs "
+    "with an error that\n"
+    "it reports are refused, with its findings on stderr; warnings are not "
+    "printed.\n"
+    "\n"
+    "Exit status: 0 with both files written; 1 with at least one error in the "
+    "structs, 2 where\n"
+    "the command could not be carried out, both with nothing written.",
+    GenerateOptions,
+    /*TakesClangFlags=*/true,
+    runGenerate};
+
+} // namespace tenon::checker
