@@ -24,9 +24,8 @@ using Fields = std::vector<std::string>;
 constexpr StringLiteral ElementIndent = "    ";
 
 /// One element of an array: `{.name = "id", .offset = ...},`
-std::string element(const Fields &F) {
-  return filled((ElementIndent + "{").str(), F, "},\n",
-                ElementIndent.size() + 1);
+std::string element(const Fields &F, StringRef Indent = ElementIndent) {
+  return filled((Indent + "{").str(), F, "},\n", Indent.size() + 1);
 }
 
 std::string field(StringRef Name, const Twine &Value) {
@@ -164,7 +163,8 @@ private:
     for (const Enumerator &E : distinctEnumerators(Type))
       Text += element(
           {"static_cast<std::int64_t>(" + Name + "::" + E.Name.str() + ")",
-           cxxString(E.Name)});
+           cxxString(E.Name)},
+          "      ");
     Text += "  };\n  static constexpr std::span<const enumerator> all = list;\n"
             "};\n";
   }
@@ -381,6 +381,10 @@ private:
     for (const std::string &Item : F)
       Text += ElementIndent.str() + Item + ",\n";
     Text += "};\n";
+    if (impliesAny(T))
+      Text += "\nvoid *implied(const model &object, std::size_t offset) {\n"
+              "  return const_cast<void *>(\n"
+              "      implied_relationship(self, &object, offset));\n}\n";
   }
 
   // What the header declares
@@ -407,18 +411,14 @@ private:
   }
 
   std::string accessorBodies(const Relationship &R) const {
-    std::string Type = relationshipType(R);
-    std::string Inside = "::" + qualified(*R.Owner);
-    return accessorOf(R, /*Const=*/true, /*After=*/2) +
-           " {\n  namespace here = " + Inside + ";\n" +
-           "  return *static_cast<const " + Type + " *>(\n" +
-           "      ::tenon::detail::implied_relationship(\n" +
-           "          here::self, &object, offsetof(here::stored, " +
-           storedName(R) + ")));\n}\n\n" +
-           accessorOf(R, /*Const=*/false, /*After=*/2) + " {\n  const " +
-           structName(*R.Owner) + " &same = object;\n" +
-           "  return const_cast<" + Type + " &>(" + R.name().str() +
-           "(same));\n}\n";
+    std::string Text;
+    for (bool Const : {false, true})
+      Text += (Const ? "\n" : "") + accessorOf(R, Const, /*After=*/2) +
+              " {\n  namespace here = ::" + qualified(*R.Owner) +
+              ";\n  return *static_cast<" + relationshipType(R) +
+              " *>(\n      here::implied(object, offsetof(here::stored, " +
+              storedName(R) + ")));\n}\n";
+    return Text;
   }
 
   const Mapping &M;

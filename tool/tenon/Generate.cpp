@@ -7,8 +7,8 @@
 #include "Emit/Mapping.h"
 #include "Findings.h"
 #include "OutputFiles.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -18,9 +18,8 @@ namespace tenon::checker {
 namespace {
 
 bool isHeaderName(StringRef Path) {
-  return StringSwitch<bool>(sys::path::extension(Path))
-      .Cases({".hpp", ".h", ".hh", ".hxx"}, true)
-      .Default(false);
+  static constexpr StringLiteral Extensions[] = {".hpp", ".h", ".hh", ".hxx"};
+  return is_contained(Extensions, sys::path::extension(Path));
 }
 
 /// Says what is wrong with the command line; false where nothing is.
