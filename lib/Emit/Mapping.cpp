@@ -97,8 +97,6 @@ private:
   static StringRef whyUnnamed(StringRef Name) {
     if (Name.contains("(anonymous namespace)"))
       return "is in an anonymous namespace";
-    if (Name.contains("()::"))
-      return "is local to a function";
     if (!all_of(Name, [](char C) {
           return isAlnum(C) || StringRef("_:<>, ").contains(C) ||
                  static_cast<unsigned char>(C) >= 0x80;

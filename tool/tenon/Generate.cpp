@@ -65,6 +65,11 @@ int runGenerate(const Options &O) {
   Expected<Mapping> Mapped = mappingOf(P);
   if (!Mapped)
     return printEmitError(Mapped.takeError(), M), ExitFailed;
+  if (Mapped->Tables.empty()) {
+    printError("no table; a struct with TENON_TABLE, outside of functions, is "
+               "one");
+    return ExitFailed;
+  }
 
   MappingFiles Files = filesOf(O, *Units);
   SmallString<128> Source(*O.Output);
