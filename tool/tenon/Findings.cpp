@@ -35,14 +35,15 @@ Model mergeAll(std::vector<Model> Parts, FileNames &Names) {
   return All;
 }
 
-Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete) {
+Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete,
+                 std::vector<std::string> *Read) {
   FileNames Names;
   for (const Unit &U : Units)
     Names.nameOf(U.File);
   std::vector<Model> Models;
   Complete = true;
   for (const Unit &U : Units) {
-    std::optional<Model> M = parseUnit(U, IsLast && &U == &Units.back());
+    std::optional<Model> M = parseUnit(U, IsLast && &U == &Units.back(), Read);
     if (M)
       Models.push_back(Names.rename(std::move(*M), U.Directory));
     else

@@ -20,8 +20,10 @@ namespace tenon::checker {
 Model mergeAll(std::vector<Model> Parts, FileNames &Names);
 
 /// Parses the units; sets Complete to whether all of them could be. IsLast: the
-/// process parses nothing afterwards.
-Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete);
+/// process parses nothing afterwards. Read, if not null, gets the files that
+/// they consist of.
+Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete,
+                 std::vector<std::string> *Read = nullptr);
 
 /// The checks that --checks leaves on.
 llvm::Expected<CheckFilter> filterOf(const Options &O);

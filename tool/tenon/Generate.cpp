@@ -45,6 +45,28 @@ MappingFiles filesOf(const Options &O, ArrayRef<Unit> Units) {
   return Files;
 }
 
+/// As make and ninja read a name in a depfile.
+std::string escaped(StringRef Path) {
+  std::string Out;
+  for (char C : Path) {
+    if (C == ' ' || C == '#' || C == '\\')
+      Out += '\\';
+    else if (C == '$')
+      Out += '$';
+    Out += C;
+  }
+  return Out;
+}
+
+std::string depfileOf(const Options &O, std::vector<std::string> Read) {
+  llvm::sort(Read);
+  Read.erase(llvm::unique(Read), Read.end());
+  std::string Text = escaped(*O.Output) + ":";
+  for (const std::string &File : Read)
+    Text += " \\\n  " + escaped(File);
+  return Text + "\n";
+}
+
 int runGenerate(const Options &O) {
   if (isWrong(O))
     return ExitFailed;
@@ -52,7 +74,8 @@ int runGenerate(const Options &O) {
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
   bool Complete = false;
-  Model M = parseUnits(*Units, /*IsLast=*/true, Complete);
+  std::vector<std::string> Read;
+  Model M = parseUnits(*Units, /*IsLast=*/true, Complete, &Read);
   if (!Complete)
     return ExitFailed;
 
@@ -74,21 +97,25 @@ int runGenerate(const Options &O) {
   MappingFiles Files = filesOf(O, *Units);
   SmallString<128> Source(*O.Output);
   sys::path::replace_extension(Source, "cpp");
+  std::vector<OutputFile> Written;
+  if (O.Depfile)
+    Written.push_back({*O.Depfile, depfileOf(O, std::move(Read))});
   // The header last: what includes it finds the unit beside it.
-  OutputFile Written[] = {{Source.str().str(), mappingSource(*Mapped, Files)},
-                          {*O.Output, mappingHeader(*Mapped, Files)}};
+  Written.push_back({Source.str().str(), mappingSource(*Mapped, Files)});
+  Written.push_back({*O.Output, mappingHeader(*Mapped, Files)});
   if (Error E = writeFiles(Written))
     return printError(std::move(E)), ExitFailed;
   return ExitGood;
 }
 
-constexpr OptionId GenerateOptions[] = {OptionId::Output, OptionId::BuildDir};
+constexpr OptionId GenerateOptions[] = {OptionId::Output, OptionId::Depfile,
+                                        OptionId::BuildDir};
 
 } // namespace
 
 const Command GenerateCommand = {
     "generate",
-    "HEADERS... -o FILE [-p BUILD_DIR] [-- CLANG_FLAGS...]",
+    "HEADERS... -o FILE [OPTIONS] [-- CLANG_FLAGS...]",
     "Writes what the runtime knows of the structs in HEADERS.\n"
     "\n"
     "FILE is a header that includes HEADERS; what it declares is defined in "

@@ -35,6 +35,8 @@ constexpr OptionInfo AllOptions[] = {
      "print what was read, for 'tenon merge', and check nothing"},
     {OptionId::Dialect, "--dialect", "DIALECT", "sqlite or postgresql"},
     {OptionId::Output, "-o", "FILE", "the header to write"},
+    {OptionId::Depfile, "--depfile", "FILE",
+     "write there what the header depends on, as make reads it"},
 };
 
 const OptionInfo &infoOf(OptionId Id) {
@@ -84,6 +86,9 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
     break;
   case OptionId::Output:
     O.Output = Value.str();
+    break;
+  case OptionId::Depfile:
+    O.Depfile = Value.str();
     break;
   case OptionId::Dialect:
     O.Sql = dialectOfName(Value);

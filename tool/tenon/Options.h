@@ -34,6 +34,7 @@ struct Options {
   std::optional<Dialect> Sql;
   /// The file to write.
   std::optional<std::string> Output;
+  std::optional<std::string> Depfile;
   bool Help = false;
   /// What follows `--`; none where there is no `--`.
   std::optional<std::vector<std::string>> ClangFlags;
@@ -47,6 +48,7 @@ enum class OptionId : std::uint8_t {
   DumpFacts,
   Dialect,
   Output,
+  Depfile,
 };
 
 /// A subcommand.

@@ -8,9 +8,12 @@
 #include "Commands.h"
 #include "Extract/Compat.h"
 #include "Extract/Extract.h"
+#include "FileNames.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Lex/HeaderSearch.h"
+#include "clang/Lex/Preprocessor.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -22,12 +25,23 @@ namespace {
 class ExtractAction : public ASTFrontendAction {
 public:
   std::optional<Model> Result;
+  /// As the compiler names them, without system headers.
+  std::vector<std::string> Files;
 
 protected:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  StringRef) override {
     return createExtractConsumer(
         CI, {}, [this](Extracted E) { Result = std::move(E.M); });
+  }
+
+  void EndSourceFileAction() override {
+    CompilerInstance &CI = getCompilerInstance();
+    HeaderSearch &Headers = CI.getPreprocessor().getHeaderSearchInfo();
+    const SourceManager &Sources = CI.getSourceManager();
+    for (auto It = Sources.fileinfo_begin(); It != Sources.fileinfo_end(); ++It)
+      if (!SrcMgr::isSystem(Headers.getFileDirFlavor(It->first)))
+        Files.push_back(It->first.getName().str());
   }
 };
 
@@ -62,7 +76,8 @@ IntrusiveRefCntPtr<vfs::FileSystem> filesFrom(StringRef Directory) {
 
 } // namespace
 
-std::optional<Model> parseUnit(const Unit &U, bool IsLast) {
+std::optional<Model> parseUnit(const Unit &U, bool IsLast,
+                               std::vector<std::string> *Read) {
   std::vector<const char *> CommandLine;
   CommandLine.reserve(U.CommandLine.size());
   for (const std::string &Argument : U.CommandLine)
@@ -83,6 +98,9 @@ std::optional<Model> parseUnit(const Unit &U, bool IsLast) {
   ExtractAction Action;
   bool Parsed = Compiler->ExecuteAction(Action) &&
                 !Compiler->getDiagnostics().hasErrorOccurred();
+  if (Read)
+    for (const std::string &File : Action.Files)
+      Read->push_back(absolutePath(File, U.Directory));
   if (IsLast)
     Compiler.release(); // NOLINT(bugprone-unused-return-value)
   return Parsed ? std::move(Action.Result) : std::nullopt;

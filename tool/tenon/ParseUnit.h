@@ -10,12 +10,17 @@
 #include "Model/Model.h"
 #include "Units.h"
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace tenon::checker {
 
 /// None where the unit has errors, which are printed to stderr as Clang prints
-/// them. IsLast: the process ends soon, and need not free what it used.
-std::optional<Model> parseUnit(const Unit &U, bool IsLast);
+/// them. IsLast: the process ends soon, and need not free what it used. Read,
+/// if not null, gets the absolute paths of the files that it consists of,
+/// without system headers.
+std::optional<Model> parseUnit(const Unit &U, bool IsLast,
+                               std::vector<std::string> *Read = nullptr);
 
 } // namespace tenon::checker
 
