@@ -12,6 +12,9 @@ using namespace llvm;
 
 namespace tenon::checker {
 
+// Of names in other alphabets the compiler knows which are good.
+static bool isNonAscii(char C) { return static_cast<unsigned char>(C) >= 0x80; }
+
 std::string identifierOf(StringRef Text) {
   std::string Out;
   for (char C : Text)
@@ -20,8 +23,9 @@ std::string identifierOf(StringRef Text) {
 }
 
 bool isIdentifier(StringRef Text) {
-  return !Text.empty() && !isDigit(Text.front()) &&
-         all_of(Text, [](char C) { return isAlnum(C) || C == '_'; });
+  return !Text.empty() && !isDigit(Text.front()) && all_of(Text, [](char C) {
+    return isAlnum(C) || C == '_' || isNonAscii(C);
+  });
 }
 
 // Three digits always, so that what follows is no part of it.
@@ -39,7 +43,7 @@ std::string cxxString(StringRef Text) {
       Out += "\\n";
     else if (C == '"' || C == '\\')
       (Out += '\\') += C;
-    else if (isPrint(C) || static_cast<unsigned char>(C) >= 0x80)
+    else if (isPrint(C) || isNonAscii(C))
       Out += C;
     else
       Out += octal(C);
@@ -49,7 +53,7 @@ std::string cxxString(StringRef Text) {
 
 std::string cxxSql(StringRef Sql) {
   bool Plain = !Sql.contains(")sql\"") && all_of(Sql, [](char C) {
-    return C == '\n' || isPrint(C) || static_cast<unsigned char>(C) >= 0x80;
+    return C == '\n' || isPrint(C) || isNonAscii(C);
   });
   return Plain ? ("R\"sql(" + Sql + ")sql\"").str() : cxxString(Sql);
 }

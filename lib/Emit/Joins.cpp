@@ -17,9 +17,9 @@ unsigned placeOf(const ColumnList &Columns, const Column *C) {
   return find(Columns, C) - Columns.begin();
 }
 
-ColumnPairs pairsOf(const ForeignKey &F) {
-  ColumnList Here = columnsOf(*F.Owner);
-  ColumnList There = columnsOf(*F.Target);
+ColumnPairs pairsOf(const Mapping &M, const ForeignKey &F) {
+  const ColumnList &Here = M.of(*F.Owner).Columns;
+  const ColumnList &There = M.of(*F.Target).Columns;
   ColumnPairs Pairs;
   for (auto [From, To] : zip(F.Columns, F.Referred))
     Pairs.emplace_back(placeOf(Here, From), placeOf(There, To));
@@ -27,8 +27,8 @@ ColumnPairs pairsOf(const ForeignKey &F) {
 }
 
 /// From the side of the target.
-static ColumnPairs reversePairsOf(const ForeignKey &F) {
-  ColumnPairs Pairs = pairsOf(F);
+static ColumnPairs reversePairsOf(const Mapping &M, const ForeignKey &F) {
+  ColumnPairs Pairs = pairsOf(M, F);
   for (auto &[Here, There] : Pairs)
     std::swap(Here, There);
   return Pairs;
@@ -49,7 +49,7 @@ using KeyList = SmallVector<const ForeignKey *, 2>;
 /// The foreign keys of a secondary table that refer to the two sides.
 class SecondaryKeys {
 public:
-  explicit SecondaryKeys(const Relationship &R) : R(R) {}
+  SecondaryKeys(const Mapping &M, const Relationship &R) : M(M), R(R) {}
 
   Expected<Join> join() {
     KeyList Near = keysTo(*R.Owner, namesOf(R, /*ToNear=*/true));
@@ -63,7 +63,8 @@ public:
       return E;
     if (Error E = checkOne(Far, *R.Target, "remote_side"))
       return E;
-    return Join{reversePairsOf(*Near.front()), reversePairsOf(*Far.front())};
+    return Join{reversePairsOf(M, *Near.front()),
+                reversePairsOf(M, *Far.front())};
   }
 
 private:
@@ -112,26 +113,27 @@ private:
                                  " goes over with ." + Key);
   }
 
+  const Mapping &M;
   const Relationship &R;
 };
 
 } // namespace
 
-Expected<Join> joinOf(const Relationship &R) {
+Expected<Join> joinOf(const Mapping &M, const Relationship &R) {
   bool Known = R.Join == JoinState::Linked && R.Dir != Direction::Unknown &&
                (R.Via || R.Secondary);
   if (!Known || R.ShapeUnclear)
     return emitError(R.at(),
                      "what " + described(R) + " goes over could not be read");
   if (R.Dir == Direction::ManyToMany)
-    return SecondaryKeys(R).join();
+    return SecondaryKeys(M, R).join();
   if (R.Dir == Direction::OneToMany)
-    return Join{reversePairsOf(*R.Via), {}};
+    return Join{reversePairsOf(M, *R.Via), {}};
   if (R.Collection)
     return emitError(R.at(), described(R) +
                                  " is a collection, but its own row refers to "
                                  "one row only");
-  return Join{pairsOf(*R.Via), {}};
+  return Join{pairsOf(M, *R.Via), {}};
 }
 
 } // namespace tenon::checker

@@ -14,8 +14,8 @@ namespace tenon::checker {
 /// The place of a column of that list.
 unsigned placeOf(const ColumnList &Columns, const Column *C);
 
-/// Column of the owner, column of the target.
-ColumnPairs pairsOf(const ForeignKey &F);
+/// Column of the owner, column of the target, both of which M has.
+ColumnPairs pairsOf(const Mapping &M, const ForeignKey &F);
 
 struct Join {
   /// Column of this table; column of the target or, for many-to-many, of the
@@ -26,7 +26,7 @@ struct Join {
 };
 
 /// An error where it is not known, or more than one.
-llvm::Expected<Join> joinOf(const Relationship &R);
+llvm::Expected<Join> joinOf(const Mapping &M, const Relationship &R);
 
 } // namespace tenon::checker
 

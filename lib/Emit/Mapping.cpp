@@ -29,8 +29,14 @@ public:
       // specialisations.
       if (P.table(fullName(T)) == &T)
         addTable(T);
-    for (MappedTable &T : Out.Tables)
+    // First: what could not be read explains what follows from it.
+    if (Error E = addStatements())
+      return E;
+    for (MappedTable &T : Out.Tables) {
+      if (Error E = addForeignKeys(T))
+        return E;
       listRelationships(T);
+    }
     for (MappedTable &T : Out.Tables)
       for (MappedRelationship &R : T.Relationships)
         if (Error E = complete(R))
@@ -38,8 +44,6 @@ public:
     for (MappedTable &T : Out.Tables)
       if (Error E = check(T))
         return E;
-    if (Error E = addStatements())
-      return E;
     return std::move(Out);
   }
 
@@ -55,9 +59,21 @@ private:
     for (const Column *C : primaryKeyOf(T))
       M.PrimaryKey.push_back(placeOf(M.Columns, C));
     M.UniqueKeys = uniqueKeysOf(M);
-    for (const ForeignKey &F : T.ForeignKeys)
-      if (F.linked() && !F.Before)
-        M.ForeignKeys.push_back({&F, pairsOf(F)});
+  }
+
+  Error addForeignKeys(MappedTable &M) const {
+    for (const ForeignKey &F : M.T->ForeignKeys) {
+      if (!F.linked() || F.Before)
+        continue;
+      if (!Out.Places.contains(F.Target))
+        return emitError(F.at(), "the table that '" + F.Written.Text +
+                                     "' leads to is not the one of that name");
+      if (!areSeen(M, F.Columns) || !areSeen(Out.of(*F.Target), F.Referred))
+        return emitError(F.at(), "a column of this foreign key is hidden by "
+                                 "another member of its struct");
+      M.ForeignKeys.push_back({&F, pairsOf(Out, F)});
+    }
+    return Error::success();
   }
 
   std::string uniqueId(StringRef Name) {
@@ -113,10 +129,6 @@ private:
     for (const Column *C : M.Columns)
       if (Error E = checkColumn(*C))
         return E;
-    for (const MappedForeignKey &K : M.ForeignKeys)
-      if (!areSeen(M, K.F->Columns))
-        return emitError(K.F->at(), "a member of '" + M.T->Display +
-                                        "' hides a column of this foreign key");
     return Error::success();
   }
 
@@ -165,7 +177,7 @@ private:
     const Relationship &R = *M.R;
     if (Error E = checkRelationship(R))
       return E;
-    Expected<Join> J = joinOf(R);
+    Expected<Join> J = joinOf(Out, R);
     if (!J)
       return J.takeError();
     M.Columns = std::move(J->Columns);
@@ -208,7 +220,7 @@ private:
                                    "' cannot be the name of a function, which "
                                    "a backref becomes");
     }
-    if (!R.Target || !Out.Places.count(R.Target))
+    if (!R.Target || !Out.Places.contains(R.Target))
       return emitError(R.at(), "the target of " + memberName(*R.From, *R.Decl) +
                                    " is no table");
     const RelationshipWords *Words = R.words();
@@ -256,20 +268,27 @@ private:
 
   // Statements
 
+  /// What one dialect cannot say is left out for that one.
   Error addStatements() {
-    Error Reasons = Error::success();
+    std::vector<EmitError> Reasons;
+    bool Any = false;
     for (Dialect D : {Dialect::Sqlite, Dialect::Postgresql}) {
       Expected<SchemaStatements> S = statementsOf(P, D);
-      if (S)
-        addStatements(D, std::move(*S));
-      else
-        Reasons = joinErrors(std::move(Reasons), S.takeError());
+      if (!S) {
+        handleAllErrors(S.takeError(),
+                        [&](const EmitError &E) { Reasons.push_back(E); });
+        continue;
+      }
+      addStatements(D, std::move(*S));
+      Any = true;
     }
-    if (Out.Tables.empty() || !Out.Tables.front().Statements.empty()) {
-      consumeError(std::move(Reasons));
-      return Error::success();
-    }
-    return Reasons;
+    Error All = Error::success();
+    if (!Any)
+      for (const EmitError &E : Reasons)
+        // Most often the dialects have the same reason.
+        if (&E == &Reasons.front() || E.Message != Reasons.front().Message)
+          All = joinErrors(std::move(All), emitError(E.At, E.Message));
+    return All;
   }
 
   void addStatements(Dialect D, SchemaStatements S) {

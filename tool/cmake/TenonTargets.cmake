@@ -18,6 +18,16 @@ if(TENON_BUILD_FUZZERS)
   add_link_options(-fsanitize=address)
 endif()
 
+if(TENON_SANITIZE)
+  add_compile_options(-fsanitize=${TENON_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+  add_link_options(-fsanitize=${TENON_SANITIZE})
+endif()
+
+# What every target of the runtime, and of what uses it, has in common.
+function(tenon_runtime_target name)
+  target_compile_options(${name} PRIVATE -fPIC -Wall -Wextra -Werror=return-type)
+endfunction()
+
 # What every target of the checker has in common. All of it is compiled with -fPIC, the tools too,
 # so that they can share one precompiled header.
 function(tenon_target name)

@@ -1,0 +1,84 @@
+//===- Sqlite/connection.cpp - a connection to SQLite ---------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What a connection does apart from its statements.
+//
+//===----------------------------------------------------------------------===//
+
+#include "connection.hpp"
+
+#include "errors.hpp"
+#include "statement.hpp"
+
+namespace tenon::detail {
+
+namespace {
+
+/// Only a connection can be asked for the limits that the library was built
+/// with.
+int ask_max_parameters() {
+  constexpr int least = 999; // of all versions
+  sqlite3 *opened = nullptr;
+  int code =
+      sqlite3_open_v2(":memory:", &opened,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  sqlite_handle handle(opened);
+  if (code != SQLITE_OK)
+    return least;
+  return sqlite3_limit(opened, SQLITE_LIMIT_VARIABLE_NUMBER, -1);
+}
+
+} // namespace
+
+sqlite_dialect::sqlite_dialect() : max_parameters_(ask_max_parameters()) {}
+
+const sqlite_dialect &sqlite_dialect::get() {
+  static const sqlite_dialect only;
+  return only;
+}
+
+std::unique_ptr<statement> sqlite_connection::prepare(std::string_view sql) {
+  return std::make_unique<sqlite_statement>(handle_.get(), sql, listener_);
+}
+
+void sqlite_connection::execute(std::string_view sql) {
+  std::string text(sql);
+  if (text.find('\0') != std::string::npos)
+    throw programming_error("a statement cannot contain a null character", text,
+                            SQLITE_MISUSE);
+  if (is_listening(listener_))
+    listener_.statement(text, "");
+  int code =
+      sqlite3_exec(handle_.get(), text.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK)
+    raise(sqlite_failure_of(handle_.get(), code), text);
+}
+
+std::int64_t sqlite_connection::last_insert_id() {
+  return sqlite3_last_insert_rowid(handle_.get());
+}
+
+std::int64_t sqlite_connection::changes() {
+  return sqlite3_changes64(handle_.get());
+}
+
+bool sqlite_connection::in_transaction() {
+  return sqlite3_get_autocommit(handle_.get()) == 0;
+}
+
+bool sqlite_connection::has_table(const table &which) {
+  std::string sql = "SELECT 1 FROM ";
+  write_identifier(sql, which.schema && *which.schema ? which.schema : "main");
+  // SQLite's names do not tell A from a.
+  sql += ".sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE";
+  sqlite_statement query(handle_.get(), sql, listener_);
+  std::string_view name = which.name;
+  query.bind(0,
+             value_view::of_bytes(value_kind::text, name.data(), name.size()));
+  return query.step();
+}
+
+} // namespace tenon::detail

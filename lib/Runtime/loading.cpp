@@ -1,0 +1,416 @@
+//===- loading.cpp - rows become objects ----------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "session_core.hpp"
+#include "sql.hpp"
+#include "warnings.hpp"
+
+#include <algorithm>
+
+namespace tenon::detail {
+
+using access = relationship_access;
+
+//===----------------------------------------------------------------------===//
+// Connection and statements
+//===----------------------------------------------------------------------===//
+
+connection &session_core::connected(bool to_write) {
+  check_usable();
+  if (!lease_) {
+    connection_lease lease = engine_->acquire();
+    lease->execute(lease->sql_dialect().begin(to_write));
+    lease_ = std::move(lease);
+  }
+  return *lease_;
+}
+
+statement &
+session_core::prepared(const statement_key &key,
+                       const std::function<void(std::string &)> &write) {
+  connection &on = *lease_;
+  if (statement *known = on.cache().find(key))
+    return *known;
+  std::string sql;
+  write(sql);
+  return on.cache().add(key, on.prepare(sql));
+}
+
+void session_core::bind_key(statement &to, int first, const table_state &home,
+                            const key_view &key) {
+  if (home.has_number_key()) {
+    to.bind(first, value_view::of(key.number));
+    return;
+  }
+  const char *at = key.bytes.data();
+  for (std::size_t i = 0; i != home.info().primary_key.size(); ++i)
+    to.bind(first + static_cast<int>(i), next_packed(at));
+}
+
+//===----------------------------------------------------------------------===//
+// One row
+//===----------------------------------------------------------------------===//
+
+/// Makes the members what the session compares with from now on.
+void session_core::remember(object_state &state) {
+  buffer_.clear();
+  pack(state.home->info(), state.object(), buffer_, scratch_);
+  state.row.assign(bytes_, buffer_);
+  state.epoch = epoch_;
+}
+
+void session_core::read_new(object_state &state, statement &from) {
+  const table &info = state.home->info();
+  void *object = state.object();
+  for (std::size_t i = 0; i != info.columns.size(); ++i)
+    set_value(info, i, object, from.column(static_cast<int>(i)));
+  for (const relationship_info &r : info.relationships)
+    access::unload(r, object);
+  state.status = object_status::persistent;
+  remember(state);
+}
+
+void session_core::read_again(object_state &state, statement &from,
+                              bool keep_changes) {
+  const table &info = state.home->info();
+  void *object = state.object();
+  std::uint64_t kept =
+      keep_changes ? changed_columns(info, object, state.row, scratch_) : 0;
+  std::string bytes;
+  for (std::size_t i = 0; i != info.columns.size(); ++i) {
+    value_view value = from.column(static_cast<int>(i));
+    if (kept & column_bit(i)) {
+      append_packed(bytes, value);
+      continue;
+    }
+    set_value(info, i, object, value);
+    append_packed(bytes, value_of(info, i, object, scratch_));
+  }
+  state.row.assign(bytes_, bytes);
+  state.epoch = epoch_;
+}
+
+/// The object of the row that the statement is at.
+object_state *session_core::load_row(table_state &home, statement &from,
+                                     bool overwrite, bool read_only) {
+  const table &info = home.info();
+  key_view key;
+  if (home.has_number_key()) {
+    value_view value = from.column(info.primary_key[0]);
+    if (value.kind != value_kind::integer)
+      throw data_error("the primary key of a row of table '" +
+                           std::string(info.name) + "' is no whole number",
+                       std::string(from.sql()), 0);
+    key.number = value.integer;
+  } else {
+    buffer_.clear();
+    for (std::uint16_t column : info.primary_key)
+      append_packed(buffer_, from.column(column));
+    key.bytes = buffer_;
+  }
+  object_state *state = home.find(key);
+  if (state) {
+    bool deleted = state->status == object_status::deleted;
+    if (!deleted && (overwrite || is_expired(*state)))
+      read_again(*state, from, !overwrite);
+  } else {
+    std::string key_bytes(key.bytes); // the buffer is used again
+    key.bytes = key_bytes;
+    state = &home.create_empty();
+    try {
+      read_new(*state, from);
+      home.identify(*state, key);
+    } catch (...) {
+      home.destroy(*state);
+      throw;
+    }
+  }
+  if (!read_only)
+    home.watch(*state);
+  return state;
+}
+
+object_state *session_core::load_by_key(table_state &home, const key_view &key,
+                                        bool read_only) {
+  const table &info = home.info();
+  connected(false);
+  statement_use get(prepared({&info, statement_kind::get}, [&](auto &sql) {
+    sql_writer to(sql, lease_->sql_dialect());
+    write_get(to, info);
+  }));
+  bind_key(*get, 0, home, key);
+  if (!get->step())
+    return nullptr;
+  return load_row(home, *get, false, read_only);
+}
+
+object_state *session_core::get(table_state &home, const key_view &key,
+                                bool read_only) {
+  if (object_state *state = home.find(key);
+      state && !is_expired(*state)) {
+    if (!read_only)
+      home.watch(*state);
+    return state->status == object_status::deleted ? nullptr : state;
+  }
+  object_state *state = load_by_key(home, key, read_only);
+  return state && state->status == object_status::deleted ? nullptr : state;
+}
+
+void *session_core::get_number(const table &of, bool read_only,
+                               std::int64_t key) {
+  check_usable();
+  table_state &home = table_of(of);
+  if (!home.has_number_key())
+    throw invalid_request_error("the primary key of table '" +
+                                std::string(of.name) + "' is no number");
+  object_state *known = home.find({key, {}});
+  if (known && !is_expired(*known) &&
+      known->status == object_status::persistent) {
+    if (!read_only)
+      home.watch(*known);
+    return known->object();
+  }
+  flush_before_reading();
+  object_state *state = get(home, {key, {}}, read_only);
+  return state ? state->object() : nullptr;
+}
+
+void *session_core::get_values(const table &of, bool read_only,
+                               const void *const *keys) {
+  check_usable();
+  flush_before_reading();
+  table_state &home = table_of(of);
+  std::string bytes;
+  std::int64_t number = 0;
+  for (std::size_t i = 0; i != of.primary_key.size(); ++i) {
+    const column &part = of.columns[of.primary_key[i]];
+    value_view value;
+    try {
+      value = part.type->get(keys[i], scratch_);
+    } catch (const bad_value &fault) {
+      throw data_error("a value of the key of table '" + std::string(of.name) +
+                           "': " + fault.what(),
+                       {}, 0);
+    }
+    if (value.is_null())
+      return nullptr;
+    number = value.integer;
+    append_packed(bytes, value);
+  }
+  key_view key{number, bytes};
+  object_state *state = get(home, key, read_only);
+  return state ? state->object() : nullptr;
+}
+
+bool session_core::read_row_of(object_state &state, bool keep_changes) {
+  table_state &home = *state.home;
+  const table &info = home.info();
+  statement_use get(prepared({&info, statement_kind::get}, [&](auto &sql) {
+    sql_writer to(sql, lease_->sql_dialect());
+    write_get(to, info);
+  }));
+  bind_key(*get, 0, home, home.key_of_identity(state));
+  if (!get->step())
+    return false;
+  read_again(state, *get, keep_changes);
+  return true;
+}
+
+void session_core::refresh(object_state &state) {
+  check_usable();
+  if (state.status == object_status::pending)
+    throw invalid_request_error("the '" +
+                                std::string(state.home->info().struct_name) +
+                                "' has no row yet");
+  connected(false);
+  if (!read_row_of(state, false))
+    throw object_deleted_error("the row of the '" +
+                               std::string(state.home->info().struct_name) +
+                               "' is gone");
+  // What it refers to is read anew when it is come across.
+  expire(state);
+  state.epoch = epoch_;
+}
+
+//===----------------------------------------------------------------------===//
+// Relationships
+//===----------------------------------------------------------------------===//
+
+/// The values by which the related rows are found; none where one is null.
+std::vector<bound_value>
+session_core::related_key(object_state &of, const relationship_info &r) {
+  std::vector<bound_value> key;
+  key.reserve(r.columns.size());
+  for (const column_pair &pair : r.columns) {
+    // What other rows refer to is what the row has, not a key changed since.
+    value_view value =
+        r.kind == direction::many_to_one
+            ? value_of(of.home->info(), pair.here, of.object(), scratch_)
+            : of.row.column(pair.here);
+    if (value.is_null())
+      return {};
+    key.emplace_back(value);
+  }
+  return key;
+}
+
+std::vector<object_state *>
+session_core::load_related(object_state &of, const relationship_info &r) {
+  std::vector<object_state *> found;
+  table_state &target = table_of(*r.target);
+  std::vector<bound_value> key = related_key(of, r);
+  if (key.empty())
+    return found;
+  connected(false);
+  statement_use related(
+      prepared({&r, statement_kind::related}, [&](auto &sql) {
+        sql_writer to(sql, lease_->sql_dialect());
+        write_related(to, r);
+      }));
+  for (std::size_t i = 0; i != key.size(); ++i)
+    related->bind(static_cast<int>(i), key[i].view());
+  while (related->step())
+    found.push_back(load_row(target, *related, false, false));
+  return found;
+}
+
+/// Of a many-to-one: from memory where its key is the primary key.
+object_state *session_core::load_target(object_state &of,
+                                        const relationship_info &r) {
+  table_state &target = table_of(*r.target);
+  const table &info = target.info();
+  const table &own = of.home->info();
+  std::string bytes;
+  std::string scratch;
+  std::int64_t number = 0;
+  for (const column_pair &pair : r.columns)
+    if (value_of(own, pair.here, of.object(), scratch).is_null())
+      return nullptr;
+  bool by_key = r.columns.size() == info.primary_key.size();
+  for (std::uint16_t column : info.primary_key) {
+    auto pair = std::find_if(
+        r.columns.begin(), r.columns.end(),
+        [&](const column_pair &p) { return p.there == column; });
+    if (pair == r.columns.end()) {
+      by_key = false;
+      break;
+    }
+    value_view value = value_of(own, pair->here, of.object(), scratch);
+    number = value.integer;
+    append_packed(bytes, value);
+  }
+  if (by_key)
+    return get(target, {number, bytes}, false);
+  std::vector<object_state *> found = load_related(of, r);
+  return found.empty() ? nullptr : found.front();
+}
+
+/// What changed in memory and is not flushed counts more than the rows.
+void session_core::correct_loaded(object_state &of, const relationship_info &r,
+                                  std::vector<object_state *> &found) {
+  auto drop = [&](auto &&gone) {
+    found.erase(std::remove_if(found.begin(), found.end(), gone), found.end());
+  };
+  drop([](object_state *state) {
+    return state->status == object_status::deleted && state->row_deleted;
+  });
+  if (r.viewonly)
+    return;
+  if (r.kind == direction::many_to_many) {
+    const relationship_info *inverse = inverse_of(r);
+    for (const association_change &change : associations_) {
+      bool own = change.relationship == &r && change.left == &of;
+      bool mirrored = inverse && change.relationship == inverse &&
+                      change.right == &of;
+      if (!own && !mirrored)
+        continue;
+      object_state *other = own ? change.right : change.left;
+      if (change.count > 0)
+        found.push_back(other);
+      else if (change.count < 0)
+        drop([&](object_state *state) { return state == other; });
+    }
+    return;
+  }
+  if (r.kind != direction::one_to_many || linked_.empty())
+    return;
+  const relationship_info *inverse = inverse_of(r);
+  for (object_state *child : linked_) {
+    if (child->home != &table_of(*r.target))
+      continue;
+    object_state *parent = nullptr;
+    if (inverse && !inverse->viewonly) {
+      if (!(child->changed_links &
+            (std::uint64_t{1} << index_of(*child, *inverse))))
+        continue;
+      parent = known_target(*child, *inverse);
+    } else {
+      const hidden_link *link = find_hidden_link(*child, r);
+      if (!link)
+        continue;
+      parent = link->parent;
+    }
+    bool there = std::find(found.begin(), found.end(), child) != found.end();
+    if (parent == &of && !there)
+      found.push_back(child);
+    else if (parent != &of && there)
+      drop([&](object_state *state) { return state == child; });
+  }
+}
+
+/// Reads an unloaded relationship.
+void session_core::fill(object_state &of, const relationship_info &r) {
+  void *object = of.object();
+  if (of.status != object_status::persistent &&
+      !(of.status == object_status::deleted && !of.row_deleted)) {
+    access::set_loaded(r, object);
+    return;
+  }
+  if (r.kind == direction::many_to_one) {
+    object_state *target = load_target(of, r);
+    access::set(r, object, target ? target->object() : nullptr);
+    return;
+  }
+  std::vector<object_state *> found = load_related(of, r);
+  correct_loaded(of, r, found);
+  if (r.collection) {
+    std::vector<void *> objects;
+    objects.reserve(found.size());
+    for (object_state *state : found)
+      objects.push_back(state->object());
+    access::list(r, object) = std::move(objects);
+    access::set_loaded(r, object);
+    return;
+  }
+  access::set(r, object, found.empty() ? nullptr : found.front()->object());
+  if (found.size() > 1)
+    warn("more than one row for the scalar relationship '" +
+         std::string(of.home->info().struct_name) + "::" + r.name +
+         "': the first one is used");
+}
+
+void session_core::ensure_loaded(object_state &of, const relationship_info &r) {
+  if (access::is_loaded(r, of.object()))
+    return;
+  check_usable();
+  if (!flushing_)
+    flush_before_reading();
+  // The flush may have read it.
+  if (!access::is_loaded(r, of.object()))
+    fill(of, r);
+}
+
+void session_core::load_relationship(object_state &of, void *relationship) {
+  const relationship_info &r = relationship_at(of, relationship);
+  if (r.lazy == tenon::lazy::raise && !flushing_ &&
+      of.status == object_status::persistent)
+    throw lazy_load_error("'" + std::string(of.home->info().struct_name) +
+                          "::" + r.name +
+                          "' is not loaded, and is not to be loaded lazily");
+  ensure_loaded(of, r);
+}
+
+} // namespace tenon::detail

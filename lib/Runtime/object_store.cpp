@@ -1,0 +1,141 @@
+//===- object_store.cpp - where objects live ------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "object_store.hpp"
+
+#include "table_state.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+
+namespace tenon::detail {
+
+namespace {
+
+constexpr std::size_t first_chunk = 8;
+constexpr std::size_t largest_chunk = 2048;
+
+std::size_t rounded_up(std::size_t size, std::size_t alignment) {
+  return (size + alignment - 1) / alignment * alignment;
+}
+
+} // namespace
+
+object_store::object_store(const table &of)
+    : table_(of), alignment_(std::max(of.alignment, alignof(object_state))),
+      header_(rounded_up(sizeof(object_state), alignment_)),
+      stride_(rounded_up(header_ + of.size, alignment_)) {}
+
+object_store::~object_store() {
+  for_each([&](object_state &state) { table_.destroy(object_of(state)); });
+  for (const chunk &part : chunks_) {
+    forget_memory(part.begin);
+    ::operator delete(part.begin, std::align_val_t(alignment_));
+  }
+}
+
+object_state &object_store::allocate(table_state &home) {
+  if (!free_.empty()) {
+    object_state *state = free_.back();
+    free_.pop_back();
+    return *::new (state) object_state(home);
+  }
+  if (chunks_.empty() || chunks_.back().used == chunks_.back().capacity) {
+    std::size_t capacity =
+        chunks_.empty() ? first_chunk
+                        : std::min(chunks_.back().capacity * 2, largest_chunk);
+    chunks_.reserve(chunks_.size() + 1);
+    by_address_.reserve(by_address_.size() + 1);
+    std::size_t bytes = capacity * stride_;
+    auto *begin = static_cast<char *>(
+        ::operator new(bytes, std::align_val_t(alignment_)));
+    register_memory(begin, begin + bytes, &home.session());
+    auto place = std::upper_bound(
+        by_address_.begin(), by_address_.end(), begin,
+        [&](const char *at, std::size_t i) { return at < chunks_[i].begin; });
+    by_address_.insert(place, chunks_.size());
+    chunks_.push_back({begin, 0, capacity});
+  }
+  chunk &last = chunks_.back();
+  char *at = last.begin + last.used++ * stride_;
+  return *::new (at) object_state(home);
+}
+
+void object_store::release(object_state &state) noexcept {
+  state.alive = false;
+  try {
+    free_.push_back(&state);
+  } catch (...) {
+    // The slot stays unused until the session ends.
+  }
+}
+
+object_state *object_store::find(const void *object) const {
+  const char *at = static_cast<const char *>(object) - header_;
+  auto after = std::upper_bound(by_address_.begin(), by_address_.end(), at,
+                                [&](const char *place, std::size_t i) {
+                                  return place < chunks_[i].begin;
+                                });
+  if (after == by_address_.begin())
+    return nullptr;
+  const chunk &part = chunks_[*std::prev(after)];
+  auto distance = static_cast<std::size_t>(at - part.begin);
+  if (distance % stride_ != 0 || distance / stride_ >= part.used)
+    return nullptr;
+  auto *state = reinterpret_cast<object_state *>(const_cast<char *>(at));
+  return state->alive ? state : nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Which session holds an object
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+struct memory_range {
+  const char *end;
+  const void *session;
+};
+
+// Touched once for some thousand objects.
+struct memory_map {
+  std::shared_mutex mutex;
+  std::map<const char *, memory_range> ranges;
+};
+
+memory_map &all_memory() {
+  static memory_map map;
+  return map;
+}
+
+} // namespace
+
+void register_memory(const char *begin, const char *end, const void *session) {
+  memory_map &map = all_memory();
+  std::unique_lock lock(map.mutex);
+  map.ranges[begin] = {end, session};
+}
+
+void forget_memory(const char *begin) noexcept {
+  memory_map &map = all_memory();
+  std::unique_lock lock(map.mutex);
+  map.ranges.erase(begin);
+}
+
+const void *session_holding(const void *object) {
+  memory_map &map = all_memory();
+  std::shared_lock lock(map.mutex);
+  const auto *at = static_cast<const char *>(object);
+  auto after = map.ranges.upper_bound(at);
+  if (after == map.ranges.begin())
+    return nullptr;
+  const auto &[begin, range] = *std::prev(after);
+  return at < range.end ? range.session : nullptr;
+}
+
+} // namespace tenon::detail

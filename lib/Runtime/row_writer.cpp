@@ -1,0 +1,477 @@
+//===- row_writer.cpp - rows written by the session -----------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "row_writer.hpp"
+
+#include "sql.hpp"
+#include "warnings.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
+
+namespace tenon::detail {
+
+namespace {
+
+std::string named(const object_state &state) {
+  return "'" + std::string(state.home->info().struct_name) + "'";
+}
+
+bool is_unset(const value_view &value) {
+  return value.is_null() ||
+         (value.kind == value_kind::integer && value.integer == 0);
+}
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Versions
+//===----------------------------------------------------------------------===//
+
+/// The version that the row is known to have; false where rows have none.
+bool row_writer::read_version(const object_state &state,
+                              std::int64_t &version) const {
+  int column = state.home->version_column();
+  if (column < 0)
+    return false;
+  value_view value = state.row.column(static_cast<std::size_t>(column));
+  if (value.is_null())
+    throw flush_error("the version of the " + named(state) + " is null");
+  version = value.integer;
+  return true;
+}
+
+void row_writer::set_version(object_state &state, std::int64_t version) {
+  set_value(state.home->info(),
+            static_cast<std::size_t>(state.home->version_column()),
+            state.object(), value_view::of(version));
+}
+
+//===----------------------------------------------------------------------===//
+// Insertions
+//===----------------------------------------------------------------------===//
+
+/// The columns that the statement names, and those that the database fills.
+std::uint64_t row_writer::given_columns(const object_state &state,
+                                        std::uint64_t &returned) const {
+  const table &info = state.home->info();
+  std::uint64_t given = 0;
+  for (std::size_t i = 0; i != info.columns.size(); ++i) {
+    const column &each = info.columns[i];
+    if (i < 63 && (each.generated || each.server_default)) {
+      value_view value =
+          value_of(info, i, state.object(), session_.scratch_);
+      if (each.generated ? is_unset(value) : value.is_null()) {
+        if (!each.generated)
+          returned |= column_bit(i);
+        continue;
+      }
+    }
+    given |= column_bit(i);
+  }
+  return given;
+}
+
+void row_writer::read_back(statement &from, object_state &state,
+                           std::uint64_t columns) {
+  int place = 0;
+  for (std::size_t i = 0; i != state.home->info().columns.size(); ++i)
+    if (columns & column_bit(i))
+      set_value(state.home->info(), i, state.object(), from.column(place++));
+}
+
+/// Another object of the session has that key: the database will refuse.
+void row_writer::check_identity(object_state &state) {
+  std::string buffer;
+  std::optional<key_view> key = state.home->key_of(state.object(), buffer);
+  if (!key)
+    return;
+  object_state *other = state.home->find(*key);
+  if (other && other != &state)
+    warn("a new " + named(state) +
+         " has the key of another object of the session");
+}
+
+void row_writer::insert(row_operation &op) {
+  object_state &state = *op.state;
+  table_state &home = *state.home;
+  const table &info = home.info();
+  if (home.version_column() >= 0)
+    set_version(state, 1);
+  std::uint64_t returned = 0;
+  std::uint64_t given = given_columns(state, returned);
+  int generated = home.generated_column();
+  bool is_numbered =
+      generated >= 0 &&
+      !(given & column_bit(static_cast<std::size_t>(generated)));
+  if (!is_numbered)
+    check_identity(state);
+
+  {
+    statement_use run(session_.prepared(
+        {&info, statement_kind::insert, given},
+        [&](auto &sql) {
+          sql_writer to(sql, session_.lease_->sql_dialect());
+          write_insert(to, info, given, returned);
+        }));
+    int parameter = 0;
+    // Values that are made of others live until the statement has run.
+    std::vector<bound_value> made;
+    made.reserve(info.columns.size());
+    for (std::size_t i = 0; i != info.columns.size(); ++i) {
+      if (!(given & column_bit(i)))
+        continue;
+      if (op.nulls & column_bit(i)) {
+        run->bind(parameter++, {});
+        continue;
+      }
+      value_view value =
+          value_of(info, i, state.object(), session_.scratch_);
+      if (value.has_bytes() && value.data == session_.scratch_.data())
+        value = made.emplace_back(value).view();
+      run->bind(parameter++, value);
+    }
+    if (run->step())
+      read_back(*run, state, returned);
+  }
+  if (is_numbered)
+    set_value(info, static_cast<std::size_t>(generated), state.object(),
+              value_view::of(session_.lease_->last_insert_id()));
+  session_.remember(state);
+  state.status = object_status::persistent;
+  home.identify(state, home.key_of_row(state, session_.buffer_));
+  home.watch(state);
+  session_.record().inserted.push_back(&state);
+}
+
+//===----------------------------------------------------------------------===//
+// Updates
+//===----------------------------------------------------------------------===//
+
+/// Binds the key under which the database has the row.
+int row_writer::bind_row_key(statement &to, int parameter,
+                             const row_operation &op) {
+  const object_state &state = op.replaces ? *op.replaces : *op.state;
+  const table_state &home = *state.home;
+  if (op.parked_key.empty()) {
+    session_.bind_key(to, parameter, home, home.key_of_identity(state));
+  } else {
+    const char *at = op.parked_key.data();
+    for (std::size_t i = 0; i != home.info().primary_key.size(); ++i)
+      to.bind(parameter + static_cast<int>(i), next_packed(at));
+  }
+  return parameter + static_cast<int>(home.info().primary_key.size());
+}
+
+void row_writer::update(row_operation &op) {
+  object_state &state = *op.state;
+  object_state &known = op.replaces ? *op.replaces : state;
+  table_state &home = *state.home;
+  const table &info = home.info();
+  std::uint64_t columns = op.columns | op.nulls;
+  if (!columns && !state.bump_version)
+    return;
+  std::int64_t version = 0;
+  bool versioned = read_version(known, version);
+  if (versioned) {
+    columns |= column_bit(static_cast<std::size_t>(home.version_column()));
+    set_version(state, version + 1);
+  }
+  if (!columns)
+    return;
+  {
+    statement_use run(session_.prepared(
+        {&info, statement_kind::update, columns}, [&](auto &sql) {
+          sql_writer to(sql, session_.lease_->sql_dialect());
+          write_update(to, info, columns, home.version_column());
+        }));
+    int parameter = 0;
+    std::vector<bound_value> made;
+    made.reserve(info.columns.size());
+    for (std::size_t i = 0; i != info.columns.size(); ++i) {
+      if (!(columns & column_bit(i)))
+        continue;
+      value_view value;
+      if (!(op.nulls & column_bit(i)))
+        value = value_of(info, i, state.object(), session_.scratch_);
+      if (value.has_bytes() && value.data == session_.scratch_.data())
+        value = made.emplace_back(value).view();
+      run->bind(parameter++, value);
+    }
+    parameter = bind_row_key(*run, parameter, op);
+    if (versioned)
+      run->bind(parameter, value_view::of(version));
+    try {
+      run->step();
+    } catch (...) {
+      if (versioned)
+        set_version(state, version);
+      throw;
+    }
+  }
+  if (session_.lease_->changes() == 0) {
+    if (versioned)
+      set_version(state, version);
+    throw stale_data_error(
+        "the row of a " + named(state) +
+        " that was to be updated is gone" +
+        (versioned ? ", or has been changed since it was read" : ""));
+  }
+  if (op.replaces) {
+    session_.remember(state);
+    state.status = object_status::persistent;
+    home.forget_identity(*op.replaces);
+    home.identify(state, home.key_of_row(state, session_.buffer_));
+    home.watch(state);
+    session_.record().inserted.push_back(&state);
+    return;
+  }
+  transaction_record::change change{&state, {}, false};
+  std::string before(state.row.bytes(), state.row.size());
+  std::string old_key;
+  for (std::uint16_t column : info.primary_key)
+    append_packed(old_key, state.row.column(column));
+  session_.remember(state);
+  std::string new_key;
+  for (std::uint16_t column : info.primary_key)
+    append_packed(new_key, state.row.column(column));
+  if (old_key != new_key) {
+    change.old_key = old_key;
+    change.key_changed = true;
+    home.identify(state, home.key_of_row(state, session_.buffer_));
+  }
+  if (columns & home.unique_columns())
+    follow_key(state, before);
+  session_.record().changed.push_back(std::move(change));
+}
+
+namespace {
+
+value_view column_of_packed(const std::string &row, std::size_t index) {
+  const char *at = row.data();
+  for (std::size_t i = 0; i != index; ++i)
+    next_packed(at);
+  return next_packed(at);
+}
+
+} // namespace
+
+/// Where the database makes foreign keys follow a changed key, so do the
+/// objects in memory.
+void row_writer::follow_key(const object_state &state,
+                            const std::string &old_row) {
+  for (auto &[info, home] : session_.tables_)
+    for (const foreign_key_info &key : info->foreign_keys) {
+      if (key.target != &state.home->info() ||
+          key.on_update != action::cascade)
+        continue;
+      bool changed = std::any_of(
+          key.columns.begin(), key.columns.end(), [&](const column_pair &p) {
+            return !same_value(column_of_packed(old_row, p.there),
+                               state.row.column(p.there));
+          });
+      if (!changed)
+        continue;
+      const table &of = *info;
+      home->objects().for_each([&](object_state &child) {
+        if (child.status != object_status::persistent || child.row.empty())
+          return;
+        bool refers = std::all_of(
+            key.columns.begin(), key.columns.end(), [&](const column_pair &p) {
+              return same_value(child.row.column(p.here),
+                                column_of_packed(old_row, p.there));
+            });
+        if (!refers)
+          return;
+        std::uint64_t mine =
+            changed_columns(of, child.object(), child.row, session_.scratch_);
+        std::string packed;
+        for (std::size_t i = 0; i != of.columns.size(); ++i) {
+          auto pair = std::find_if(
+              key.columns.begin(), key.columns.end(),
+              [&](const column_pair &p) { return p.here == i; });
+          if (pair == key.columns.end()) {
+            append_packed(packed, child.row.column(i));
+            continue;
+          }
+          value_view value = state.row.column(pair->there);
+          append_packed(packed, value);
+          if (!(mine & column_bit(i)))
+            set_value(of, i, child.object(), value);
+        }
+        child.row.assign(session_.bytes_, packed);
+        if (child.has_identity)
+          child.home->identify(
+              child, child.home->key_of_row(child, session_.buffer_));
+        session_.record().changed.push_back({&child, {}, false});
+      });
+    }
+}
+
+//===----------------------------------------------------------------------===//
+// Making room
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// A value that no row has, for a moment.
+bound_value placeholder(value_kind kind) {
+  static std::atomic<std::int64_t> count{0};
+  std::int64_t number = ++count;
+  bound_value value;
+  value.kind = kind;
+  switch (kind) {
+  case value_kind::integer:
+    value.integer = std::numeric_limits<std::int64_t>::min() / 2 - number;
+    break;
+  case value_kind::real:
+    value.real = -1e300 - static_cast<double>(number) * 1e290;
+    break;
+  case value_kind::text:
+  case value_kind::blob:
+  case value_kind::null:
+    value.bytes = "\x01tenon:" + std::to_string(number);
+    break;
+  }
+  return value;
+}
+
+} // namespace
+
+void row_writer::park(row_operation &op) {
+  object_state &state = *op.state;
+  table_state &home = *state.home;
+  const table &info = home.info();
+  std::uint64_t columns = (op.columns | op.nulls) & home.unique_columns();
+  bool refers = false;
+  for (const foreign_key_info &key : info.foreign_keys)
+    for (const column_pair &pair : key.columns)
+      refers |= (columns & column_bit(pair.here)) &&
+                !info.columns[pair.here].nullable;
+  // A key that others refer to changes for a moment, too.
+  bool key_moves = false;
+  for (std::uint16_t column : info.primary_key)
+    key_moves |= (columns & column_bit(column)) != 0;
+  if (refers || key_moves)
+    session_.lease_->execute(
+        session_.lease_->sql_dialect().defer_foreign_keys());
+
+  statement_use run(session_.prepared(
+      {&info, statement_kind::park, columns},
+      [&](auto &sql) {
+        sql_writer to(sql, session_.lease_->sql_dialect());
+        write_update(to, info, columns, -1);
+      }));
+  int parameter = 0;
+  std::vector<bound_value> made;
+  made.reserve(info.columns.size());
+  std::string parked;
+  for (std::size_t i = 0; i != info.columns.size(); ++i) {
+    if (!(columns & column_bit(i)))
+      continue;
+    bool in_key = std::find(info.primary_key.begin(), info.primary_key.end(),
+                            i) != info.primary_key.end();
+    if (info.columns[i].nullable && !in_key) {
+      run->bind(parameter++, {});
+      continue;
+    }
+    made.push_back(placeholder(info.columns[i].type->kind));
+    run->bind(parameter++, made.back().view());
+  }
+  std::size_t next = 0;
+  if (key_moves)
+    for (std::uint16_t column : info.primary_key) {
+      // Placeholders stand in the order of the columns, as keys do.
+      if (columns & column_bit(column)) {
+        while (next < made.size() &&
+               made[next].kind != info.columns[column].type->kind)
+          ++next;
+        append_packed(parked, made[next++].view());
+      } else
+        append_packed(parked, state.row.column(column));
+    }
+  bind_row_key(*run, parameter, op);
+  run->step();
+  op.parked_key = parked;
+}
+
+//===----------------------------------------------------------------------===//
+// Deletions
+//===----------------------------------------------------------------------===//
+
+void row_writer::remove(object_state &state) {
+  table_state &home = *state.home;
+  const table &info = home.info();
+  std::int64_t version = 0;
+  bool versioned = read_version(state, version);
+  {
+    statement_use run(
+        session_.prepared({&info, statement_kind::remove}, [&](auto &sql) {
+          sql_writer to(sql, session_.lease_->sql_dialect());
+          write_delete(to, info, home.version_column());
+        }));
+    row_operation op{&state, false, 0, 0, nullptr, {}};
+    int parameter = bind_row_key(*run, 0, op);
+    if (versioned)
+      run->bind(parameter, value_view::of(version));
+    run->step();
+  }
+  if (session_.lease_->changes() == 0) {
+    std::string message = "the row of a " + named(state) +
+                          " that was to be deleted is gone";
+    if (versioned)
+      throw stale_data_error(message +
+                             ", or has been changed since it was read");
+    warn(message + " already");
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Rows between two others
+//===----------------------------------------------------------------------===//
+
+void row_writer::bind_near(statement &to, int &parameter, object_state &state,
+                           std::span<const column_pair> columns,
+                           std::vector<bound_value> &kept) {
+  for (const column_pair &pair : columns) {
+    value_view value = value_of(state.home->info(), pair.here, state.object(),
+                                session_.scratch_);
+    kept.emplace_back(value);
+    to.bind(parameter++, kept.back().view());
+  }
+}
+
+void row_writer::write(const association_change &change) {
+  const relationship_info &r = *change.relationship;
+  bool comes = change.count > 0;
+  statement_use run(session_.prepared(
+      {&r, comes ? statement_kind::link : statement_kind::unlink},
+      [&](auto &sql) {
+        sql_writer to(sql, session_.lease_->sql_dialect());
+        comes ? write_link(to, r) : write_unlink(to, r);
+      }));
+  int parameter = 0;
+  std::vector<bound_value> kept;
+  kept.reserve(r.columns.size() + r.far_columns.size());
+  bind_near(*run, parameter, *change.left, r.columns, kept);
+  bind_near(*run, parameter, *change.right, r.far_columns, kept);
+  for (int i = 0; i != change.count && comes; ++i) {
+    run->step();
+    run->reset();
+  }
+  if (comes)
+    return;
+  run->step();
+  std::int64_t deleted = session_.lease_->changes();
+  if (deleted < -change.count)
+    throw stale_data_error(
+        "a row of table '" + std::string(r.secondary->name) +
+        "' that was to be deleted is gone: " + std::to_string(-change.count) +
+        " expected, " + std::to_string(deleted) + " found");
+}
+
+} // namespace tenon::detail

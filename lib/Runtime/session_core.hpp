@@ -1,0 +1,298 @@
+//===- session_core.hpp - what is behind a session --------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// One class, a file for each of its jobs:
+//
+//   session_core.cpp     tables, objects entering and leaving
+//   relationships.cpp    assignments, and what they do to the other side
+//   loading.cpp          rows become objects; relationships are read
+//   queries.cpp          queries of the user
+//   transactions.cpp     commit, rollback, savepoints, expiry
+//   merging.cpp          merge
+//   unit_of_work.cpp     what a flush has to do, and in which order
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_RUNTIME_SESSION_CORE_HPP
+#define TENON_RUNTIME_SESSION_CORE_HPP
+
+#include "engine_core.hpp"
+#include "statement_cache.hpp"
+#include "table_state.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tenon::detail {
+
+/// A foreign key that a one-to-many without another side gave to a row of its
+/// collection.
+struct hidden_link {
+  const relationship_info *relationship;
+  /// Null: taken out of the collection.
+  object_state *parent;
+};
+
+/// A relationship of an object.
+struct relationship_place {
+  object_state *object;
+  const relationship_info *relationship;
+};
+
+/// Rows of a table between two others that are to come or to go.
+struct association_change {
+  /// As seen from the left object.
+  const relationship_info *relationship;
+  object_state *left;
+  object_state *right;
+  /// Rows to add; to delete, where it is negative.
+  int count;
+};
+
+/// What a transaction did to objects, so that it can be taken back.
+struct transaction_record {
+  struct change {
+    object_state *object;
+    /// Where the flush changed the key: what it was, packed.
+    std::string old_key;
+    bool key_changed = false;
+  };
+  /// The name of the savepoint is its number; the outermost has none.
+  std::vector<object_state *> inserted;
+  std::vector<object_state *> deleted;
+  std::vector<change> changed;
+};
+
+class session_core {
+public:
+  session_core(std::shared_ptr<engine_core> on, session_options options);
+  session_core(const session_core &) = delete;
+  session_core &operator=(const session_core &) = delete;
+  ~session_core();
+
+  // Tables and objects
+
+  table_state &table_of(const table &of);
+  byte_pool &bytes() { return bytes_; }
+  /// Throws detached_error where the session does not hold the object.
+  object_state &held(const table &of, const void *object);
+  object_state *find(const table &of, const void *object);
+  object_state &state_of(table_state &home, void *object) {
+    return home.objects().state_of(object);
+  }
+
+  void *add_moved(const table &of, void *object);
+  void *add_lvalue(const table &of, void *object);
+  void remove(object_state &state);
+  /// Takes it out with what cascades; all but `kept` are destroyed.
+  void expunge(object_state &state, object_state *kept);
+  void expunge_all();
+  void *merge(const table &of, const void *object);
+  object_status status(const table &of, const void *object);
+  bool is_modified(object_state &state);
+  void bump(object_state &state);
+
+  // Relationships
+
+  void load_relationship(object_state &of, void *relationship);
+  void assign(object_state &to, void *relationship, void *object);
+  void assign_new(object_state &to, void *relationship, void *value);
+  void insert(object_state &to, void *relationship, std::size_t at,
+              void *object);
+  void insert_new(object_state &to, void *relationship, std::size_t at,
+                  void *value);
+  void erase(object_state &from, void *relationship, std::size_t at);
+  void assign_all(object_state &to, void *relationship,
+                  std::vector<void *> objects);
+
+  // Reading
+
+  void *get_number(const table &of, bool read_only, std::int64_t key);
+  void *get_values(const table &of, bool read_only, const void *const *keys);
+  void refresh(object_state &state);
+  std::vector<void *> all(const select_query &query, std::int64_t limit);
+  std::int64_t count(const select_query &query);
+  bool exists(const select_query &query);
+
+  // Transactions
+
+  void flush();
+  void commit();
+  void rollback();
+  std::size_t begin_savepoint();
+  void release_savepoint(std::size_t depth);
+  void rollback_savepoint(std::size_t depth);
+  /// The savepoint is still there.
+  bool has_savepoint(std::size_t depth) const {
+    return depth < records_.size();
+  }
+  void expire(object_state &state);
+  void expire_all();
+  bool in_transaction() const { return static_cast<bool>(lease_); }
+  bool set_autoflush(bool on);
+
+private:
+  friend class unit_of_work;
+  friend class row_order;
+  friend class row_writer;
+
+  // session_core.cpp
+  using adopted_map =
+      boost::unordered_flat_map<const void *, object_state *>;
+  object_state &enter(object_state &state, const void *from,
+                      adopted_map &adopted);
+  object_state *adopt(const table &of, const void *object,
+                      adopted_map &adopted);
+  void make_pending(object_state &state);
+  void order_tables();
+  void expunge_cascade(object_state &state, std::vector<object_state *> &out);
+  void drop_traces(object_state &state);
+  void forget_references(const std::vector<object_state *> &gone);
+  void check_usable() const;
+  void check_not_flushing(const char *what) const;
+
+  // relationships.cpp
+  const relationship_info &relationship_at(const object_state &of,
+                                           const void *relationship) const;
+  object_state *target_state(const object_state &from,
+                             const relationship_info &r, void *object);
+  object_state *known_target(object_state &of, const relationship_info &r);
+  object_state *known_parent(object_state &child, const relationship_info &r);
+  std::size_t index_of(const object_state &of,
+                       const relationship_info &r) const;
+  void mark_link(object_state &child, const relationship_info &many_to_one);
+  void set_hidden_link(object_state &child, const relationship_info &r,
+                       object_state *parent);
+  const hidden_link *find_hidden_link(const object_state &child,
+                                      const relationship_info &r) const;
+  void link_child(object_state &parent, const relationship_info &r,
+                  object_state &child);
+  void unlink_child(object_state &parent, const relationship_info &r,
+                    object_state &child);
+  void leave_parent(object_state &parent, const relationship_info &r,
+                    object_state &child);
+  void join_parent(object_state &parent, const relationship_info &r,
+                   object_state &child);
+  void set_many_to_one(object_state &child, const relationship_info &r,
+                       object_state *parent);
+  void set_one_to_one(object_state &parent, const relationship_info &r,
+                      object_state *child);
+  void set_association(object_state &left, const relationship_info &r,
+                       object_state *right);
+  void change_association(object_state &left, const relationship_info &r,
+                          object_state &right, int by);
+  void mirror_association(object_state &left, const relationship_info &r,
+                          object_state &right, bool added);
+  void check_single_parent(object_state &child, const relationship_info &r,
+                           object_state &parent);
+  void added(object_state &to, const relationship_info &r,
+             object_state &element);
+  void removed(object_state &from, const relationship_info &r,
+               object_state &element);
+  object_state &adopt_new(object_state &into, const relationship_info &r,
+                          void *value);
+  bool is_orphan(const relationship_place &candidate);
+
+  // unit_of_work.cpp
+  /// The objects that a row refers to by relationships that changed, but for
+  /// those that are written afterwards (.post_update).
+  void for_each_parent(
+      object_state &state,
+      const std::function<void(const relationship_info &, object_state &)>
+          &function);
+
+  // loading.cpp
+  connection &connected(bool to_write);
+  statement &prepared(const statement_key &key,
+                      const std::function<void(std::string &)> &write);
+  void bind_key(statement &to, int first, const table_state &home,
+                const key_view &key);
+  bool is_expired(const object_state &state) const {
+    return state.epoch != epoch_;
+  }
+  object_state *load_row(table_state &home, statement &from, bool overwrite,
+                         bool read_only);
+  void read_new(object_state &state, statement &from);
+  void read_again(object_state &state, statement &from, bool keep_changes);
+  void remember(object_state &state);
+  object_state *load_by_key(table_state &home, const key_view &key,
+                            bool read_only);
+  object_state *get(table_state &home, const key_view &key, bool read_only);
+  /// False where the row is gone.
+  bool read_row_of(object_state &state, bool keep_changes);
+  std::vector<object_state *> load_related(object_state &of,
+                                           const relationship_info &r);
+  std::vector<bound_value> related_key(object_state &of,
+                                       const relationship_info &r);
+  object_state *load_target(object_state &of, const relationship_info &r);
+  void correct_loaded(object_state &of, const relationship_info &r,
+                      std::vector<object_state *> &found);
+  void ensure_loaded(object_state &of, const relationship_info &r);
+  void fill(object_state &of, const relationship_info &r);
+
+  // queries.cpp
+  statement &query_statement(const select_query &query, char what,
+                             std::int64_t limit);
+
+  // transactions.cpp
+  bool has_pending_changes() const;
+  void flush_before_reading();
+  transaction_record &record() { return records_.back(); }
+  void unload_all();
+  void unload(object_state &state);
+  void restore_members(object_state &state);
+  void forget_changes();
+  void take_back(transaction_record &what, bool outermost);
+  void restore_rows(const std::vector<object_state *> &states);
+  void destroy_deleted();
+  void end_transaction();
+  void merge_values(object_state &to, const void *from);
+  object_state *merge_one(const table &of, const void *object,
+                          adopted_map &merged);
+
+  std::shared_ptr<engine_core> engine_;
+  session_options options_;
+  byte_pool bytes_;
+  boost::unordered_flat_map<const table *, std::unique_ptr<table_state>>
+      tables_;
+  /// Each table after those it refers to, as far as that is possible.
+  std::vector<table_state *> ordered_;
+  bool ordered_known_ = false;
+  // The table asked for last.
+  const table *last_table_ = nullptr;
+  table_state *last_state_ = nullptr;
+
+  connection_lease lease_;
+  bool flushing_ = false;
+  bool failed_ = false;
+  std::size_t failed_depth_ = 0;
+  /// Objects that are known as of an earlier epoch are expired.
+  std::uint32_t epoch_ = 1;
+  std::vector<transaction_record> records_;
+  std::string buffer_;
+  std::string scratch_;
+
+  // What the next flush has to do, apart from changed members.
+  std::vector<object_state *> pending_;
+  std::vector<object_state *> removed_;
+  std::vector<object_state *> linked_;
+  std::vector<object_state *> bumped_;
+  boost::unordered_flat_map<const object_state *, std::vector<hidden_link>>
+      hidden_links_;
+  std::vector<association_change> associations_;
+  /// Scalars that were assigned without knowing what they referred to.
+  std::vector<relationship_place> replaced_unseen_;
+  /// The child, and the relationship of its former parent.
+  std::vector<relationship_place> orphan_candidates_;
+};
+
+} // namespace tenon::detail
+
+#endif // TENON_RUNTIME_SESSION_CORE_HPP

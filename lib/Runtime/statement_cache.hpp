@@ -1,0 +1,84 @@
+//===- statement_cache.hpp - statements prepared once -----------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_RUNTIME_STATEMENT_CACHE_HPP
+#define TENON_RUNTIME_STATEMENT_CACHE_HPP
+
+#include "database.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace tenon::detail {
+
+/// What a statement of the session's own is for.
+enum class statement_kind : std::uint32_t {
+  insert,
+  update,
+  park,
+  remove,
+  get,
+  related,
+  link,
+  unlink,
+};
+
+/// Names a statement without its text: about what, of which kind, and which
+/// columns it has.
+struct statement_key {
+  const void *about;
+  statement_kind kind;
+  std::uint64_t columns = 0;
+  friend bool operator==(const statement_key &, const statement_key &) =
+      default;
+};
+
+/// The statements of one connection, found without building their text.
+class statement_cache {
+public:
+  /// Null where it is not there yet.
+  statement *find(const statement_key &key) {
+    auto at = by_key_.find(key);
+    return at == by_key_.end() ? nullptr : at->second.get();
+  }
+  statement &add(const statement_key &key, std::unique_ptr<statement> made) {
+    return *(by_key_[key] = std::move(made));
+  }
+
+  /// By the tokens of a query; see select.hpp.
+  statement *find(std::string_view tokens) {
+    auto at = by_tokens_.find(tokens);
+    return at == by_tokens_.end() ? nullptr : at->second.get();
+  }
+  statement &add(std::string_view tokens, std::unique_ptr<statement> made);
+
+  void clear() noexcept {
+    by_key_.clear();
+    by_tokens_.clear();
+  }
+
+private:
+  struct key_hash {
+    std::size_t operator()(const statement_key &key) const noexcept;
+  };
+  struct text_hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept;
+  };
+
+  boost::unordered_flat_map<statement_key, std::unique_ptr<statement>, key_hash>
+      by_key_;
+  boost::unordered_flat_map<std::string, std::unique_ptr<statement>, text_hash,
+                            std::equal_to<>>
+      by_tokens_;
+};
+
+} // namespace tenon::detail
+
+#endif // TENON_RUNTIME_STATEMENT_CACHE_HPP

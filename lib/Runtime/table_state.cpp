@@ -1,0 +1,220 @@
+//===- table_state.cpp - what a session knows of a table ------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "table_state.hpp"
+
+#include "session_core.hpp"
+
+namespace tenon::detail {
+
+namespace {
+
+bool is_number_key(const table &of) {
+  return of.primary_key.size() == 1 &&
+         of.columns[of.primary_key[0]].type->kind == value_kind::integer;
+}
+
+} // namespace
+
+table_state::table_state(session_core &session, const table &of)
+    : session_(session), table_(of), number_key_(is_number_key(of)),
+      objects_(of) {
+  for (std::size_t i = 0; i != of.columns.size(); ++i) {
+    if (of.columns[i].version)
+      version_column_ = static_cast<int>(i);
+    if (of.columns[i].generated)
+      generated_column_ = static_cast<int>(i);
+  }
+  for (std::uint16_t column : of.primary_key)
+    unique_columns_ |= column_bit(column);
+  for (const unique_key &key : of.unique_keys)
+    for (std::uint16_t column : key.columns)
+      unique_columns_ |= column_bit(column);
+}
+
+table_state::~table_state() {
+  byte_pool &pool = session_.bytes();
+  objects_.for_each([&](object_state &state) {
+    state.row.release(pool);
+    if (state.has_identity && !number_key_)
+      state.id.bytes.release(pool);
+  });
+}
+
+std::optional<key_view> table_state::key_of(const void *object,
+                                            std::string &buffer) const {
+  std::string scratch;
+  if (number_key_) {
+    value_view value = value_of(table_, table_.primary_key[0], object, scratch);
+    if (value.is_null())
+      return std::nullopt;
+    return key_view{value.integer, {}};
+  }
+  buffer.clear();
+  for (std::uint16_t column : table_.primary_key) {
+    value_view value = value_of(table_, column, object, scratch);
+    if (value.is_null())
+      return std::nullopt;
+    append_packed(buffer, value);
+  }
+  return key_view{0, buffer};
+}
+
+key_view table_state::key_of_row(const object_state &state,
+                                 std::string &buffer) const {
+  if (number_key_)
+    return {state.row.column(table_.primary_key[0]).integer, {}};
+  buffer.clear();
+  for (std::uint16_t column : table_.primary_key)
+    append_packed(buffer, state.row.column(column));
+  return {0, buffer};
+}
+
+key_view table_state::key_of_identity(const object_state &state) const {
+  if (number_key_)
+    return {state.id.number, {}};
+  return {0, {state.id.bytes.bytes(), state.id.bytes.size()}};
+}
+
+object_state *table_state::find(const key_view &key) const {
+  if (number_key_) {
+    auto at = by_number_.find(key.number);
+    return at == by_number_.end() ? nullptr : at->second;
+  }
+  auto at = by_bytes_.find(key.bytes);
+  return at == by_bytes_.end() ? nullptr : at->second;
+}
+
+void table_state::identify(object_state &state, const key_view &key) {
+  forget_identity(state);
+  if (number_key_) {
+    state.id.number = key.number;
+    by_number_[key.number] = &state;
+  } else {
+    state.id.bytes = packed_row();
+    state.id.bytes.assign(session_.bytes(), std::string(key.bytes));
+    // The map's key is the object's: one that was there goes.
+    std::string_view bytes = key_of_identity(state).bytes;
+    by_bytes_.erase(bytes);
+    by_bytes_.emplace(bytes, &state);
+  }
+  state.has_identity = true;
+}
+
+void table_state::forget_identity(object_state &state) noexcept {
+  if (!state.has_identity)
+    return;
+  state.has_identity = false;
+  if (number_key_) {
+    auto at = by_number_.find(state.id.number);
+    if (at != by_number_.end() && at->second == &state)
+      by_number_.erase(at);
+    return;
+  }
+  auto at = by_bytes_.find(
+      std::string_view(state.id.bytes.bytes(), state.id.bytes.size()));
+  if (at != by_bytes_.end() && at->second == &state)
+    by_bytes_.erase(at);
+  state.id.bytes.release(session_.bytes());
+}
+
+object_state &table_state::create_empty() {
+  object_state &state = objects_.allocate(*this);
+  try {
+    table_.construct(objects_.object_of(state));
+  } catch (...) {
+    objects_.release(state);
+    throw;
+  }
+  return bind(state);
+}
+
+object_state &table_state::create_moved(void *from) {
+  object_state &state = objects_.allocate(*this);
+  try {
+    table_.move(objects_.object_of(state), from);
+  } catch (...) {
+    objects_.release(state);
+    throw;
+  }
+  return state;
+}
+
+object_state &table_state::create_copied(const void *from) {
+  if (!table_.copy)
+    throw invalid_request_error("'" + std::string(table_.struct_name) +
+                                "' cannot be copied: move it into the session");
+  object_state &state = objects_.allocate(*this);
+  try {
+    table_.copy(objects_.object_of(state), from);
+  } catch (...) {
+    objects_.release(state);
+    throw;
+  }
+  return state;
+}
+
+object_state &table_state::bind(object_state &state) {
+  void *object = objects_.object_of(state);
+  for (const relationship_info &r : table_.relationships)
+    relationship_access::bind(r, object, &state);
+  return state;
+}
+
+void table_state::destroy(object_state &state) noexcept {
+  unwatch(state);
+  forget_identity(state);
+  state.row.release(session_.bytes());
+  table_.destroy(objects_.object_of(state));
+  objects_.release(state);
+}
+
+void table_state::watch(object_state &state) {
+  if (state.watch_index != object_state::not_watched)
+    return;
+  state.watch_index = static_cast<std::uint32_t>(watched_.size());
+  watched_.push_back(&state);
+}
+
+void table_state::unwatch(object_state &state) noexcept {
+  if (state.watch_index == object_state::not_watched)
+    return;
+  object_state *last = watched_.back();
+  watched_[state.watch_index] = last;
+  last->watch_index = state.watch_index;
+  watched_.pop_back();
+  state.watch_index = object_state::not_watched;
+}
+
+//===----------------------------------------------------------------------===//
+// object_state: what its relationships tell it goes to the session
+//===----------------------------------------------------------------------===//
+
+void *object_state::object() { return home->objects().object_of(*this); }
+
+void object_state::load(void *relationship) {
+  home->session().load_relationship(*this, relationship);
+}
+void object_state::assign(void *relationship, void *object) {
+  home->session().assign(*this, relationship, object);
+}
+void object_state::assign_new(void *relationship, void *value) {
+  home->session().assign_new(*this, relationship, value);
+}
+void object_state::insert(void *relationship, std::size_t at, void *object) {
+  home->session().insert(*this, relationship, at, object);
+}
+void object_state::insert_new(void *relationship, std::size_t at, void *value) {
+  home->session().insert_new(*this, relationship, at, value);
+}
+void object_state::erase(void *relationship, std::size_t at) {
+  home->session().erase(*this, relationship, at);
+}
+void object_state::assign_all(void *relationship, std::vector<void *> objects) {
+  home->session().assign_all(*this, relationship, std::move(objects));
+}
+
+} // namespace tenon::detail

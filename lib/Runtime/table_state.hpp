@@ -1,0 +1,180 @@
+//===- table_state.hpp - what a session knows of a table --------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_RUNTIME_TABLE_STATE_HPP
+#define TENON_RUNTIME_TABLE_STATE_HPP
+
+#include "object_store.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace tenon::detail {
+
+class session_core;
+struct statement_key;
+
+/// A key that is looked for: a number, or packed values.
+struct key_view {
+  std::int64_t number = 0;
+  std::string_view bytes;
+};
+
+/// The objects of one table in one session, found by key or by address.
+class table_state {
+public:
+  table_state(session_core &session, const table &of);
+  table_state(const table_state &) = delete;
+  table_state &operator=(const table_state &) = delete;
+  ~table_state();
+
+  session_core &session() const { return session_; }
+  const table &info() const { return table_; }
+  object_store &objects() { return objects_; }
+
+  /// The key is one whole number.
+  bool has_number_key() const { return number_key_; }
+  /// The place of the version column, or -1.
+  int version_column() const { return version_column_; }
+  /// The place of the column that the database numbers, or -1.
+  int generated_column() const { return generated_column_; }
+
+  /// The key that the members of the object say; none where a part is null.
+  /// The bytes are in the buffer.
+  std::optional<key_view> key_of(const void *object, std::string &buffer) const;
+  /// The key that the row says.
+  key_view key_of_row(const object_state &state, std::string &buffer) const;
+  /// The key under which the object is known.
+  key_view key_of_identity(const object_state &state) const;
+
+  object_state *find(const key_view &key) const;
+  /// Makes the object known under the key.
+  void identify(object_state &state, const key_view &key);
+  void forget_identity(object_state &state) noexcept;
+
+  /// A new, transient object: moved or copied from one, or empty.
+  object_state &create_empty();
+  object_state &create_moved(void *from);
+  object_state &create_copied(const void *from);
+  /// Destroys the object. Nothing may refer to it any more.
+  void destroy(object_state &state) noexcept;
+
+  /// Look for changes in this object from now on.
+  void watch(object_state &state);
+  void unwatch(object_state &state) noexcept;
+  const std::vector<object_state *> &watched() const { return watched_; }
+
+  /// Columns of unique keys and of the primary key.
+  std::uint64_t unique_columns() const { return unique_columns_; }
+
+  // Set by the session when it orders its tables.
+  std::size_t position = 0;
+  std::size_t component = 0;
+  /// Its rows can refer to each other, or to rows of tables that refer back.
+  bool cyclic = false;
+  /// Relationships of any table that refer to this one and have no other side.
+  struct incoming {
+    table_state *from;
+    std::size_t relationship;
+  };
+  std::vector<incoming> unpaired;
+  /// The states of the targets, by relationship.
+  std::vector<table_state *> targets;
+
+private:
+  object_state &bind(object_state &state);
+
+  session_core &session_;
+  const table &table_;
+  bool number_key_;
+  int version_column_ = -1;
+  int generated_column_ = -1;
+  std::uint64_t unique_columns_ = 0;
+  object_store objects_;
+  boost::unordered_flat_map<std::int64_t, object_state *> by_number_;
+  boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
+  std::vector<object_state *> watched_;
+};
+
+/// Reads and writes the relationships of objects as they are, without events.
+struct relationship_access {
+  static bool is_loaded(const relationship_info &r, const void *object) {
+    return r.collection ? collection(r, object).loaded_
+                        : scalar(r, object).object_ != &not_loaded;
+  }
+  /// Null where it is not loaded.
+  static void *get(const relationship_info &r, const void *object) {
+    return scalar(r, object).loaded_or_null();
+  }
+  static void set(const relationship_info &r, void *object, void *to) {
+    scalar(r, object).object_ = to;
+  }
+  /// As they are, loaded or not.
+  static std::vector<void *> &list(const relationship_info &r, void *object) {
+    return collection(r, object).objects_;
+  }
+  static void set_loaded(const relationship_info &r, void *object) {
+    if (r.collection)
+      collection(r, object).loaded_ = true;
+    else if (scalar(r, object).object_ == &not_loaded)
+      scalar(r, object).object_ = nullptr;
+  }
+  static void unload(const relationship_info &r, void *object) {
+    if (r.collection) {
+      collection(r, object).objects_.clear();
+      collection(r, object).loaded_ = false;
+    } else
+      scalar(r, object).object_ = &not_loaded;
+  }
+  static void bind(const relationship_info &r, void *object, owner *to) {
+    if (r.collection)
+      collection(r, object).owner_ = to;
+    else
+      scalar(r, object).owner_ = to;
+  }
+  /// Everything that a loaded relationship refers to.
+  template <class Function>
+  static void for_each(const relationship_info &r, const void *object,
+                       Function &&function) {
+    if (!is_loaded(r, object))
+      return;
+    if (!r.collection) {
+      if (void *to = get(r, object))
+        function(to);
+      return;
+    }
+    // A copy, because the function may change the list.
+    std::vector<void *> all = collection(r, object).objects_;
+    for (void *to : all)
+      function(to);
+  }
+
+private:
+  static scalar_relationship &scalar(const relationship_info &r,
+                                     const void *object) {
+    return *static_cast<scalar_relationship *>(
+        const_cast<void *>(at_offset(object, r.offset)));
+  }
+  static collection_relationship &collection(const relationship_info &r,
+                                             const void *object) {
+    return *static_cast<collection_relationship *>(
+        const_cast<void *>(at_offset(object, r.offset)));
+  }
+};
+
+/// The other side of a relationship; null where there is none.
+inline const relationship_info *inverse_of(const relationship_info &r) {
+  return r.inverse < 0
+             ? nullptr
+             : &r.target->relationships[static_cast<std::size_t>(r.inverse)];
+}
+
+} // namespace tenon::detail
+
+#endif // TENON_RUNTIME_TABLE_STATE_HPP

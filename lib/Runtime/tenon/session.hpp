@@ -1,0 +1,252 @@
+//===- tenon/session.hpp - objects and their rows ---------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   tenon::session session{engine};
+//   User &user = session.add(User{.username = "john_doe"});
+//   Profile &profile = session.add(Profile{.bio = "..."});
+//   user.profile = profile;   // profile.user refers to user from here on
+//   session.commit();
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_SESSION_HPP
+#define TENON_SESSION_HPP
+
+#include <tenon/engine.hpp>
+#include <tenon/errors.hpp>
+#include <tenon/mapping.hpp>
+#include <tenon/query.hpp>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace tenon {
+
+struct session_options {
+  /// Write what changed before a query asks the database.
+  bool autoflush = true;
+  /// Read everything anew after a commit.
+  bool expire_on_commit = true;
+};
+
+/// What an object is to a session.
+enum class object_status : unsigned char {
+  transient,  ///< in no session
+  pending,    ///< added, not written yet
+  persistent, ///< has a row
+  deleted,    ///< its row is deleted, or will be by the next flush
+};
+
+class savepoint;
+
+/// Objects and their rows: each row is one object, however it was found.
+///
+/// The session owns its objects. A reference to one is valid until the object
+/// is expunged, its deletion is committed, or the session ends. Changed members
+/// are found by comparing them with what was read, at every flush.
+///
+/// For one thread at a time. A transaction begins with the first statement and
+/// ends with commit() or rollback(); the destructor rolls back.
+class session {
+public:
+  explicit session(engine &on, session_options options = {});
+  session(session &&) noexcept;
+  session &operator=(session &&) noexcept;
+  ~session();
+
+  /// Takes over the object; the next flush writes it. Objects that it refers to
+  /// and that no session holds are taken over with it, as copies, where the
+  /// relationship cascades save_update.
+  template <mapped T> T &add(T &&object) {
+    return *static_cast<T *>(
+        add_moved(mapping<T>::table(), std::addressof(object)));
+  }
+  /// As above with a copy; one that a rollback took out of this session comes
+  /// back as it is. Throws invalid_request_error where it is in another
+  /// session.
+  template <mapped T> T &add(T &object) {
+    return *static_cast<T *>(
+        add_lvalue(mapping<T>::table(), std::addressof(object)));
+  }
+  template <mapped T> T &add(const T &object) { return add(T(object)); }
+
+  /// The object with this key, from memory where it is there; null where there
+  /// is no such row. One argument for each column of the primary key, in order.
+  template <mapped T, class... Keys> T *get(const Keys &...keys) {
+    return static_cast<T *>(get_by(static_cast<key_of<T> *>(nullptr),
+                                   mapping<std::remove_const_t<T>>::table(),
+                                   std::is_const_v<T>, keys...));
+  }
+
+  /// The next flush deletes the row. Throws invalid_request_error where the
+  /// object has none.
+  template <mapped T> void remove(T &object) {
+    remove_object(mapping<T>::table(), std::addressof(object));
+  }
+
+  template <mapped T> tenon::query<T> query() {
+    return tenon::query<T>(
+        select(mapping<std::remove_const_t<T>>::table(), std::is_const_v<T>));
+  }
+
+  /// Writes all changes, within the transaction.
+  void flush();
+  /// Flushes, and makes it last.
+  void commit();
+  /// Takes back what was done since the last commit: rows, and the objects
+  /// with them. Objects that were added leave the session; their memory stays
+  /// until the session ends.
+  void rollback();
+  /// A transaction within the transaction.
+  savepoint begin_nested();
+
+  /// Forgets changes of the object; it is read anew when it is next come
+  /// across.
+  template <mapped T> void expire(T &object) {
+    expire_object(mapping<T>::table(), std::addressof(object));
+  }
+  void expire_all();
+  /// Reads the object anew, now. Throws object_deleted_error where the row is
+  /// gone.
+  template <mapped T> void refresh(T &object) {
+    refresh_object(mapping<T>::table(), std::addressof(object));
+  }
+  /// Takes the object out of the session, and returns it; the reference is no
+  /// longer valid. Its relationships are empty.
+  template <mapped T> T expunge(T &object) {
+    expunge_prepare(mapping<T>::table(), std::addressof(object));
+    T value(std::move(object));
+    expunge_finish(mapping<T>::table(), std::addressof(object));
+    return value;
+  }
+  /// Takes all objects out of the session, as if it were new.
+  void expunge_all();
+  /// Copies the values of an object that is in no session onto the one with the
+  /// same key, which is read or added where it is not there. Throws
+  /// stale_data_error where their versions differ.
+  template <mapped T> T &merge(const T &object) {
+    return *static_cast<T *>(
+        merge_object(mapping<T>::table(), std::addressof(object)));
+  }
+
+  template <mapped T> object_status status(const T &object) const {
+    return status_of(mapping<T>::table(), std::addressof(object));
+  }
+  template <mapped T> bool contains(const T &object) const {
+    object_status of = status(object);
+    return of == object_status::pending || of == object_status::persistent;
+  }
+  /// A member or a relationship differs from what was read or written last.
+  template <mapped T> bool is_modified(const T &object) const {
+    return modified(mapping<T>::table(), std::addressof(object));
+  }
+  /// Raise the version of the object with the next flush, whether or not it
+  /// changed.
+  template <mapped T> void bump_version(T &object) {
+    bump(mapping<T>::table(), std::addressof(object));
+  }
+
+  bool in_transaction() const noexcept;
+
+  /// Off: queries do not flush first. Returns what it was.
+  bool autoflush(bool on) noexcept;
+
+private:
+  friend class savepoint;
+
+  template <class T>
+  using key_of = typename mapping<std::remove_const_t<T>>::key;
+
+  template <class... Types, class... Keys>
+  void *get_by(key<Types...> *, const detail::table &of, bool read_only,
+               const Keys &...keys) {
+    static_assert(sizeof...(Types) == sizeof...(Keys),
+                  "get takes one value for each column of the primary key");
+    if constexpr (sizeof...(Types) == sizeof...(Keys)) {
+      static_assert((detail::comparable_with<Keys, Types> && ...),
+                    "a value given to get has another type than its column of "
+                    "the primary key");
+      if constexpr (sizeof...(Types) == 1 &&
+                    (detail::is_number<Types> && ...))
+        return get_number(of, read_only, keys...);
+      else
+        return get_stored(
+            of, read_only,
+            Types(static_cast<typename detail::bare<Types>::type>(keys))...);
+    } else
+      return nullptr;
+  }
+  template <class Key>
+  void *get_number(const detail::table &of, bool read_only, Key key) {
+    // What no row can have is not looked for.
+    if (!std::in_range<std::int64_t>(key))
+      return nullptr;
+    return get_integer(of, read_only, static_cast<std::int64_t>(key));
+  }
+  template <class... Types>
+  void *get_stored(const detail::table &of, bool read_only,
+                   const Types &...keys) {
+    const void *places[] = {std::addressof(keys)...};
+    return get_values(of, read_only, places);
+  }
+
+  void *add_moved(const detail::table &of, void *object);
+  void *add_lvalue(const detail::table &of, void *object);
+  void *get_integer(const detail::table &of, bool read_only, std::int64_t key);
+  void *get_values(const detail::table &of, bool read_only,
+                   const void *const *keys);
+  void remove_object(const detail::table &of, void *object);
+  detail::select_query select(const detail::table &of, bool read_only);
+  void expire_object(const detail::table &of, void *object);
+  void refresh_object(const detail::table &of, void *object);
+  void expunge_prepare(const detail::table &of, void *object);
+  void expunge_finish(const detail::table &of, void *object);
+  void *merge_object(const detail::table &of, const void *object);
+  object_status status_of(const detail::table &of, const void *object) const;
+  bool modified(const detail::table &of, const void *object) const;
+  void bump(const detail::table &of, void *object);
+
+  std::unique_ptr<detail::session_core> core_;
+};
+
+/// A transaction within the transaction of a session. Rolls back where it goes
+/// out of scope without commit().
+class savepoint {
+public:
+  savepoint(savepoint &&) noexcept;
+  savepoint &operator=(savepoint &&) = delete;
+  ~savepoint();
+
+  /// Flushes, and keeps what was done, as a part of the transaction around it.
+  void commit();
+  /// Takes back what was done since begin_nested().
+  void rollback();
+
+private:
+  friend class session;
+  explicit savepoint(detail::session_core &session);
+
+  detail::session_core *session_;
+  std::size_t depth_;
+};
+
+/// While it lives, queries do not flush.
+class no_autoflush {
+public:
+  explicit no_autoflush(session &of) : session_(of), was_(of.autoflush(false)) {}
+  no_autoflush(const no_autoflush &) = delete;
+  no_autoflush &operator=(const no_autoflush &) = delete;
+  ~no_autoflush() { session_.autoflush(was_); }
+
+private:
+  session &session_;
+  bool was_;
+};
+
+} // namespace tenon
+
+#endif // TENON_SESSION_HPP

@@ -1,0 +1,361 @@
+//===- transactions.cpp - commit, rollback, expiry ------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Members are plain, so what a rollback takes back is put back into them at
+// once: from what the session remembers of the row where nothing was written,
+// from the database where something was.
+//
+//===----------------------------------------------------------------------===//
+
+#include "session_core.hpp"
+
+#include "unit_of_work.hpp"
+
+#include <algorithm>
+
+namespace tenon::detail {
+
+using access = relationship_access;
+
+//===----------------------------------------------------------------------===//
+// Flushing
+//===----------------------------------------------------------------------===//
+
+bool session_core::has_pending_changes() const {
+  return !pending_.empty() || !removed_.empty() || !linked_.empty() ||
+         !bumped_.empty() || !associations_.empty() ||
+         !replaced_unseen_.empty() || !orphan_candidates_.empty();
+}
+
+/// Before a relationship or a key is looked up: only what was added, removed or
+/// linked can make a difference there.
+void session_core::flush_before_reading() {
+  if (options_.autoflush && !flushing_ && has_pending_changes())
+    flush();
+}
+
+bool session_core::set_autoflush(bool on) {
+  bool was = options_.autoflush;
+  options_.autoflush = on;
+  return was;
+}
+
+void session_core::flush() {
+  check_usable();
+  if (flushing_)
+    throw invalid_request_error("the session flushes already");
+  flushing_ = true;
+  try {
+    unit_of_work(*this).run();
+  } catch (...) {
+    flushing_ = false;
+    failed_ = true;
+    failed_depth_ = records_.size();
+    throw;
+  }
+  flushing_ = false;
+}
+
+/// Nothing is pending any more.
+void session_core::forget_changes() {
+  for (object_state *state : linked_) {
+    state->changed_links = 0;
+    state->has_hidden_links = state->in_linked = false;
+  }
+  for (object_state *state : bumped_)
+    state->bump_version = false;
+  pending_.clear();
+  removed_.clear();
+  linked_.clear();
+  bumped_.clear();
+  hidden_links_.clear();
+  associations_.clear();
+  replaced_unseen_.clear();
+  orphan_candidates_.clear();
+}
+
+//===----------------------------------------------------------------------===//
+// Expiry
+//===----------------------------------------------------------------------===//
+
+void session_core::unload(object_state &state) {
+  if (state.status != object_status::persistent &&
+      state.status != object_status::deleted)
+    return;
+  for (const relationship_info &r : state.home->info().relationships)
+    access::unload(r, state.object());
+}
+
+void session_core::unload_all() {
+  for (auto &[info, home] : tables_)
+    if (!info->relationships.empty())
+      home->objects().for_each([&](object_state &state) { unload(state); });
+}
+
+/// The members become what the session remembers of the row.
+void session_core::restore_members(object_state &state) {
+  const table &info = state.home->info();
+  std::uint64_t changed =
+      changed_columns(info, state.object(), state.row, scratch_);
+  if (!changed)
+    return;
+  for (std::size_t i = 0; i != info.columns.size(); ++i)
+    if (changed & column_bit(i))
+      set_value(info, i, state.object(), state.row.column(i));
+}
+
+void session_core::expire(object_state &state) {
+  check_not_flushing("expired in");
+  std::vector<object_state *> todo{&state};
+  while (!todo.empty()) {
+    object_state &next = *todo.back();
+    todo.pop_back();
+    if (next.status != object_status::persistent || next.epoch == 0)
+      continue;
+    next.epoch = 0;
+    for (const relationship_info &r : next.home->info().relationships)
+      if (r.does(tenon::cascade::refresh_expire))
+        access::for_each(r, next.object(), [&](void *object) {
+          object_state &other = table_of(*r.target).objects().state_of(object);
+          bool orphan_only = r.does(tenon::cascade::delete_orphan);
+          if (other.status == object_status::pending && orphan_only)
+            expunge(other, nullptr);
+          else
+            todo.push_back(&other);
+        });
+    restore_members(next);
+    next.changed_links = 0;
+    if (next.in_linked) {
+      linked_.erase(std::find(linked_.begin(), linked_.end(), &next));
+      hidden_links_.erase(&next);
+      next.in_linked = next.has_hidden_links = false;
+    }
+    auto concerns = [&](const association_change &change) {
+      return change.left == &next || change.right == &next;
+    };
+    associations_.erase(std::remove_if(associations_.begin(),
+                                       associations_.end(), concerns),
+                        associations_.end());
+    unload(next);
+  }
+}
+
+void session_core::expire_all() {
+  check_not_flushing("expired in");
+  for (auto &[info, home] : tables_)
+    for (object_state *state : home->watched())
+      if (state->status == object_status::persistent)
+        restore_members(*state);
+  std::vector<object_state *> pending = std::move(pending_);
+  pending_.clear();
+  forget_changes();
+  pending_ = std::move(pending);
+  unload_all();
+  ++epoch_;
+}
+
+//===----------------------------------------------------------------------===//
+// The end of a transaction
+//===----------------------------------------------------------------------===//
+
+void session_core::destroy_deleted() {
+  std::vector<object_state *> deleted = std::move(records_.front().deleted);
+  for (object_state *state : deleted)
+    state->home->destroy(*state);
+}
+
+void session_core::end_transaction() {
+  records_.clear();
+  records_.emplace_back();
+  failed_ = false;
+}
+
+void session_core::commit() {
+  if (records_.size() > 1) {
+    release_savepoint(records_.size() - 1);
+    return;
+  }
+  flush();
+  if (lease_) {
+    try {
+      lease_->execute("COMMIT");
+    } catch (...) {
+      failed_ = true;
+      failed_depth_ = 1;
+      throw;
+    }
+  }
+  lease_.release();
+  destroy_deleted();
+  end_transaction();
+  if (options_.expire_on_commit) {
+    unload_all();
+    ++epoch_;
+  }
+}
+
+/// Objects become again what they were before the transaction, or savepoint.
+void session_core::take_back(transaction_record &what, bool outermost) {
+  std::vector<object_state *> to_read;
+  for (auto change = what.changed.rbegin(); change != what.changed.rend();
+       ++change) {
+    object_state &state = *change->object;
+    if (change->key_changed) {
+      std::int64_t number = 0;
+      if (state.home->has_number_key()) {
+        const char *at = change->old_key.data();
+        number = next_packed(at).integer;
+      }
+      state.home->identify(state, {number, change->old_key});
+    }
+    to_read.push_back(&state);
+  }
+  for (object_state *state : what.deleted) {
+    state->status = object_status::persistent;
+    state->row_deleted = false;
+    state->home->identify(*state, state->home->key_of_row(*state, buffer_));
+    state->epoch = 0;
+    unload(*state);
+    to_read.push_back(state);
+  }
+  for (object_state *state : what.inserted) {
+    state->home->unwatch(*state);
+    state->home->forget_identity(*state);
+    state->status = object_status::transient;
+    state->row.release(bytes_);
+  }
+  // What was neither inserted nor changed in the database, but in memory.
+  if (outermost)
+    for (auto &[info, home] : tables_)
+      for (object_state *state : home->watched())
+        if (state->status == object_status::persistent)
+          restore_members(*state);
+  restore_rows(to_read);
+}
+
+/// Puts the rows' values into the members.
+void session_core::restore_rows(const std::vector<object_state *> &states) {
+  try {
+    for (object_state *state : states) {
+      if (state->status != object_status::persistent)
+        continue;
+      if (!lease_)
+        lease_ = engine_->acquire();
+      if (!read_row_of(*state, false))
+        state->epoch = 0;
+    }
+  } catch (const error &) {
+    // What cannot be read now is read when it is next come across.
+    for (object_state *state : states)
+      state->epoch = 0;
+  }
+}
+
+void session_core::rollback() {
+  if (flushing_)
+    throw invalid_request_error("the session flushes");
+  if (records_.size() > 1) {
+    rollback_savepoint(records_.size() - 1);
+    return;
+  }
+  failed_ = false;
+  for (object_state *state : removed_)
+    state->status = object_status::persistent;
+  std::vector<object_state *> pending = std::move(pending_);
+  pending_.clear();
+  forget_changes();
+  for (object_state *state : pending)
+    state->status = object_status::transient;
+  if (lease_) {
+    try {
+      if (lease_->in_transaction())
+        lease_->execute("ROLLBACK");
+    } catch (const error &) {
+      lease_.discard();
+    }
+  }
+  unload_all();
+  ++epoch_;
+  transaction_record record = std::move(records_.front());
+  end_transaction();
+  take_back(record, true);
+  lease_.release();
+}
+
+//===----------------------------------------------------------------------===//
+// Savepoints
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+std::string savepoint_name(std::size_t depth) {
+  return "tenon_" + std::to_string(depth);
+}
+
+} // namespace
+
+std::size_t session_core::begin_savepoint() {
+  flush();
+  connected(true).execute("SAVEPOINT " + savepoint_name(records_.size()));
+  records_.emplace_back();
+  return records_.size() - 1;
+}
+
+void session_core::release_savepoint(std::size_t depth) {
+  if (!has_savepoint(depth))
+    throw invalid_request_error("the savepoint has ended");
+  flush();
+  lease_->execute("RELEASE SAVEPOINT " + savepoint_name(depth));
+  while (records_.size() > depth) {
+    transaction_record inner = std::move(records_.back());
+    records_.pop_back();
+    transaction_record &outer = records_.back();
+    outer.inserted.insert(outer.inserted.end(), inner.inserted.begin(),
+                          inner.inserted.end());
+    outer.deleted.insert(outer.deleted.end(), inner.deleted.begin(),
+                         inner.deleted.end());
+    for (transaction_record::change &change : inner.changed)
+      outer.changed.push_back(std::move(change));
+  }
+}
+
+void session_core::rollback_savepoint(std::size_t depth) {
+  if (!has_savepoint(depth))
+    throw invalid_request_error("the savepoint has ended");
+  if (flushing_)
+    throw invalid_request_error("the session flushes");
+  for (object_state *state : removed_)
+    state->status = object_status::persistent;
+  std::vector<object_state *> dirty = linked_;
+  for (const association_change &change : associations_) {
+    dirty.push_back(change.left);
+    dirty.push_back(change.right);
+  }
+  std::vector<object_state *> pending = std::move(pending_);
+  pending_.clear();
+  forget_changes();
+  for (object_state *state : pending)
+    state->status = object_status::transient;
+  if (lease_ && lease_->in_transaction()) {
+    lease_->execute("ROLLBACK TO SAVEPOINT " + savepoint_name(depth));
+    lease_->execute("RELEASE SAVEPOINT " + savepoint_name(depth));
+  }
+  failed_ = false;
+  // Members that were not flushed since: those the session remembers.
+  for (auto &[info, home] : tables_)
+    for (object_state *state : home->watched())
+      if (state->status == object_status::persistent)
+        restore_members(*state);
+  // Links go both ways: all are read anew.
+  unload_all();
+  while (records_.size() > depth) {
+    transaction_record inner = std::move(records_.back());
+    records_.pop_back();
+    take_back(inner, false);
+  }
+}
+
+} // namespace tenon::detail

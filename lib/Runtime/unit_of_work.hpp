@@ -1,0 +1,98 @@
+//===- unit_of_work.hpp - what a flush has to do ----------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A flush in this order:
+//
+//   rows between two others that go
+//   deletions of rows that nothing in this flush moves away from, those first
+//     that refer to others: what is unique in them becomes free
+//   table by table, those first that others refer to: updates, insertions
+//   rows between two others that come
+//   updates that wait for rows that refer to each other (.post_update)
+//   the other deletions
+//
+// Rows are only ordered one by one where their tables refer to each other or to
+// themselves, or where one row takes over a unique value of another.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_RUNTIME_UNIT_OF_WORK_HPP
+#define TENON_RUNTIME_UNIT_OF_WORK_HPP
+
+#include "session_core.hpp"
+
+#include <deque>
+
+namespace tenon::detail {
+
+/// A row to insert or to update.
+struct row_operation {
+  object_state *state;
+  bool is_insert;
+  /// Of an update.
+  std::uint64_t columns = 0;
+  /// Foreign keys that become NULL although their members cannot hold it.
+  std::uint64_t nulls = 0;
+  /// The deleted object whose row the new one takes over.
+  object_state *replaces = nullptr;
+  /// The key that the row has meanwhile, packed, where it was changed to make
+  /// room.
+  std::string parked_key;
+};
+
+class unit_of_work {
+public:
+  explicit unit_of_work(session_core &session) : session_(session) {}
+
+  void run();
+
+private:
+  using operation_list = std::vector<row_operation *>;
+
+  // What there is to do
+  void expand();
+  bool read_replaced();
+  bool cascade_removed();
+  void cascade_removed(object_state &state, const relationship_info &r);
+  bool collect_orphans();
+  void mark_removed(object_state &state);
+  void collect_inserts();
+  void collect_updates();
+  void add_update(object_state &state);
+  void find_row_switches();
+  bool has_work() const;
+
+  // Foreign keys from relationships
+  void copy_links(row_operation &op, bool post_updates);
+  void copy_key(row_operation &op, const relationship_info &r,
+                object_state *parent, bool child_has_it);
+  bool waits(const relationship_info &r) const;
+  bool has_post_update(const row_operation &op) const;
+
+  // In which order
+  void find_left_behind();
+  void write_deletions(bool early);
+  void save_rows();
+  void save_component(const operation_list &operations);
+  void save(row_operation &op);
+  void write_associations(bool removed);
+  void write_post_updates();
+  void finish();
+
+  session_core &session_;
+  std::deque<row_operation> operations_;
+  std::vector<object_state *> deletions_;
+  std::size_t cascaded_ = 0;
+};
+
+/// The row that a foreign key of the row refers to, by its remembered values,
+/// where that is an object of the session.
+object_state *referred_object(session_core &session, const object_state &from,
+                              const foreign_key_info &key);
+
+} // namespace tenon::detail
+
+#endif // TENON_RUNTIME_UNIT_OF_WORK_HPP

@@ -1,0 +1,406 @@
+//===- keys_test.cpp - keys that mean something -----------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Keys that change and what follows them, keys that are shared, several keys
+// between the same tables.
+//
+//===----------------------------------------------------------------------===//
+
+#include "models.tenon.hpp"
+#include "support.hpp"
+
+using namespace keys;
+
+namespace {
+
+class key_database : public file_database {
+public:
+  key_database() {
+    engine.create_all<Country, City, Domain, Certificate, Artisan, Skill,
+                      ArtisanSkill, Rank, Login, Visit, Street, House, Citizen,
+                      Passport, Machine, Manual, Airport, Flight, Customer,
+                      Address>();
+  }
+};
+
+TEST(natural_keys, a_changed_key_is_an_update_by_the_old_one) {
+  key_database database;
+  tenon::session session{database.engine};
+  Country &country = session.add(Country{.code = "DE", .name = "Germany"});
+  session.commit();
+  country.code = "DEU";
+  statement_log log{database.engine};
+  session.flush();
+  EXPECT_EQ(log.count("UPDATE"), 1u);
+  EXPECT_EQ(session.get<Country>("DEU"), &country);
+  EXPECT_EQ(session.get<Country>("DE"), nullptr);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT code, name FROM keys_countries"),
+            (row_list{{"DEU", "Germany"}}));
+}
+
+TEST(natural_keys, a_rollback_restores_the_old_key) {
+  key_database database;
+  tenon::session session{database.engine};
+  Country &country = session.add(Country{.code = "DE"});
+  session.commit();
+  country.code = "XX";
+  session.flush();
+  session.rollback();
+  EXPECT_EQ(country.code, "DE");
+  EXPECT_EQ(session.get<Country>("DE"), &country);
+  EXPECT_EQ(session.get<Country>("XX"), nullptr);
+}
+
+TEST(natural_keys, keys_are_swapped_in_two_steps_and_restored) {
+  key_database database;
+  tenon::session session{database.engine};
+  Country &a = session.add(Country{.code = "A", .name = "first"});
+  Country &b = session.add(Country{.code = "B", .name = "second"});
+  session.commit();
+  a.code = "C";
+  session.flush();
+  b.code = "A";
+  session.flush();
+  a.code = "B";
+  session.flush();
+  EXPECT_EQ(session.get<Country>("A"), &b);
+  EXPECT_EQ(session.get<Country>("B"), &a);
+  session.rollback();
+  EXPECT_EQ(session.get<Country>("A"), &a);
+  EXPECT_EQ(session.get<Country>("B"), &b);
+}
+
+TEST(natural_keys, loaded_children_follow) {
+  key_database database;
+  tenon::session session{database.engine};
+  Country &country = session.add(Country{.code = "DE"});
+  City &city = country.cities.append(City{.name = "Bonn"});
+  session.flush();
+  country.code = "DEU";
+  session.flush();
+  EXPECT_EQ(city.country_code, "DEU");
+  EXPECT_EQ(city.country.get(), &country);
+  EXPECT_FALSE(session.is_modified(city));
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT name, country_code FROM keys_cities"),
+            (row_list{{"Bonn", "DEU"}}));
+}
+
+TEST(natural_keys, children_that_are_not_loaded_follow) {
+  key_database database;
+  {
+    tenon::session session{database.engine};
+    session.add(Country{.code = "DE"}).cities.append(City{.name = "Bonn"});
+    session.commit();
+  }
+  tenon::session session{database.engine};
+  session.get<Country>("DE")->code = "DEU";
+  statement_log log{database.engine};
+  session.commit();
+  EXPECT_EQ(log.words(), "UPDATE");
+  EXPECT_EQ(database.value("SELECT country_code FROM keys_cities"), "DEU");
+  EXPECT_EQ(session.get<City>(1)->country->code, "DEU");
+}
+
+TEST(natural_keys, a_partner_follows) {
+  key_database database;
+  tenon::session session{database.engine};
+  Domain &domain = session.add(Domain{.name = "a.org"});
+  domain.certificate = Certificate{};
+  session.flush();
+  Certificate &certificate = *domain.certificate;
+  domain.name = "b.org";
+  session.commit();
+  EXPECT_EQ(domain.certificate.get(), &certificate);
+  EXPECT_EQ(certificate.domain_name, "b.org");
+  EXPECT_EQ(database.rows("SELECT domain_name FROM keys_certificates"),
+            (row_list{{"b.org"}}));
+}
+
+TEST(natural_keys, rows_of_the_table_between_follow) {
+  key_database database;
+  tenon::session session{database.engine};
+  Artisan &ann = session.add(Artisan{.name = "ann"});
+  Skill &weaving = ann.skills.append(Skill{.name = "weaving"});
+  session.commit();
+  ann.name = "anna";
+  weaving.name = "spinning";
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT artisan_name, skill_name "
+                          "FROM keys_artisan_skills"),
+            (row_list{{"anna", "spinning"}}));
+  EXPECT_TRUE(ann.skills.contains(weaving));
+}
+
+TEST(natural_keys, a_link_is_removed_after_its_key_changed) {
+  key_database database;
+  tenon::session session{database.engine};
+  Artisan &ann = session.add(Artisan{.name = "ann"});
+  ann.skills.append(Skill{.name = "weaving"});
+  session.flush();
+  ann.name = "anna";
+  session.flush();
+  ann.skills.clear();
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_artisan_skills"), "0");
+  EXPECT_EQ(database.value("SELECT name FROM keys_artisans"), "anna");
+}
+
+TEST(natural_keys, a_tree_follows) {
+  key_database database;
+  tenon::session session{database.engine};
+  Rank &top = session.add(Rank{.name = "general"});
+  Rank &low = top.below.append(Rank{.name = "major"});
+  session.flush();
+  top.name = "marshal";
+  session.flush();
+  EXPECT_EQ(low.above_name, "marshal");
+  session.commit();
+  EXPECT_EQ(low.above.get(), &top);
+  EXPECT_EQ(database.rows("SELECT name, above_name FROM keys_ranks "
+                          "ORDER BY name"),
+            (row_list{{"major", "marshal"}, {"marshal", "NULL"}}));
+}
+
+TEST(natural_keys, a_unique_column_that_is_referred_to_is_followed) {
+  key_database database;
+  tenon::session session{database.engine};
+  Login &login = session.add(Login{.nick = "ann"});
+  Visit &visit = login.visits.append(Visit{});
+  session.flush();
+  EXPECT_EQ(visit.nick, "ann");
+  login.nick = "anna";
+  session.commit();
+  EXPECT_EQ(visit.login.get(), &login);
+  EXPECT_EQ(database.rows("SELECT nick FROM keys_visits"),
+            (row_list{{"anna"}}));
+}
+
+TEST(natural_keys, the_target_by_a_unique_column_is_found) {
+  key_database database;
+  tenon::session session{database.engine};
+  Login &login = session.add(Login{.nick = "ann"});
+  session.add(Visit{.nick = "ann"});
+  session.commit();
+  EXPECT_EQ(session.get<Visit>(1)->login.get(), &login);
+  EXPECT_EQ(login.visits.size(), 1u);
+}
+
+TEST(natural_keys, without_on_update_the_database_refuses) {
+  key_database database;
+  tenon::session session{database.engine};
+  Street &street = session.add(Street{.name = "high"});
+  street.houses.append(House{});
+  session.commit();
+  street.name = "low";
+  EXPECT_THROW(session.commit(), tenon::integrity_error);
+  session.rollback();
+  EXPECT_EQ(street.name, "high");
+  EXPECT_EQ(street.houses.size(), 1u);
+  EXPECT_EQ(database.value("SELECT street_name FROM keys_houses"), "high");
+}
+
+TEST(natural_keys, an_empty_text_is_a_key_like_any) {
+  key_database database;
+  tenon::session session{database.engine};
+  Country &nowhere = session.add(Country{.code = "", .name = "nowhere"});
+  nowhere.cities.append(City{.name = "Utopia"});
+  session.commit();
+  EXPECT_EQ(session.get<Country>(""), &nowhere);
+  EXPECT_EQ(database.rows("SELECT country_code FROM keys_cities"),
+            (row_list{{""}}));
+}
+
+TEST(shared_keys, the_key_comes_from_the_partner) {
+  key_database database;
+  tenon::session session{database.engine};
+  session.add(Citizen{});
+  Citizen &citizen = session.add(Citizen{});
+  citizen.passport = Passport{.number = "p"};
+  session.commit();
+  EXPECT_EQ(citizen.passport->id, citizen.id);
+  EXPECT_EQ(database.rows("SELECT id, number FROM keys_passports"),
+            (row_list{{"2", "p"}}));
+}
+
+TEST(shared_keys, a_key_cannot_be_cleared) {
+  key_database database;
+  tenon::session session{database.engine};
+  Citizen &citizen = session.add(Citizen{});
+  citizen.passport = Passport{.number = "p"};
+  session.commit();
+  citizen.passport = nullptr;
+  EXPECT_THROW(session.commit(), tenon::flush_error);
+  session.rollback();
+  EXPECT_TRUE(citizen.passport);
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_passports"), "1");
+}
+
+TEST(shared_keys, a_deleted_partner_cannot_clear_it_either) {
+  key_database database;
+  tenon::session session{database.engine};
+  Citizen &citizen = session.add(Citizen{});
+  citizen.passport = Passport{.number = "p"};
+  session.commit();
+  session.remove(citizen);
+  EXPECT_THROW(session.commit(), tenon::flush_error);
+  session.rollback();
+  EXPECT_EQ(session.status(citizen), tenon::object_status::persistent);
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_citizens"), "1");
+}
+
+TEST(shared_keys, both_can_be_deleted_in_one_flush) {
+  key_database database;
+  tenon::session session{database.engine};
+  Citizen &citizen = session.add(Citizen{});
+  citizen.passport = Passport{.number = "p"};
+  session.commit();
+  session.remove(*citizen.passport);
+  session.remove(citizen);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_passports"), "0");
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_citizens"), "0");
+}
+
+TEST(shared_keys, an_orphan_is_deleted) {
+  key_database database;
+  tenon::session session{database.engine};
+  Machine &machine = session.add(Machine{});
+  machine.manual = Manual{.text = "old"};
+  session.commit();
+  machine.manual = nullptr;
+  session.commit();
+  EXPECT_FALSE(machine.manual);
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_manuals"), "0");
+}
+
+TEST(shared_keys, a_replaced_orphan_gives_its_row_to_the_new_one) {
+  key_database database;
+  tenon::session session{database.engine};
+  Machine &machine = session.add(Machine{});
+  machine.manual = Manual{.text = "old"};
+  session.commit();
+  machine.manual = Manual{.text = "new"};
+  session.commit();
+  EXPECT_EQ(machine.manual->text, "new");
+  EXPECT_EQ(database.rows("SELECT id, text FROM keys_manuals"),
+            (row_list{{"1", "new"}}));
+}
+
+TEST(shared_keys, a_partner_goes_with_the_other) {
+  key_database database;
+  tenon::session session{database.engine};
+  Machine &machine = session.add(Machine{});
+  machine.manual = Manual{.text = "old"};
+  session.commit();
+  session.remove(machine);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_machines"), "0");
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_manuals"), "0");
+}
+
+TEST(shared_keys, a_partner_in_memory_costs_nothing) {
+  key_database database;
+  tenon::session session{database.engine};
+  Citizen &citizen = session.add(Citizen{});
+  citizen.passport = Passport{.number = "p"};
+  session.commit();
+  session.refresh(citizen);
+  Passport &passport = *session.get<Passport>(citizen.id);
+  statement_log log{database.engine};
+  EXPECT_EQ(passport.citizen.get(), &citizen);
+  EXPECT_EQ(log.count(), 0u);
+}
+
+TEST(several_relationships, each_has_its_own_key) {
+  key_database database;
+  tenon::session session{database.engine};
+  Airport &bonn = session.add(Airport{.code = "CGN"});
+  Airport &oslo = session.add(Airport{.code = "OSL"});
+  Flight &flight = bonn.departures.append(Flight{.number = "TN1"});
+  oslo.arrivals.append(flight);
+  EXPECT_EQ(flight.origin.get(), &bonn);
+  EXPECT_EQ(flight.destination.get(), &oslo);
+  EXPECT_TRUE(bonn.arrivals.empty());
+  EXPECT_TRUE(oslo.departures.empty());
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT origin_id, destination_id "
+                          "FROM keys_flights"),
+            (row_list{{"1", "2"}}));
+}
+
+TEST(several_relationships, one_is_changed_without_the_other) {
+  key_database database;
+  tenon::session session{database.engine};
+  Airport &bonn = session.add(Airport{.code = "CGN"});
+  Airport &oslo = session.add(Airport{.code = "OSL"});
+  Flight &flight = session.add(Flight{.number = "TN1"});
+  flight.origin = bonn;
+  flight.destination = bonn;
+  session.commit();
+  flight.destination = oslo;
+  EXPECT_TRUE(bonn.departures.contains(flight));
+  EXPECT_FALSE(bonn.arrivals.contains(flight));
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT origin_id, destination_id "
+                          "FROM keys_flights"),
+            (row_list{{"1", "2"}}));
+}
+
+TEST(several_relationships, a_deleted_target_clears_the_keys_that_refer_to_it) {
+  key_database database;
+  tenon::session session{database.engine};
+  Airport &bonn = session.add(Airport{.code = "CGN"});
+  Airport &oslo = session.add(Airport{.code = "OSL"});
+  Flight &flight = session.add(Flight{.number = "TN1"});
+  flight.origin = bonn;
+  flight.destination = oslo;
+  Flight &round = session.add(Flight{.number = "TN2"});
+  round.origin = bonn;
+  round.destination = bonn;
+  session.commit();
+  session.remove(bonn);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT origin_id, destination_id FROM keys_flights "
+                          "ORDER BY id"),
+            (row_list{{"NULL", "2"}, {"NULL", "NULL"}}));
+}
+
+TEST(several_relationships, two_partners_are_swapped) {
+  key_database database;
+  tenon::session session{database.engine};
+  Customer &customer = session.add(Customer{});
+  customer.billing = Address{.street = "bill"};
+  customer.shipping = Address{.street = "ship"};
+  session.commit();
+  Address &bill = *customer.billing;
+  Address &ship = *customer.shipping;
+  customer.billing = ship;
+  customer.shipping = bill;
+  EXPECT_EQ(ship.billed.get(), &customer);
+  EXPECT_FALSE(bill.billed);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT billing_id, shipping_id "
+                          "FROM keys_customers"),
+            (row_list{{"2", "1"}}));
+}
+
+TEST(several_relationships, one_partner_can_be_both) {
+  key_database database;
+  tenon::session session{database.engine};
+  Customer &customer = session.add(Customer{});
+  Address &home = session.add(Address{.street = "home"});
+  customer.billing = home;
+  home.shipped = customer;
+  EXPECT_EQ(customer.shipping.get(), &home);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT billing_id, shipping_id "
+                          "FROM keys_customers"),
+            (row_list{{"1", "1"}}));
+}
+
+} // namespace
