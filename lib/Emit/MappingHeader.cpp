@@ -17,6 +17,7 @@ static std::string guardOf(const MappingFiles &Files) {
 
 static std::string keyType(const MappedTable &M) {
   std::vector<std::string> Types;
+  Types.reserve(M.PrimaryKey.size());
   for (unsigned Place : M.PrimaryKey)
     Types.push_back("decltype(" + structName(*M.T) +
                     "::" + M.Columns[Place]->Decl->Name.str() + ")");
