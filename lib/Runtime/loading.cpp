@@ -329,7 +329,8 @@ void session_core::correct_loaded(object_state &of, const relationship_info &r,
         continue;
       object_state *other = own ? change.right : change.left;
       if (change.count > 0)
-        found.push_back(other);
+        found.insert(found.end(), static_cast<std::size_t>(change.count),
+                     other);
       else if (change.count < 0)
         drop([&](object_state *state) { return state == other; });
     }
@@ -401,6 +402,15 @@ void session_core::ensure_loaded(object_state &of, const relationship_info &r) {
   // The flush may have read it.
   if (!access::is_loaded(r, of.object()))
     fill(of, r);
+}
+
+/// Before it is changed: what is pending need not be written for that.
+void session_core::load_for_change(object_state &of,
+                                   const relationship_info &r) {
+  if (access::is_loaded(r, of.object()))
+    return;
+  check_usable();
+  fill(of, r);
 }
 
 void session_core::load_relationship(object_state &of, void *relationship) {

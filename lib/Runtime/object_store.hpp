@@ -44,7 +44,7 @@ public:
   void assign(void *relationship, void *object) override;
   void assign_new(void *relationship, void *value) override;
   void insert(void *relationship, std::size_t at, void *object) override;
-  void insert_new(void *relationship, std::size_t at, void *value) override;
+  void *insert_new(void *relationship, std::size_t at, void *value) override;
   void erase(void *relationship, std::size_t at) override;
   void assign_all(void *relationship, std::vector<void *> objects) override;
 

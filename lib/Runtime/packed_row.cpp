@@ -174,8 +174,15 @@ std::uint64_t changed_columns(const table &of, const void *object,
   const char *at = row.bytes();
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     value_view before = next_packed(at);
-    if (!same_value(value_of(of, i, object, scratch), before))
-      changed |= column_bit(i);
+    const detail::column &info = of.columns[i];
+    try {
+      if (same_value(info.type->get(at_offset(object, info.offset), scratch),
+                     before))
+        continue;
+    } catch (const bad_value &) {
+      // What cannot be stored differs from what is; a flush will say so.
+    }
+    changed |= column_bit(i);
   }
   return changed;
 }

@@ -201,8 +201,7 @@ public:
     const char *end = at + tokens_.size();
     while (at != end)
       token(at);
-    std::string all = std::move(stack_.back());
-    return all;
+    return std::move(stack_.back().sql);
   }
 
   int parameters() const { return parameters_; }
@@ -211,14 +210,14 @@ private:
   void token(const char *&at) {
     char what = *at++;
     if (what == '&' || what == '|') {
-      std::string right = pop();
-      std::string left = pop();
-      stack_.push_back("(" + left + (what == '&' ? " AND " : " OR ") + right +
-                       ")");
+      std::string right = pop(what);
+      std::string left = pop(what);
+      left += what == '&' ? " AND " : " OR ";
+      stack_.push_back({left + right, what});
     } else if (what == '!')
-      stack_.push_back("NOT " + pop());
+      stack_.push_back({"NOT " + pop('!'), '!'});
     else
-      stack_.push_back(leaf(what, at));
+      stack_.push_back({leaf(what, at), 0});
   }
 
   std::string leaf(char what, const char *&at) {
@@ -263,16 +262,26 @@ private:
     return sql;
   }
 
-  std::string pop() {
-    std::string last = std::move(stack_.back());
+  /// In parentheses, unless it is joined by the same word: the parsers of
+  /// databases do not go deep.
+  std::string pop(char into) {
+    part last = std::move(stack_.back());
     stack_.pop_back();
-    return last;
+    return last.joined_by == 0 || (last.joined_by == into && into != '!')
+               ? std::move(last.sql)
+               : "(" + last.sql + ")";
   }
 
   const std::string &tokens_;
   const table &table_;
   const dialect &dialect_;
-  std::vector<std::string> stack_;
+  struct part {
+    std::string sql;
+    /// '&', '|', '!', or 0.
+    char joined_by;
+  };
+
+  std::vector<part> stack_;
   int parameters_ = 0;
 };
 

@@ -240,8 +240,6 @@ void session_core::check_single_parent(object_state &owner,
   if (!r.single_parent)
     return;
   const relationship_info *inverse = inverse_of(r);
-  if (inverse && !inverse->collection)
-    return; // the former owner lets go of it
   bool other = false;
   if (inverse && access::is_loaded(*inverse, target.object()))
     access::for_each(*inverse, target.object(), [&](void *object) {
@@ -310,7 +308,7 @@ void session_core::set_one_to_one(object_state &parent,
 void session_core::set_association(object_state &left,
                                    const relationship_info &r,
                                    object_state *right) {
-  ensure_loaded(left, r);
+  load_for_change(left, r);
   void *before = access::get(r, left.object());
   if (before == (right ? right->object() : nullptr))
     return;
@@ -354,6 +352,10 @@ void session_core::added(object_state &to, const relationship_info &r,
   if (r.viewonly)
     return;
   if (r.kind == direction::many_to_many) {
+    // Its former partner is to lose it.
+    const relationship_info *other_side = inverse_of(r);
+    if (other_side && !other_side->collection && !other_side->viewonly)
+      load_for_change(element, *other_side);
     change_association(to, r, element, 1);
     mirror_association(to, r, element, true);
     return;
@@ -453,7 +455,7 @@ void session_core::insert(object_state &to, void *relationship, std::size_t at,
   object_state *element = target_state(to, r, object);
   if (!element)
     throw invalid_request_error("nothing was appended to " + full_name(to, r));
-  ensure_loaded(to, r);
+  load_for_change(to, r);
   list.insert(place(), object);
   added(to, r, *element);
 }
@@ -480,7 +482,7 @@ void session_core::assign_all(object_state &to, void *relationship,
   std::vector<object_state *> after;
   for (void *object : objects)
     after.push_back(target_state(to, r, object));
-  ensure_loaded(to, r);
+  load_for_change(to, r);
   std::vector<void *> before = std::move(access::list(r, to.object()));
   access::list(r, to.object()) = objects;
   table_state &target = table_of(*r.target);
@@ -526,11 +528,12 @@ void session_core::assign_new(object_state &to, void *relationship,
   assign(to, relationship, target.object());
 }
 
-void session_core::insert_new(object_state &to, void *relationship,
-                              std::size_t at, void *value) {
+void *session_core::insert_new(object_state &to, void *relationship,
+                               std::size_t at, void *value) {
   const relationship_info &r = relationship_at(to, relationship);
   object_state &target = adopt_new(to, r, value);
   insert(to, relationship, at, target.object());
+  return target.object();
 }
 
 //===----------------------------------------------------------------------===//

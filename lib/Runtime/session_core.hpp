@@ -106,8 +106,8 @@ public:
   void assign_new(object_state &to, void *relationship, void *value);
   void insert(object_state &to, void *relationship, std::size_t at,
               void *object);
-  void insert_new(object_state &to, void *relationship, std::size_t at,
-                  void *value);
+  void *insert_new(object_state &to, void *relationship, std::size_t at,
+                   void *value);
   void erase(object_state &from, void *relationship, std::size_t at);
   void assign_all(object_state &to, void *relationship,
                   std::vector<void *> objects);
@@ -235,6 +235,7 @@ private:
   void correct_loaded(object_state &of, const relationship_info &r,
                       std::vector<object_state *> &found);
   void ensure_loaded(object_state &of, const relationship_info &r);
+  void load_for_change(object_state &of, const relationship_info &r);
   void fill(object_state &of, const relationship_info &r);
 
   // queries.cpp
@@ -247,9 +248,12 @@ private:
   transaction_record &record() { return records_.back(); }
   void unload_all();
   void unload(object_state &state);
-  void restore_members(object_state &state);
+  /// Returns whether they differed.
+  bool restore_members(object_state &state);
   void forget_changes();
-  void take_back(transaction_record &what, bool outermost);
+  std::vector<object_state *> forget_pending();
+  void take_back(transaction_record &what,
+                 std::vector<object_state *> to_read);
   void restore_rows(const std::vector<object_state *> &states);
   void destroy_deleted();
   void end_transaction();

@@ -96,15 +96,16 @@ void session_core::unload_all() {
 }
 
 /// The members become what the session remembers of the row.
-void session_core::restore_members(object_state &state) {
+bool session_core::restore_members(object_state &state) {
   const table &info = state.home->info();
   std::uint64_t changed =
       changed_columns(info, state.object(), state.row, scratch_);
   if (!changed)
-    return;
+    return false;
   for (std::size_t i = 0; i != info.columns.size(); ++i)
     if (changed & column_bit(i))
       set_value(info, i, state.object(), state.row.column(i));
+  return true;
 }
 
 void session_core::expire(object_state &state) {
@@ -198,8 +199,8 @@ void session_core::commit() {
 }
 
 /// Objects become again what they were before the transaction, or savepoint.
-void session_core::take_back(transaction_record &what, bool outermost) {
-  std::vector<object_state *> to_read;
+void session_core::take_back(transaction_record &what,
+                             std::vector<object_state *> to_read) {
   for (auto change = what.changed.rbegin(); change != what.changed.rend();
        ++change) {
     object_state &state = *change->object;
@@ -227,13 +228,27 @@ void session_core::take_back(transaction_record &what, bool outermost) {
     state->status = object_status::transient;
     state->row.release(bytes_);
   }
-  // What was neither inserted nor changed in the database, but in memory.
-  if (outermost)
-    for (auto &[info, home] : tables_)
-      for (object_state *state : home->watched())
-        if (state->status == object_status::persistent)
-          restore_members(*state);
   restore_rows(to_read);
+}
+
+/// What was asked for but not flushed is forgotten. Returns the objects whose
+/// members or relationships were changed.
+std::vector<object_state *> session_core::forget_pending() {
+  for (object_state *state : removed_)
+    state->status = object_status::persistent;
+  std::vector<object_state *> pending = std::move(pending_);
+  pending_.clear();
+  std::vector<object_state *> changed = linked_;
+  forget_changes();
+  for (object_state *state : pending)
+    // A flush that failed may have come as far as this one.
+    if (state->status == object_status::pending)
+      state->status = object_status::transient;
+  for (auto &[info, home] : tables_)
+    for (object_state *state : home->watched())
+      if (state->status == object_status::persistent && restore_members(*state))
+        changed.push_back(state);
+  return changed;
 }
 
 /// Puts the rows' values into the members.
@@ -262,13 +277,7 @@ void session_core::rollback() {
     return;
   }
   failed_ = false;
-  for (object_state *state : removed_)
-    state->status = object_status::persistent;
-  std::vector<object_state *> pending = std::move(pending_);
-  pending_.clear();
-  forget_changes();
-  for (object_state *state : pending)
-    state->status = object_status::transient;
+  std::vector<object_state *> changed = forget_pending();
   if (lease_) {
     try {
       if (lease_->in_transaction())
@@ -281,7 +290,7 @@ void session_core::rollback() {
   ++epoch_;
   transaction_record record = std::move(records_.front());
   end_transaction();
-  take_back(record, true);
+  take_back(record, std::move(changed));
   lease_.release();
 }
 
@@ -327,34 +336,18 @@ void session_core::rollback_savepoint(std::size_t depth) {
     throw invalid_request_error("the savepoint has ended");
   if (flushing_)
     throw invalid_request_error("the session flushes");
-  for (object_state *state : removed_)
-    state->status = object_status::persistent;
-  std::vector<object_state *> dirty = linked_;
-  for (const association_change &change : associations_) {
-    dirty.push_back(change.left);
-    dirty.push_back(change.right);
-  }
-  std::vector<object_state *> pending = std::move(pending_);
-  pending_.clear();
-  forget_changes();
-  for (object_state *state : pending)
-    state->status = object_status::transient;
+  std::vector<object_state *> changed = forget_pending();
   if (lease_ && lease_->in_transaction()) {
     lease_->execute("ROLLBACK TO SAVEPOINT " + savepoint_name(depth));
     lease_->execute("RELEASE SAVEPOINT " + savepoint_name(depth));
   }
   failed_ = false;
-  // Members that were not flushed since: those the session remembers.
-  for (auto &[info, home] : tables_)
-    for (object_state *state : home->watched())
-      if (state->status == object_status::persistent)
-        restore_members(*state);
   // Links go both ways: all are read anew.
   unload_all();
   while (records_.size() > depth) {
     transaction_record inner = std::move(records_.back());
     records_.pop_back();
-    take_back(inner, false);
+    take_back(inner, std::exchange(changed, {}));
   }
 }
 

@@ -96,6 +96,7 @@ void unit_of_work::run() {
   write_associations(true);
   find_left_behind();
   write_deletions(true);
+  make_room_in_late_deletions();
   save_rows();
   write_associations(false);
   write_post_updates();
@@ -277,6 +278,8 @@ void unit_of_work::find_row_switches() {
   std::string buffer;
   for (row_operation &op : operations_) {
     table_state &home = *op.state->home;
+    // The key may be that of other objects.
+    copy_links(op, false);
     std::optional<key_view> key = home.key_of(op.state->object(), buffer);
     if (!key)
       continue;
@@ -382,6 +385,58 @@ void unit_of_work::copy_links(row_operation &op, bool post_updates) {
 // Writing
 //===----------------------------------------------------------------------===//
 
+/// The columns that the operation changes, those of keys that are not known yet
+/// among them.
+std::uint64_t unit_of_work::moved_columns(const row_operation &op) const {
+  std::uint64_t columns = op.columns | op.nulls;
+  std::span<const relationship_info> all = op.state->home->info().relationships;
+  for (std::size_t i = 0; op.state->changed_links >> i; ++i)
+    if (op.state->changed_links >> i & 1)
+      for (const column_pair &pair : all[i].columns)
+        columns |= column_bit(pair.here);
+  if (!op.state->has_hidden_links)
+    return columns;
+  auto links = session_.hidden_links_.find(op.state);
+  if (links != session_.hidden_links_.end())
+    for (const hidden_link &link : links->second)
+      for (const column_pair &pair : link.relationship->columns)
+        columns |= column_bit(pair.there);
+  return columns;
+}
+
+/// Rows that are deleted after the others are written give up their unique
+/// values where one of those takes them over.
+void unit_of_work::make_room_in_late_deletions() {
+  row_writer writer(session_);
+  std::string wanted;
+  std::string held;
+  for (object_state *state : deletions_) {
+    if (!state->left_behind)
+      continue;
+    const table &info = state->home->info();
+    row_operation room{state, false, 0, 0, nullptr, {}};
+    for (const unique_key &key : info.unique_keys) {
+      held.clear();
+      for (std::uint16_t column : key.columns)
+        append_packed(held, state->row.column(column));
+      for (const row_operation &op : operations_) {
+        if (op.state->home != state->home)
+          continue;
+        wanted.clear();
+        for (std::uint16_t column : key.columns)
+          append_packed(wanted, value_of(info, column, op.state->object(),
+                                         session_.scratch_));
+        if (wanted != held)
+          continue;
+        for (std::uint16_t column : key.columns)
+          room.columns |= column_bit(column);
+      }
+    }
+    if (room.columns)
+      writer.park(room);
+  }
+}
+
 /// Marks the deleted rows that something moves away from in this flush.
 void unit_of_work::find_left_behind() {
   if (deletions_.empty())
@@ -393,7 +448,7 @@ void unit_of_work::find_left_behind() {
       std::uint64_t columns = 0;
       for (const column_pair &pair : key.columns)
         columns |= column_bit(pair.here);
-      if (!((op.columns | op.nulls) & columns) && !has_post_update(op))
+      if (!(moved_columns(op) & columns))
         continue;
       if (object_state *old = referred_object(session_, *op.state, key))
         old->left_behind = true;
@@ -413,6 +468,16 @@ void unit_of_work::find_left_behind() {
 }
 
 namespace {
+
+/// The foreign key becomes NULL before its row is deleted.
+bool is_let_go(const object_state &state, const foreign_key_info &key) {
+  for (const relationship_info &r : state.home->info().relationships)
+    if (r.kind == direction::many_to_one && r.target == key.target &&
+        is_post_update(r) && r.columns.size() == key.columns.size() &&
+        r.columns[0].here == key.columns[0].here)
+      return true;
+  return false;
+}
 
 /// Children before their parents, where rows of a table refer to each other.
 class deletion_order {
@@ -440,6 +505,8 @@ public:
         continue;
       }
       const foreign_key_info &key = keys[top.next++];
+      if (is_let_go(*top.state, key))
+        continue;
       object_state *to = referred_object(session_, *top.state, key);
       if (to && to != top.state)
         push(stack, *to);
@@ -590,17 +657,27 @@ void unit_of_work::write_associations(bool removed) {
 }
 
 void unit_of_work::write_post_updates() {
-  row_writer writer(session_);
+  std::deque<row_operation> updates;
+  operation_list all;
   for (row_operation &op : operations_) {
     if (!has_post_update(op))
       continue;
-    row_operation after{op.state, false, 0, 0, nullptr, {}};
+    row_operation &after =
+        updates.emplace_back(op.state, false, 0, 0, nullptr, std::string());
     copy_links(after, true);
     after.columns =
         changed_columns(op.state->home->info(), op.state->object(),
                         op.state->row, session_.scratch_);
     op.state->bump_version = false;
-    writer.update(after);
+    all.push_back(&after);
+  }
+  row_writer writer(session_);
+  row_order order(session_, all);
+  for (const row_order::step &step : order.sorted()) {
+    if (step.park)
+      writer.park(*step.operation);
+    else
+      writer.update(*step.operation);
   }
 }
 

@@ -74,6 +74,8 @@ private:
 
   // In which order
   void find_left_behind();
+  std::uint64_t moved_columns(const row_operation &op) const;
+  void make_room_in_late_deletions();
   void write_deletions(bool early);
   void save_rows();
   void save_component(const operation_list &operations);

@@ -1,4 +1,4 @@
-//===- association_test.cpp - rows between rows that are objects *- C++ -*-===//
+//===- association_test.cpp - rows between as objects -----------*- C++ -*-===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -369,10 +369,10 @@ TEST(backrefs_collections, order_counts_when_rows_are_loaded) {
 
 TEST(backrefs_collections, both_many_to_many_sides_get_each_other) {
   tagged db;
+  statement_log log{db.engine};
   db.post.tags.append(db.spare);
   ASSERT_EQ(db.spare.posts.size(), 1u);
   EXPECT_EQ(&db.spare.posts[0], &db.post);
-  statement_log log{db.engine};
   db.session.commit();
   EXPECT_EQ(log.count("INSERT", "m2m_post_tags"), 1u);
   EXPECT_EQ(db.stored(), (row_list{{"1", "1"}, {"1", "2"}}));
@@ -389,9 +389,9 @@ TEST(backrefs_collections, a_pair_appended_from_the_far_side_is_seen_here) {
 
 TEST(backrefs_collections, both_many_to_many_sides_lose_each_other) {
   tagged db;
+  statement_log log{db.engine};
   db.used.posts.remove(db.post);
   EXPECT_TRUE(db.post.tags.empty());
-  statement_log log{db.engine};
   db.session.commit();
   EXPECT_EQ(log.count("DELETE", "m2m_post_tags"), 1u);
   EXPECT_TRUE(db.stored().empty());
@@ -403,10 +403,10 @@ TEST(backrefs_collections, many_to_many_assign_changes_what_differs) {
   Tag &third = db.session.add(Tag{.name = "third"});
   db.post.tags.append(third);
   db.session.commit();
+  statement_log log{db.engine};
   db.post.tags.assign({&third, &db.spare});
   EXPECT_TRUE(db.used.posts.empty());
   EXPECT_TRUE(db.spare.posts.contains(db.post));
-  statement_log log{db.engine};
   db.session.commit();
   EXPECT_EQ(log.count("DELETE"), 1u);
   EXPECT_EQ(log.count("INSERT"), 1u);

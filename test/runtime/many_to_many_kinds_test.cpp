@@ -1,4 +1,4 @@
-//===- many_to_many_kinds_test.cpp - tables between of other kinds *- C++ -*-===//
+//===- many_to_many_kinds_test.cpp - other tables between -------*- C++ -*-===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //

@@ -426,7 +426,7 @@ TEST(one_to_one, of_two_rows_the_first_is_taken_with_a_warning) {
   ASSERT_TRUE(user->profile);
   EXPECT_EQ(user->profile->id, 5);
   EXPECT_EQ(caught.size(), 1u);
-  EXPECT_TRUE(caught.contains("'User::profile'"));
+  EXPECT_TRUE(caught.contains("User::profile'"));
   EXPECT_TRUE(caught.contains("more than one row"));
 }
 

@@ -336,8 +336,10 @@ public:
   virtual void assign(void *relationship, void *object) = 0;
   /// Takes over a value that nobody holds yet.
   virtual void assign_new(void *relationship, void *value) = 0;
+  /// `at` is the end where it lies beyond.
   virtual void insert(void *relationship, std::size_t at, void *object) = 0;
-  virtual void insert_new(void *relationship, std::size_t at, void *value) = 0;
+  /// Returns the object that the value became.
+  virtual void *insert_new(void *relationship, std::size_t at, void *value) = 0;
   virtual void erase(void *relationship, std::size_t at) = 0;
   virtual void assign_all(void *relationship, std::vector<void *> objects) = 0;
 
@@ -425,11 +427,17 @@ protected:
       objects_.insert(objects_.begin() + static_cast<std::ptrdiff_t>(at),
                       object);
   }
-  void insert_new(std::size_t at, void *value) {
+  void append(void *object) {
+    if (owner_)
+      owner_->insert(this, static_cast<std::size_t>(-1), object);
+    else
+      objects_.push_back(object);
+  }
+  void *append_new(void *value) {
     if (!owner_)
       throw std::logic_error("a temporary was appended to a relationship of an "
                              "object that no session holds");
-    owner_->insert_new(this, at, value);
+    return owner_->insert_new(this, static_cast<std::size_t>(-1), value);
   }
   void erase(std::size_t at) {
     if (owner_)
@@ -532,13 +540,13 @@ public:
   many &operator=(const many &) = default;
   ~many() = default;
 
-  void append(T &object) { insert(size(), object); }
+  void append(T &object) {
+    collection_relationship::append(std::addressof(object));
+  }
   /// Adds the value to the session that holds this object, and returns it.
   /// Throws std::logic_error where none does.
   T &append(T &&value) {
-    std::size_t at = size();
-    this->insert_new(at, std::addressof(value));
-    return this->at(at);
+    return *static_cast<T *>(append_new(std::addressof(value)));
   }
   void insert(std::size_t at, T &object) {
     if (at > size())

@@ -173,6 +173,8 @@ private:
       if constexpr (sizeof...(Types) == 1 &&
                     (detail::is_number<Types> && ...))
         return get_number(of, read_only, keys...);
+      else if (!(fits<Types>(keys) && ...))
+        return nullptr;
       else
         return get_stored(
             of, read_only,
@@ -180,9 +182,15 @@ private:
     } else
       return nullptr;
   }
+  // What no row can have is not looked for.
+  template <class Type, class Key> static bool fits(const Key &key) {
+    if constexpr (detail::is_number<Type> && std::is_integral_v<Key>)
+      return std::in_range<typename detail::bare<Type>::type>(key);
+    else
+      return true;
+  }
   template <class Key>
   void *get_number(const detail::table &of, bool read_only, Key key) {
-    // What no row can have is not looked for.
     if (!std::in_range<std::int64_t>(key))
       return nullptr;
     return get_integer(of, read_only, static_cast<std::int64_t>(key));

@@ -1,4 +1,4 @@
-//===- cascades.hpp - what is done to an object is done to others *- C++ -*-===//
+//===- cascades.hpp - what reaches related objects --------------*- C++ -*-===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
