@@ -32,6 +32,7 @@ config.substitutions += [
     ("%plugin", plugin),
     ("%clangxx", clangxx),
     ("%annotations", annotations),
+    ("%runtime", os.path.join(config.tenon_source_root, "lib", "Runtime")),
     ("%cxxflags", f"-std=c++20 -I {annotations}"),
     ("%examples", os.path.join(config.tenon_source_root, "docs", "examples")),
     ("%src", config.tenon_source_root),

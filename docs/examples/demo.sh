@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Shows Clang report models whose joints do not fit, mends copies of them, and
-# shows that those are clean. Usage: demo.sh BUILD_DIR
+# shows that those are clean; then runs the programs that store such models.
+# Usage: demo.sh BUILD_DIR
 set -euo pipefail
 
 examples=$(cd "$(dirname "$0")" && pwd)
@@ -41,3 +42,8 @@ diff -U0 "$examples/backref.as_written.hpp" backref.as_written.hpp | grep '^[-+]
 say "\$ clang++-22 -fplugin=TenonPlugin.so …   # the copies"
 compile ./*.as_written.hpp
 echo "both copies: clean"
+
+for example in user_profile parent_children parent_child backref; do
+  say "\$ example_$example --echo"
+  "$build/examples/example_$example" --echo 2>&1
+done

@@ -72,7 +72,9 @@ static std::string textType(unsigned Length) {
 static std::string typeOfMember(const Column &C, Dialect D) {
   const MemberType &T = C.Decl->Type;
   unsigned Length = C.Decl->Column ? C.Decl->Column->Length : 0;
-  switch (T.Kind) {
+  bool IsStoredAs =
+      T.Kind == TypeKind::Custom && T.Stored != TypeKind::Unknown;
+  switch (IsStoredAs ? T.Stored : T.Kind) {
   case TypeKind::Bool:
     return "BOOLEAN";
   case TypeKind::Integer:

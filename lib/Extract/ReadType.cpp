@@ -130,7 +130,7 @@ void TypeReader::classify(QualType Type) {
       Out.Identity = N.of(*Tag);
     else
       Out.Identity = N.of(Type);
-    return;
+    return readStored(Type);
   }
   if (const auto *Enum = Type->getAs<EnumType>())
     return readEnum(*Enum->getDecl());
@@ -338,6 +338,29 @@ bool TypeReader::isCustom(QualType Type) {
   return any_of(PartialTraits, [&](const auto *Partial) {
     return couldMatch(*Partial, Type);
   });
+}
+
+/// What the specialisation says that a value is stored as, where it is written
+/// out for this very type.
+void TypeReader::readStored(QualType Type) {
+  void *InsertPos = nullptr;
+  ClassTemplateSpecializationDecl *Special =
+      typeTraits()->findSpecialization(TemplateArgument(Type), InsertPos);
+  if (!Special || !Special->hasDefinition())
+    return;
+  for (NamedDecl *Found :
+       Special->getDefinition()->lookup(&Ctx.Idents.get("stored_type"))) {
+    const auto *Alias = dyn_cast<TypedefNameDecl>(Found);
+    if (!Alias)
+      continue;
+    MemberType Custom = std::exchange(Out, MemberType());
+    classify(Alias->getUnderlyingType().getCanonicalType().getUnqualifiedType());
+    Custom.Stored = Out.Kind;
+    Custom.Bits = Out.Bits;
+    Custom.Signed = Out.Signed;
+    Out = std::move(Custom);
+    return;
+  }
 }
 
 /// Is there a `template <SomeConcept T> struct type_traits<T>`?

@@ -41,6 +41,7 @@ private:
   void readTarget(clang::QualType Target, Holder Held);
   bool isCustom(clang::QualType Type);
   bool anyTypeCouldBeCustom();
+  void readStored(clang::QualType Type);
 
   clang::ClassTemplateDecl *typeTraits();
 

@@ -96,6 +96,7 @@ void describe(auto &Field, Is<Enumerator> auto &E) {
 
 void describe(auto &Field, Is<MemberType> auto &T) {
   Field("kind", T.Kind);
+  Field("stored", T.Stored);
   Field("bits", T.Bits);
   Field("signed", T.Signed);
   Field("optional", T.Optional);

@@ -102,7 +102,10 @@ struct Enumerator {
 
 struct MemberType {
   TypeKind Kind = TypeKind::Unknown;
-  /// Size of an integer, a float or an enum's underlying type.
+  /// Custom: what its traits store it as, where that could be read.
+  TypeKind Stored = TypeKind::Unknown;
+  /// Size of an integer, a float, an enum's underlying type, or of what a
+  /// custom type is stored as.
   std::uint8_t Bits = 0;
   bool Signed = false;
   /// std::optional around it.

@@ -126,7 +126,11 @@ engine::~engine() = default;
 
 void engine::execute(std::string_view sql) { core_->acquire()->execute(sql); }
 
-void engine::echo(bool on) { core_->listener().print(on); }
+void engine::echo_printed(bool on) {
+  core_->listener().print(on);
+  if (!on)
+    core_->listener().call({});
+}
 
 void engine::echo(std::function<void(std::string_view)> listener) {
   core_->listener().call(std::move(listener));

@@ -10,6 +10,7 @@
 #include <tenon/errors.hpp>
 #include <tenon/mapping.hpp>
 
+#include <concepts>
 #include <functional>
 #include <memory>
 #include <span>
@@ -68,9 +69,9 @@ public:
   /// Runs statements that return nothing.
   void execute(std::string_view sql);
 
-  /// Print every statement to the standard error stream from now on, or no
-  /// more.
-  void echo(bool on);
+  /// Print every statement to the standard error stream from now on; or tell
+  /// nobody of them any more.
+  template <std::same_as<bool> Bool> void echo(Bool on) { echo_printed(on); }
   /// Give every statement to this function from now on. It is called from the
   /// threads that run them.
   void echo(std::function<void(std::string_view)> listener);
@@ -81,6 +82,7 @@ public:
 private:
   friend class session;
 
+  void echo_printed(bool on);
   void create_tables(std::span<const detail::table *const> tables);
   void drop_tables(std::span<const detail::table *const> tables);
 

@@ -167,10 +167,13 @@ private:
     static_assert(sizeof...(Types) == sizeof...(Keys),
                   "get takes one value for each column of the primary key");
     if constexpr (sizeof...(Types) == sizeof...(Keys)) {
-      static_assert((detail::comparable_with<Keys, Types> && ...),
+      constexpr bool fitting = (detail::comparable_with<Keys, Types> && ...);
+      static_assert(fitting,
                     "a value given to get has another type than its column of "
                     "the primary key");
-      if constexpr (sizeof...(Types) == 1 &&
+      if constexpr (!fitting)
+        return nullptr;
+      else if constexpr (sizeof...(Types) == 1 &&
                     (detail::is_number<Types> && ...))
         return get_number(of, read_only, keys...);
       else if (!(fits<Types>(keys) && ...))

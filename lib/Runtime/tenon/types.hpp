@@ -139,8 +139,12 @@ struct codec<std::vector<Byte>> {
   }
 };
 
+/// The user says how T is stored.
 template <class T>
-  requires std::is_enum_v<T>
+concept custom = requires { typename type_traits<T>::stored_type; };
+
+template <class T>
+  requires(std::is_enum_v<T> && !custom<T>)
 struct codec<T> {
   using number = std::underlying_type_t<T>;
   static constexpr value_kind kind = value_kind::integer;
