@@ -414,7 +414,7 @@ void row_writer::remove(object_state &state) {
           sql_writer to(sql, session_.lease_->sql_dialect());
           write_delete(to, info, home.version_column());
         }));
-    row_operation op{&state, false, 0, 0, nullptr, {}};
+    row_operation op{&state, false};
     int parameter = bind_row_key(*run, 0, op);
     if (versioned)
       run->bind(parameter, value_view::of(version));

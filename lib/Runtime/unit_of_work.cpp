@@ -10,6 +10,8 @@
 #include "row_writer.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace tenon::detail {
 
@@ -30,6 +32,19 @@ bool is_post_update(const relationship_info &r) {
 bool has_row(const object_state &state) {
   return state.status == object_status::persistent ||
          (state.status == object_status::deleted && !state.row_deleted);
+}
+
+/// Tables that refer to others in front of those; otherwise as they were.
+std::vector<object_state *>
+referring_first(const std::vector<object_state *> &states) {
+  std::map<std::size_t, std::vector<object_state *>, std::greater<>> by_table;
+  for (object_state *state : states)
+    by_table[state->home->position].push_back(state);
+  std::vector<object_state *> sorted;
+  sorted.reserve(states.size());
+  for (auto &[position, list] : by_table)
+    sorted.insert(sorted.end(), list.begin(), list.end());
+  return sorted;
 }
 
 } // namespace
@@ -241,13 +256,13 @@ bool unit_of_work::collect_orphans() {
 void unit_of_work::collect_inserts() {
   for (object_state *state : session_.pending_)
     if (state->status == object_status::pending)
-      operations_.push_back({state, true, 0, 0, nullptr, {}});
+      operations_.push_back({state, true});
 }
 
 void unit_of_work::add_update(object_state &state) {
   if (state.status != object_status::persistent)
     return;
-  row_operation op{&state, false, 0, 0, nullptr, {}};
+  row_operation op{&state, false};
   copy_links(op, false);
   op.columns = changed_columns(state.home->info(), state.object(), state.row,
                                session_.scratch_);
@@ -414,7 +429,7 @@ void unit_of_work::make_room_in_late_deletions() {
     if (!state->left_behind)
       continue;
     const table &info = state->home->info();
-    row_operation room{state, false, 0, 0, nullptr, {}};
+    row_operation room{state, false};
     for (const unique_key &key : info.unique_keys) {
       held.clear();
       for (std::uint16_t column : key.columns)
@@ -455,10 +470,7 @@ void unit_of_work::find_left_behind() {
     }
   }
   // Those that refer to others first: what stays keeps what it refers to.
-  std::stable_sort(deletions_.begin(), deletions_.end(),
-                   [](const object_state *left, const object_state *right) {
-                     return left->home->position > right->home->position;
-                   });
+  deletions_ = referring_first(deletions_);
   for (int pass = 0; pass != 2; ++pass)
     for (object_state *state : deletions_)
       if (state->left_behind)
@@ -544,10 +556,7 @@ void unit_of_work::write_deletions(bool early) {
     }
   if (now.empty())
     return;
-  std::stable_sort(now.begin(), now.end(),
-                   [](const object_state *left, const object_state *right) {
-                     return left->home->position > right->home->position;
-                   });
+  now = referring_first(now);
   row_writer writer(session_);
   if (cyclic) {
     deletion_order order(session_, now);
@@ -557,7 +566,7 @@ void unit_of_work::write_deletions(bool early) {
     now.assign(parents_first.rbegin(), parents_first.rend());
     // Rows that refer to each other let go first.
     for (object_state *state : now) {
-      row_operation op{state, false, 0, 0, nullptr, {}};
+      row_operation op{state, false};
       const table &info = state->home->info();
       for (const relationship_info &r : info.relationships)
         if (r.kind == direction::many_to_one && is_post_update(r))
@@ -576,18 +585,19 @@ void unit_of_work::save_rows() {
   // By component of tables, in which updates come first.
   std::vector<row_operation *> all;
   all.reserve(operations_.size());
-  for (row_operation &op : operations_)
+  for (row_operation &op : operations_) {
+    op.number = all.size();
     all.push_back(&op);
-  std::stable_sort(all.begin(), all.end(), [](const row_operation *left,
-                                              const row_operation *right) {
-    const table_state &a = *left->state->home;
-    const table_state &b = *right->state->home;
-    if (a.component != b.component)
-      return a.component < b.component;
-    if (a.position != b.position && left->is_insert == right->is_insert)
-      return a.position < b.position;
-    return left->is_insert < right->is_insert;
-  });
+  }
+  std::sort(all.begin(), all.end(),
+            [](const row_operation *left, const row_operation *right) {
+              auto place = [](const row_operation &op) {
+                const table_state &home = *op.state->home;
+                return std::tuple(home.component, op.is_insert, home.position,
+                                  op.number);
+              };
+              return place(*left) < place(*right);
+            });
   for (std::size_t first = 0; first != all.size();) {
     std::size_t last = first;
     std::size_t component = all[first]->state->home->component;
@@ -663,7 +673,7 @@ void unit_of_work::write_post_updates() {
     if (!has_post_update(op))
       continue;
     row_operation &after =
-        updates.emplace_back(op.state, false, 0, 0, nullptr, std::string());
+        updates.emplace_back(op.state, false);
     copy_links(after, true);
     after.columns =
         changed_columns(op.state->home->info(), op.state->object(),

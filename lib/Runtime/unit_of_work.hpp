@@ -40,7 +40,9 @@ struct row_operation {
   object_state *replaces = nullptr;
   /// The key that the row has meanwhile, packed, where it was changed to make
   /// room.
-  std::string parked_key;
+  std::string parked_key = {};
+  /// The order in which the operations were found.
+  std::size_t number = 0;
 };
 
 class unit_of_work {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // What a session is asked for fits the structs that are stored.
 //
-// RUN: cd %T && %python %p/check.py --compiler=%clangxx --compiler=g++ %s -- -std=c++20 -I %annotations -I %runtime -I %p/Inputs
+// RUN: mkdir -p %t && cd %t && %python %p/check.py --compiler=%clangxx --compiler=g++ %s -- -std=c++20 -I %annotations -I %runtime -I %p/Inputs
 
 #include "models.hpp"
 
@@ -15,10 +15,12 @@ auto *bad = session().get<User>();
 auto *bad = session().get<User>("one");
 // case: a value given to get has another type than its column of the primary key
 auto *bad = session().get<Seat>("a", 1);
-// case: no matching
+// case: no mapping of this struct is known here
 auto bad = session().query<Stranger>();
-// case: no matching
-Stranger &bad = session().add(Stranger{});
+// case: no mapping of this struct is known here
+void bad() { session().add(Stranger{}); }
+// case: no mapping of this struct is known here
+auto *bad = session().get<Stranger>(1);
 // case: 
 auto *good = session().get<Seat>(1, "a");
 // case: 

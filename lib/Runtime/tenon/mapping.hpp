@@ -22,6 +22,18 @@
 #include <string>
 #include <type_traits>
 
+// A function that is there to be refused: the error stands on the user's line
+// and says what is wrong, and nothing else.
+#if defined(__GNUC__)
+#define TENON_DETAIL_REFUSED(why) __attribute__((unavailable(why)))
+#else
+#define TENON_DETAIL_REFUSED(why)
+#endif
+
+#define TENON_DETAIL_UNMAPPED                                                  \
+  TENON_DETAIL_REFUSED("no mapping of this struct is known here: include what " \
+                       "`tenon generate` writes for its header")
+
 namespace tenon {
 
 /// What `tenon generate` knows of the struct T; specialised by its output:
@@ -39,6 +51,9 @@ template <class... Types> struct key {};
 template <class T>
 concept mapped =
     requires { mapping<std::remove_const_t<T>>::table(); };
+
+template <class T>
+concept unmapped = !mapped<std::remove_reference_t<T>>;
 
 namespace detail {
 

@@ -238,14 +238,7 @@ private:
   }
 };
 
-// What takes a value of another type is there to be refused: the error then
-// stands on the user's line and says what is wrong, and nothing else.
-#if defined(__GNUC__)
-#define TENON_DETAIL_REFUSED(why) __attribute__((unavailable(why)))
-#else
-#define TENON_DETAIL_REFUSED(why)
-#endif
-
+// Those that take a value of another type are there to be refused.
 #define TENON_DETAIL_COMPARISON(op, name)                                      \
   template <class S, auto M, class W>                                          \
     requires detail::comparable_with<W, detail::member_value<M>>                   \
@@ -274,7 +267,6 @@ TENON_DETAIL_COMPARISON(<=, less_equal)
 TENON_DETAIL_COMPARISON(>, greater)
 TENON_DETAIL_COMPARISON(>=, greater_equal)
 #undef TENON_DETAIL_COMPARISON
-#undef TENON_DETAIL_REFUSED
 
 /// A column, by its member: `col<&User::username>`. Of a member that a mixin
 /// declares, say of which table: `col<&Dated::created, User>`.

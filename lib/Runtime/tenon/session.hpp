@@ -74,6 +74,8 @@ public:
   }
   template <mapped T> T &add(const T &object) { return add(T(object)); }
 
+  template <unmapped T> TENON_DETAIL_UNMAPPED void add(T &&object);
+
   /// The object with this key, from memory where it is there; null where there
   /// is no such row. One argument for each column of the primary key, in order.
   template <mapped T, class... Keys> T *get(const Keys &...keys) {
@@ -81,6 +83,9 @@ public:
                                    mapping<std::remove_const_t<T>>::table(),
                                    std::is_const_v<T>, keys...));
   }
+
+  template <unmapped T, class... Keys>
+  TENON_DETAIL_UNMAPPED T *get(const Keys &...keys);
 
   /// The next flush deletes the row. Throws invalid_request_error where the
   /// object has none.
@@ -92,6 +97,8 @@ public:
     return tenon::query<T>(
         select(mapping<std::remove_const_t<T>>::table(), std::is_const_v<T>));
   }
+
+  template <unmapped T> TENON_DETAIL_UNMAPPED tenon::query<T> query();
 
   /// Writes all changes, within the transaction.
   void flush();
