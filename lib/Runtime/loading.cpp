@@ -28,17 +28,6 @@ connection &session_core::connected(bool to_write) {
   return *lease_;
 }
 
-statement &
-session_core::prepared(const statement_key &key,
-                       const std::function<void(std::string &)> &write) {
-  connection &on = *lease_;
-  if (statement *known = on.cache().find(key))
-    return *known;
-  std::string sql;
-  write(sql);
-  return on.cache().add(key, on.prepare(sql));
-}
-
 void session_core::bind_key(statement &to, int first, const table_state &home,
                             const key_view &key) {
   if (home.has_number_key()) {
@@ -149,8 +138,7 @@ object_state *session_core::load_by_key(table_state &home, const key_view &key,
 
 object_state *session_core::get(table_state &home, const key_view &key,
                                 bool read_only) {
-  if (object_state *state = home.find(key);
-      state && !is_expired(*state)) {
+  if (object_state *state = home.find(key); state && !is_expired(*state)) {
     if (!read_only)
       home.watch(*state);
     return state->status == object_status::deleted ? nullptr : state;
@@ -240,8 +228,8 @@ void session_core::refresh(object_state &state) {
 //===----------------------------------------------------------------------===//
 
 /// The values by which the related rows are found; none where one is null.
-std::vector<bound_value>
-session_core::related_key(object_state &of, const relationship_info &r) {
+std::vector<bound_value> session_core::related_key(object_state &of,
+                                                   const relationship_info &r) {
   std::vector<bound_value> key;
   key.reserve(r.columns.size());
   for (const column_pair &pair : r.columns) {
@@ -265,11 +253,10 @@ session_core::load_related(object_state &of, const relationship_info &r) {
   if (key.empty())
     return found;
   connected(false);
-  statement_use related(
-      prepared({&r, statement_kind::related}, [&](auto &sql) {
-        sql_writer to(sql, lease_->sql_dialect());
-        write_related(to, r);
-      }));
+  statement_use related(prepared({&r, statement_kind::related}, [&](auto &sql) {
+    sql_writer to(sql, lease_->sql_dialect());
+    write_related(to, r);
+  }));
   for (std::size_t i = 0; i != key.size(); ++i)
     related->bind(static_cast<int>(i), key[i].view());
   while (related->step())
@@ -291,9 +278,9 @@ object_state *session_core::load_target(object_state &of,
       return nullptr;
   bool by_key = r.columns.size() == info.primary_key.size();
   for (std::uint16_t column : info.primary_key) {
-    auto pair = std::find_if(
-        r.columns.begin(), r.columns.end(),
-        [&](const column_pair &p) { return p.there == column; });
+    auto pair =
+        std::find_if(r.columns.begin(), r.columns.end(),
+                     [&](const column_pair &p) { return p.there == column; });
     if (pair == r.columns.end()) {
       by_key = false;
       break;
@@ -323,8 +310,8 @@ void session_core::correct_loaded(object_state &of, const relationship_info &r,
     const relationship_info *inverse = inverse_of(r);
     for (const association_change &change : associations_) {
       bool own = change.relationship == &r && change.left == &of;
-      bool mirrored = inverse && change.relationship == inverse &&
-                      change.right == &of;
+      bool mirrored =
+          inverse && change.relationship == inverse && change.right == &of;
       if (!own && !mirrored)
         continue;
       object_state *other = own ? change.right : change.left;

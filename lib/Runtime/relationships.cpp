@@ -17,7 +17,10 @@
 #include "session_core.hpp"
 #include "warnings.hpp"
 
+#include <boost/container_hash/hash.hpp>
+
 #include <algorithm>
+#include <tuple>
 
 namespace tenon::detail {
 
@@ -30,9 +33,9 @@ using access = relationship_access;
 const relationship_info &
 session_core::relationship_at(const object_state &of,
                               const void *relationship) const {
-  auto offset = static_cast<std::size_t>(
-      static_cast<const char *>(relationship) -
-      static_cast<const char *>(of.object()));
+  auto offset =
+      static_cast<std::size_t>(static_cast<const char *>(relationship) -
+                               static_cast<const char *>(of.object()));
   for (const relationship_info &r : of.home->info().relationships)
     if (r.offset == offset)
       return r;
@@ -67,9 +70,9 @@ object_state *session_core::target_state(const object_state &from,
     throw invalid_request_error(
         "an object that another session holds was assigned to " +
         full_name(from, r));
-  throw invalid_request_error("an object that no session holds was assigned to " +
-                              full_name(from, r) +
-                              ": add it to the session first");
+  throw invalid_request_error(
+      "an object that no session holds was assigned to " + full_name(from, r) +
+      ": add it to the session first");
 }
 
 /// What a relationship refers to, as far as that is known without reading.
@@ -89,9 +92,9 @@ object_state *session_core::known_target(object_state &of,
   if (r.columns.size() != info.primary_key.size())
     return nullptr;
   for (std::uint16_t column : info.primary_key) {
-    auto pair = std::find_if(
-        r.columns.begin(), r.columns.end(),
-        [&](const column_pair &p) { return p.there == column; });
+    auto pair =
+        std::find_if(r.columns.begin(), r.columns.end(),
+                     [&](const column_pair &p) { return p.there == column; });
     if (pair == r.columns.end())
       return nullptr;
     value_view value = of.row.column(pair->here);
@@ -210,8 +213,7 @@ void session_core::leave_parent(object_state &parent,
 }
 
 /// The parent's side of a one-to-many gains the child.
-void session_core::join_parent(object_state &parent,
-                               const relationship_info &r,
+void session_core::join_parent(object_state &parent, const relationship_info &r,
                                object_state &child) {
   void *object = parent.object();
   if (r.collection) {
@@ -242,13 +244,12 @@ void session_core::check_single_parent(object_state &owner,
   const relationship_info *inverse = inverse_of(r);
   bool other = false;
   if (inverse && access::is_loaded(*inverse, target.object()))
-    access::for_each(*inverse, target.object(), [&](void *object) {
-      other |= object != owner.object();
-    });
+    access::for_each(*inverse, target.object(),
+                     [&](void *object) { other |= object != owner.object(); });
   else
     owner.home->objects().for_each([&](object_state &state) {
-      other |= &state != &owner &&
-               state.status != object_status::transient && !state.row_deleted &&
+      other |= &state != &owner && state.status != object_status::transient &&
+               !state.row_deleted &&
                access::get(r, state.object()) == target.object();
     });
   if (other)
@@ -281,8 +282,7 @@ void session_core::set_many_to_one(object_state &child,
     leave_parent(*before, *inverse, child);
     if (inverse->does(tenon::cascade::delete_orphan))
       orphan_candidates_.push_back({&child, inverse});
-  } else if (!before && !parent &&
-             inverse->does(tenon::cascade::delete_orphan))
+  } else if (!before && !parent && inverse->does(tenon::cascade::delete_orphan))
     orphan_candidates_.push_back({&child, inverse});
   if (parent)
     join_parent(*parent, *inverse, child);
@@ -362,7 +362,8 @@ void session_core::added(object_state &to, const relationship_info &r,
   }
   object_state *before = known_parent(element, r);
   const relationship_info *inverse = inverse_of(r);
-  if (before == &to && (!inverse || access::is_loaded(*inverse, element.object())))
+  if (before == &to &&
+      (!inverse || access::is_loaded(*inverse, element.object())))
     return;
   if (before && before != &to)
     leave_parent(*before, r, element);
@@ -390,23 +391,41 @@ void session_core::removed(object_state &from, const relationship_info &r,
   unlink_child(from, r, element);
 }
 
+std::size_t
+association_hash::operator()(const association_key &key) const noexcept {
+  return boost::hash<std::tuple<const void *, const void *, const void *>>()(
+      {key.relationship, key.left, key.right});
+}
+
 void session_core::change_association(object_state &left,
                                       const relationship_info &r,
                                       object_state &right, int by) {
   // One entry a pair, from whichever side it was changed.
   const relationship_info *inverse = inverse_of(r);
-  for (auto change = associations_.rbegin(); change != associations_.rend();
-       ++change) {
-    bool same = change->relationship == &r && change->left == &left &&
-                change->right == &right;
-    bool mirrored = inverse && change->relationship == inverse &&
-                    change->left == &right && change->right == &left;
-    if (same || mirrored) {
-      change->count += by;
-      return;
-    }
+  auto place = association_places_.find({&r, &left, &right});
+  if (place == association_places_.end() && inverse)
+    place = association_places_.find({inverse, &right, &left});
+  if (place != association_places_.end()) {
+    associations_[place->second].count += by;
+    return;
   }
+  association_places_[{&r, &left, &right}] = associations_.size();
   associations_.push_back({&r, &left, &right, by});
+}
+
+void session_core::forget_associations(const object_state &of) {
+  auto concerns = [&](const association_change &change) {
+    return change.left == &of || change.right == &of;
+  };
+  auto first =
+      std::remove_if(associations_.begin(), associations_.end(), concerns);
+  if (first == associations_.end())
+    return;
+  associations_.erase(first, associations_.end());
+  association_places_.clear();
+  for (std::size_t i = 0; i != associations_.size(); ++i)
+    association_places_[{associations_[i].relationship, associations_[i].left,
+                         associations_[i].right}] = i;
 }
 
 void session_core::mirror_association(object_state &left,
@@ -420,7 +439,8 @@ void session_core::mirror_association(object_state &left,
     void *before = access::get(*inverse, right.object());
     if (added && before && before != left.object()) {
       // It had another partner, which loses it.
-      object_state &former = table_of(*inverse->target).objects().state_of(before);
+      object_state &former =
+          table_of(*inverse->target).objects().state_of(before);
       leave_parent(former, r, right);
       change_association(right, *inverse, former, -1);
     }
@@ -446,7 +466,8 @@ void session_core::insert(object_state &to, void *relationship, std::size_t at,
   check_not_flushing("appended to");
   std::vector<void *> &list = access::list(r, to.object());
   auto place = [&] {
-    return list.begin() + static_cast<std::ptrdiff_t>(std::min(at, list.size()));
+    return list.begin() +
+           static_cast<std::ptrdiff_t>(std::min(at, list.size()));
   };
   if (to.status == object_status::transient) {
     list.insert(place(), object);
@@ -509,8 +530,7 @@ void session_core::assign_all(object_state &to, void *relationship,
 //===----------------------------------------------------------------------===//
 
 object_state &session_core::adopt_new(object_state &into,
-                                      const relationship_info &r,
-                                      void *value) {
+                                      const relationship_info &r, void *value) {
   if (into.status == object_status::transient)
     throw detached_error("a temporary was assigned to " + full_name(into, r) +
                          " of an object that is in no session");

@@ -70,8 +70,7 @@ bool row_order::new_value(const row_operation &op,
         value_of(info, column, op.state->object(), session_.scratch_);
     if (value.is_null())
       return false;
-    if (op.is_insert && info.columns[column].generated &&
-        value.integer == 0)
+    if (op.is_insert && info.columns[column].generated && value.integer == 0)
       return false;
     append_packed(bytes, value);
   }
@@ -86,8 +85,7 @@ void row_order::add_conflicts(const table &, std::span<const std::uint16_t> key,
   boost::unordered_flat_map<std::string, std::size_t> holders;
   for (std::size_t i : operations) {
     const row_operation &op = *operations_[i];
-    if (op.is_insert || op.replaces ||
-        !((op.columns | op.nulls) & columns))
+    if (op.is_insert || op.replaces || !((op.columns | op.nulls) & columns))
       continue;
     std::string old;
     bool has_null = false;

@@ -63,8 +63,7 @@ std::uint64_t row_writer::given_columns(const object_state &state,
   for (std::size_t i = 0; i != info.columns.size(); ++i) {
     const column &each = info.columns[i];
     if (i < 63 && (each.generated || each.server_default)) {
-      value_view value =
-          value_of(info, i, state.object(), session_.scratch_);
+      value_view value = value_of(info, i, state.object(), session_.scratch_);
       if (each.generated ? is_unset(value) : value.is_null()) {
         if (!each.generated)
           returned |= column_bit(i);
@@ -105,36 +104,18 @@ void row_writer::insert(row_operation &op) {
   std::uint64_t returned = 0;
   std::uint64_t given = given_columns(state, returned);
   int generated = home.generated_column();
-  bool is_numbered =
-      generated >= 0 &&
-      !(given & column_bit(static_cast<std::size_t>(generated)));
+  bool is_numbered = generated >= 0 &&
+                     !(given & column_bit(static_cast<std::size_t>(generated)));
   if (!is_numbered)
     check_identity(state);
 
   {
     statement_use run(session_.prepared(
-        {&info, statement_kind::insert, given},
-        [&](auto &sql) {
+        {&info, statement_kind::insert, given}, [&](auto &sql) {
           sql_writer to(sql, session_.lease_->sql_dialect());
           write_insert(to, info, given, returned);
         }));
-    int parameter = 0;
-    // Values that are made of others live until the statement has run.
-    std::vector<bound_value> made;
-    made.reserve(info.columns.size());
-    for (std::size_t i = 0; i != info.columns.size(); ++i) {
-      if (!(given & column_bit(i)))
-        continue;
-      if (op.nulls & column_bit(i)) {
-        run->bind(parameter++, {});
-        continue;
-      }
-      value_view value =
-          value_of(info, i, state.object(), session_.scratch_);
-      if (value.has_bytes() && value.data == session_.scratch_.data())
-        value = made.emplace_back(value).view();
-      run->bind(parameter++, value);
-    }
+    bind_columns(*run, op, given);
     if (run->step())
       read_back(*run, state, returned);
   }
@@ -151,6 +132,26 @@ void row_writer::insert(row_operation &op) {
 //===----------------------------------------------------------------------===//
 // Updates
 //===----------------------------------------------------------------------===//
+
+/// Returns how many there are.
+int row_writer::bind_columns(statement &to, const row_operation &op,
+                             std::uint64_t columns) {
+  const table &info = op.state->home->info();
+  made_.clear();
+  made_.reserve(info.columns.size()); // what is bound must not move
+  int parameter = 0;
+  for (std::size_t i = 0; i != info.columns.size(); ++i) {
+    if (!(columns & column_bit(i)))
+      continue;
+    value_view value;
+    if (!(op.nulls & column_bit(i)))
+      value = value_of(info, i, op.state->object(), session_.scratch_);
+    if (value.has_bytes() && value.data == session_.scratch_.data())
+      value = made_.emplace_back(value).view();
+    to.bind(parameter++, value);
+  }
+  return parameter;
+}
 
 /// Binds the key under which the database has the row.
 int row_writer::bind_row_key(statement &to, int parameter,
@@ -189,19 +190,7 @@ void row_writer::update(row_operation &op) {
           sql_writer to(sql, session_.lease_->sql_dialect());
           write_update(to, info, columns, home.version_column());
         }));
-    int parameter = 0;
-    std::vector<bound_value> made;
-    made.reserve(info.columns.size());
-    for (std::size_t i = 0; i != info.columns.size(); ++i) {
-      if (!(columns & column_bit(i)))
-        continue;
-      value_view value;
-      if (!(op.nulls & column_bit(i)))
-        value = value_of(info, i, state.object(), session_.scratch_);
-      if (value.has_bytes() && value.data == session_.scratch_.data())
-        value = made.emplace_back(value).view();
-      run->bind(parameter++, value);
-    }
+    int parameter = bind_columns(*run, op, columns);
     parameter = bind_row_key(*run, parameter, op);
     if (versioned)
       run->bind(parameter, value_view::of(version));
@@ -217,8 +206,7 @@ void row_writer::update(row_operation &op) {
     if (versioned)
       set_version(state, version);
     throw stale_data_error(
-        "the row of a " + named(state) +
-        " that was to be updated is gone" +
+        "the row of a " + named(state) + " that was to be updated is gone" +
         (versioned ? ", or has been changed since it was read" : ""));
   }
   if (op.replaces) {
@@ -230,22 +218,32 @@ void row_writer::update(row_operation &op) {
     session_.record().inserted.push_back(&state);
     return;
   }
+  remember_update(state, columns);
+}
+
+/// The row is as the members are now; so are the keys of what refers to it.
+void row_writer::remember_update(object_state &state, std::uint64_t columns) {
+  table_state &home = *state.home;
   transaction_record::change change{&state, {}, false};
+  if (!(columns & home.unique_columns())) {
+    session_.remember(state);
+    session_.record().changed.push_back(std::move(change));
+    return;
+  }
   std::string before(state.row.bytes(), state.row.size());
   std::string old_key;
-  for (std::uint16_t column : info.primary_key)
+  for (std::uint16_t column : home.info().primary_key)
     append_packed(old_key, state.row.column(column));
   session_.remember(state);
   std::string new_key;
-  for (std::uint16_t column : info.primary_key)
+  for (std::uint16_t column : home.info().primary_key)
     append_packed(new_key, state.row.column(column));
   if (old_key != new_key) {
     change.old_key = old_key;
     change.key_changed = true;
     home.identify(state, home.key_of_row(state, session_.buffer_));
   }
-  if (columns & home.unique_columns())
-    follow_key(state, before);
+  follow_key(state, before);
   session_.record().changed.push_back(std::move(change));
 }
 
@@ -266,8 +264,7 @@ void row_writer::follow_key(const object_state &state,
                             const std::string &old_row) {
   for (auto &[info, home] : session_.tables_)
     for (const foreign_key_info &key : info->foreign_keys) {
-      if (key.target != &state.home->info() ||
-          key.on_update != action::cascade)
+      if (key.target != &state.home->info() || key.on_update != action::cascade)
         continue;
       bool changed = std::any_of(
           key.columns.begin(), key.columns.end(), [&](const column_pair &p) {
@@ -291,9 +288,9 @@ void row_writer::follow_key(const object_state &state,
             changed_columns(of, child.object(), child.row, session_.scratch_);
         std::string packed;
         for (std::size_t i = 0; i != of.columns.size(); ++i) {
-          auto pair = std::find_if(
-              key.columns.begin(), key.columns.end(),
-              [&](const column_pair &p) { return p.here == i; });
+          auto pair =
+              std::find_if(key.columns.begin(), key.columns.end(),
+                           [&](const column_pair &p) { return p.here == i; });
           if (pair == key.columns.end()) {
             append_packed(packed, child.row.column(i));
             continue;
@@ -305,8 +302,8 @@ void row_writer::follow_key(const object_state &state,
         }
         child.row.assign(session_.bytes_, packed);
         if (child.has_identity)
-          child.home->identify(
-              child, child.home->key_of_row(child, session_.buffer_));
+          child.home->identify(child,
+                               child.home->key_of_row(child, session_.buffer_));
         session_.record().changed.push_back({&child, {}, false});
       });
     }
@@ -360,9 +357,8 @@ void row_writer::park(row_operation &op) {
     session_.lease_->execute(
         session_.lease_->sql_dialect().defer_foreign_keys());
 
-  statement_use run(session_.prepared(
-      {&info, statement_kind::park, columns},
-      [&](auto &sql) {
+  statement_use run(
+      session_.prepared({&info, statement_kind::park, columns}, [&](auto &sql) {
         sql_writer to(sql, session_.lease_->sql_dialect());
         write_update(to, info, columns, -1);
       }));
@@ -421,8 +417,8 @@ void row_writer::remove(object_state &state) {
     run->step();
   }
   if (session_.lease_->changes() == 0) {
-    std::string message = "the row of a " + named(state) +
-                          " that was to be deleted is gone";
+    std::string message =
+        "the row of a " + named(state) + " that was to be deleted is gone";
     if (versioned)
       throw stale_data_error(message +
                              ", or has been changed since it was read");

@@ -7,9 +7,26 @@
 #ifndef TENON_RUNTIME_ROW_WRITER_HPP
 #define TENON_RUNTIME_ROW_WRITER_HPP
 
-#include "unit_of_work.hpp"
+#include "session_core.hpp"
 
 namespace tenon::detail {
+
+/// A row to insert or to update.
+struct row_operation {
+  object_state *state;
+  bool is_insert;
+  /// Of an update.
+  std::uint64_t columns = 0;
+  /// Foreign keys that become NULL although their members cannot hold it.
+  std::uint64_t nulls = 0;
+  /// The deleted object whose row the new one takes over.
+  object_state *replaces = nullptr;
+  /// The key that the row has meanwhile, packed, where it was changed to make
+  /// room.
+  std::string parked_key = {};
+  /// The order in which the operations were found.
+  std::size_t number = 0;
+};
 
 /// Runs the statements of a flush, and keeps what the session knows of the
 /// objects in step.
@@ -28,20 +45,22 @@ public:
 private:
   bool read_version(const object_state &state, std::int64_t &version) const;
   void set_version(object_state &state, std::int64_t version);
+  int bind_columns(statement &to, const row_operation &op,
+                   std::uint64_t columns);
   int bind_row_key(statement &to, int parameter, const row_operation &op);
   std::uint64_t given_columns(const object_state &state,
                               std::uint64_t &returned) const;
   void read_back(statement &from, object_state &state, std::uint64_t columns);
   void check_identity(object_state &state);
-  void key_changed(object_state &state, const packed_row &before);
   void follow_key(const object_state &state, const std::string &old_row);
-  bool park_column(statement &to, int parameter, const table &of,
-                   std::size_t column);
+  void remember_update(object_state &state, std::uint64_t columns);
   void bind_near(statement &to, int &parameter, object_state &state,
                  std::span<const column_pair> columns,
                  std::vector<bound_value> &kept);
 
   session_core &session_;
+  // Values that are made of others, until their statement has run.
+  std::vector<bound_value> made_;
 };
 
 } // namespace tenon::detail

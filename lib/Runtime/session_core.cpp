@@ -149,14 +149,15 @@ void session_core::order_tables() {
   for (auto &[info, state] : tables_)
     all.push_back(state.get());
   // Addresses are in no order.
-  std::sort(all.begin(), all.end(),
-            [](const table_state *left, const table_state *right) {
-              int by_name = std::string_view(left->info().name)
-                                .compare(right->info().name);
-              return by_name != 0 ? by_name < 0
-                                  : std::string_view(left->info().schema) <
-                                        right->info().schema;
-            });
+  std::sort(
+      all.begin(), all.end(),
+      [](const table_state *left, const table_state *right) {
+        int by_name =
+            std::string_view(left->info().name).compare(right->info().name);
+        return by_name != 0 ? by_name < 0
+                            : std::string_view(left->info().schema) <
+                                  right->info().schema;
+      });
   table_sorter sorter(*this);
   for (table_state *state : all)
     sorter.visit(*state);
@@ -190,57 +191,116 @@ void session_core::make_pending(object_state &state) {
   pending_.push_back(&state);
 }
 
-/// Takes over what the object refers to, too.
-object_state &session_core::enter(object_state &state, const void *from,
-                                  adopted_map &adopted) {
-  adopted[from] = &state;
-  void *object = state.object();
-  // The relationships of an object that nobody held are plain pointers.
-  std::vector<std::pair<const relationship_info *, void *>> targets;
-  for (const relationship_info &r : state.home->info().relationships) {
-    access::for_each(r, object,
-                     [&](void *target) { targets.emplace_back(&r, target); });
-    access::unload(r, object);
-    access::set_loaded(r, object);
-    access::bind(r, object, &state);
-  }
-  make_pending(state);
-  for (auto [r, target] : targets) {
-    object_state *to = adopt(*r->target, target, adopted);
-    if (to && to->status == object_status::transient)
-      to = nullptr;
-    if (!to) {
-      if (!r->does(tenon::cascade::save_update)) {
-        warn("an object that '" + std::string(state.home->info().struct_name) +
-             "::" + r->name +
-             "' refers to is in no session, and the relationship does not "
-             "cascade save_update: it will not be written");
-        continue;
-      }
-      to = find(*r->target, target);
-      if (to)
-        enter(*to, target, adopted);
-      else
-        to = &enter(table_of(*r->target).create_copied(target), target, adopted);
-    }
-    void *member = at_offset(object, r->offset);
-    if (!r->collection) {
-      assign(state, member, to->object());
-      continue;
-    }
-    const std::vector<void *> &list = access::list(*r, object);
-    if (std::find(list.begin(), list.end(), to->object()) == list.end())
-      insert(state, member, list.size(), to->object());
-  }
-  return state;
-}
+namespace {
 
-/// The state of an object that is in the session, or came in with this call.
-object_state *session_core::adopt(const table &of, const void *object,
-                                  adopted_map &adopted) {
-  auto at = adopted.find(object);
-  if (at != adopted.end())
-    return at->second;
+struct link {
+  object_state *from;
+  const relationship_info *relationship;
+  object_state *to;
+};
+
+} // namespace
+
+/// Takes over the objects of a graph that nobody held: each becomes pending
+/// first, then they are linked, so that both sides agree.
+class session_core::graph_entry {
+public:
+  explicit graph_entry(session_core &session) : session_(session) {}
+
+  object_state &enter(object_state &first, const void *from) {
+    try {
+      take(first, from);
+      for (std::size_t i = 0; i != entered_.size(); ++i)
+        read_relationships(*entered_[i]);
+      for (const link &each : links_)
+        connect(each);
+    } catch (...) {
+      undo();
+      throw;
+    }
+    return first;
+  }
+
+private:
+  void take(object_state &state, const void *from) {
+    known_[from] = &state;
+    known_[state.object()] = &state;
+    entered_.push_back(&state);
+    session_.make_pending(state);
+  }
+
+  /// The relationships of an object that nobody held are plain pointers.
+  void read_relationships(object_state &state) {
+    void *object = state.object();
+    for (const relationship_info &r : state.home->info().relationships) {
+      std::vector<void *> targets;
+      access::for_each(r, object,
+                       [&](void *target) { targets.push_back(target); });
+      access::unload(r, object);
+      access::set_loaded(r, object);
+      access::bind(r, object, &state);
+      for (void *target : targets)
+        if (object_state *to = find_or_take(state, r, target))
+          links_.push_back({&state, &r, to});
+    }
+  }
+
+  object_state *find_or_take(const object_state &from,
+                             const relationship_info &r, void *target) {
+    auto at = known_.find(target);
+    if (at != known_.end())
+      return at->second;
+    object_state *state = session_.adopted(*r.target, target);
+    if (state && state->status != object_status::transient)
+      return state;
+    if (!r.does(tenon::cascade::save_update)) {
+      warn("an object that '" + std::string(from.home->info().struct_name) +
+           "::" + r.name +
+           "' refers to is in no session, and the relationship does not "
+           "cascade save_update: it will not be written");
+      return nullptr;
+    }
+    if (!state) {
+      state = &session_.table_of(*r.target).create_copied(target);
+      created_.push_back(state);
+    }
+    take(*state, target);
+    return state;
+  }
+
+  void connect(const link &each) {
+    const relationship_info &r = *each.relationship;
+    void *object = each.from->object();
+    void *member = at_offset(object, r.offset);
+    if (!r.collection) {
+      session_.assign(*each.from, member, each.to->object());
+      return;
+    }
+    const std::vector<void *> &list = access::list(r, object);
+    if (std::find(list.begin(), list.end(), each.to->object()) == list.end())
+      session_.insert(*each.from, member, list.size(), each.to->object());
+  }
+
+  /// As if nothing had been added; the first one is its creator's to destroy.
+  void undo() noexcept {
+    session_.forget_references(entered_);
+    for (object_state *state : entered_) {
+      session_.drop_traces(*state);
+      state->status = object_status::transient;
+    }
+    for (object_state *state : created_)
+      state->home->destroy(*state);
+  }
+
+  session_core &session_;
+  boost::unordered_flat_map<const void *, object_state *> known_;
+  std::vector<object_state *> entered_;
+  std::vector<object_state *> created_;
+  std::vector<link> links_;
+};
+
+/// The state of an object of this session; null where none holds it.
+object_state *session_core::adopted(const table &of, const void *object) {
   if (object_state *state = find(of, object))
     return state;
   const void *holder = session_holding(object);
@@ -250,22 +310,30 @@ object_state *session_core::adopt(const table &of, const void *object,
   return nullptr;
 }
 
+/// A state that was just made of a bare struct enters the session.
+void *session_core::enter_new(object_state &state, const void *from) {
+  try {
+    return graph_entry(*this).enter(state, from).object();
+  } catch (...) {
+    state.home->destroy(state);
+    throw;
+  }
+}
+
 void *session_core::add_moved(const table &of, void *object) {
   check_not_flushing("added to");
-  if (find(of, object))
+  if (adopted(of, object))
     return add_lvalue(of, object);
-  adopted_map adopted;
-  return enter(table_of(of).create_moved(object), object, adopted).object();
+  return enter_new(table_of(of).create_moved(object), object);
 }
 
 void *session_core::add_lvalue(const table &of, void *object) {
   check_not_flushing("added to");
-  adopted_map adopted;
-  object_state *state = adopt(of, object, adopted);
+  object_state *state = adopted(of, object);
   if (!state)
-    return enter(table_of(of).create_copied(object), object, adopted).object();
+    return enter_new(table_of(of).create_copied(object), object);
   if (state->status == object_status::transient)
-    return enter(*state, object, adopted).object();
+    return graph_entry(*this).enter(*state, object).object();
   if (state->row_deleted)
     throw invalid_request_error("the '" + std::string(of.struct_name) +
                                 "' has been deleted");
@@ -310,12 +378,9 @@ void session_core::drop_traces(object_state &state) {
   erase_where(bumped_, is_it);
   hidden_links_.erase(&state);
   for (auto &[child, links] : hidden_links_)
-    erase_where(links, [&](const hidden_link &link) {
-      return link.parent == &state;
-    });
-  erase_where(associations_, [&](const association_change &change) {
-    return change.left == &state || change.right == &state;
-  });
+    erase_where(links,
+                [&](const hidden_link &link) { return link.parent == &state; });
+  forget_associations(state);
   auto concerns = [&](const relationship_place &place) {
     return place.object == &state;
   };
@@ -391,22 +456,23 @@ void session_core::forget_references(const std::vector<object_state *> &gone) {
     });
 }
 
-void session_core::expunge_cascade(object_state &state,
-                                   std::vector<object_state *> &out) {
-  if (std::find(out.begin(), out.end(), &state) != out.end())
-    return;
-  out.push_back(&state);
-  for (const relationship_info &r : state.home->info().relationships)
-    if (r.does(tenon::cascade::expunge))
-      access::for_each(r, state.object(), [&](void *object) {
-        expunge_cascade(table_of(*r.target).objects().state_of(object), out);
-      });
+std::vector<object_state *> session_core::expunge_cascade(object_state &state) {
+  std::vector<object_state *> all{&state};
+  boost::unordered_flat_map<object_state *, bool> seen{{&state, true}};
+  for (std::size_t i = 0; i != all.size(); ++i)
+    for (const relationship_info &r : all[i]->home->info().relationships)
+      if (r.does(tenon::cascade::expunge))
+        access::for_each(r, all[i]->object(), [&](void *object) {
+          object_state &next = table_of(*r.target).objects().state_of(object);
+          if (seen.emplace(&next, true).second)
+            all.push_back(&next);
+        });
+  return all;
 }
 
 void session_core::expunge(object_state &state, object_state *kept) {
   check_not_flushing("expunged from");
-  std::vector<object_state *> gone;
-  expunge_cascade(state, gone);
+  std::vector<object_state *> gone = expunge_cascade(state);
   forget_references(gone);
   for (object_state *each : gone) {
     drop_traces(*each);

@@ -56,6 +56,17 @@ struct association_change {
   int count;
 };
 
+struct association_key {
+  const relationship_info *relationship;
+  const object_state *left;
+  const object_state *right;
+  bool operator==(const association_key &) const = default;
+};
+
+struct association_hash {
+  std::size_t operator()(const association_key &key) const noexcept;
+};
+
 /// What a transaction did to objects, so that it can be taken back.
 struct transaction_record {
   struct change {
@@ -144,15 +155,13 @@ private:
   friend class row_writer;
 
   // session_core.cpp
-  using adopted_map =
-      boost::unordered_flat_map<const void *, object_state *>;
-  object_state &enter(object_state &state, const void *from,
-                      adopted_map &adopted);
-  object_state *adopt(const table &of, const void *object,
-                      adopted_map &adopted);
+  using adopted_map = boost::unordered_flat_map<const void *, object_state *>;
+  class graph_entry;
+  object_state *adopted(const table &of, const void *object);
+  void *enter_new(object_state &state, const void *from);
   void make_pending(object_state &state);
   void order_tables();
-  void expunge_cascade(object_state &state, std::vector<object_state *> &out);
+  std::vector<object_state *> expunge_cascade(object_state &state);
   void drop_traces(object_state &state);
   void forget_references(const std::vector<object_state *> &gone);
   void check_usable() const;
@@ -186,6 +195,7 @@ private:
                       object_state *child);
   void set_association(object_state &left, const relationship_info &r,
                        object_state *right);
+  void forget_associations(const object_state &of);
   void change_association(object_state &left, const relationship_info &r,
                           object_state &right, int by);
   void mirror_association(object_state &left, const relationship_info &r,
@@ -203,15 +213,22 @@ private:
   // unit_of_work.cpp
   /// The objects that a row refers to by relationships that changed, but for
   /// those that are written afterwards (.post_update).
-  void for_each_parent(
-      object_state &state,
-      const std::function<void(const relationship_info &, object_state &)>
-          &function);
+  void for_each_parent(object_state &state,
+                       const std::function<void(const relationship_info &,
+                                                object_state &)> &function);
 
   // loading.cpp
   connection &connected(bool to_write);
-  statement &prepared(const statement_key &key,
-                      const std::function<void(std::string &)> &write);
+  /// Prepared the first time, when `write` is called to write its text.
+  template <class Write>
+  statement &prepared(const statement_key &key, Write &&write) {
+    statement_cache &cache = lease_->cache();
+    if (statement *known = cache.find(key))
+      return *known;
+    std::string sql;
+    write(sql);
+    return cache.add(key, lease_->prepare(sql));
+  }
   void bind_key(statement &to, int first, const table_state &home,
                 const key_view &key);
   bool is_expired(const object_state &state) const {
@@ -252,8 +269,7 @@ private:
   bool restore_members(object_state &state);
   void forget_changes();
   std::vector<object_state *> forget_pending();
-  void take_back(transaction_record &what,
-                 std::vector<object_state *> to_read);
+  void take_back(transaction_record &what, std::vector<object_state *> to_read);
   void restore_rows(const std::vector<object_state *> &states);
   void destroy_deleted();
   void end_transaction();
@@ -291,6 +307,9 @@ private:
   boost::unordered_flat_map<const object_state *, std::vector<hidden_link>>
       hidden_links_;
   std::vector<association_change> associations_;
+  /// Places in it.
+  boost::unordered_flat_map<association_key, std::size_t, association_hash>
+      association_places_;
   /// Scalars that were assigned without knowing what they referred to.
   std::vector<relationship_place> replaced_unseen_;
   /// The child, and the relationship of its former parent.

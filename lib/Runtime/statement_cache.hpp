@@ -35,8 +35,8 @@ struct statement_key {
   const void *about;
   statement_kind kind;
   std::uint64_t columns = 0;
-  friend bool operator==(const statement_key &, const statement_key &) =
-      default;
+  friend bool operator==(const statement_key &,
+                         const statement_key &) = default;
 };
 
 /// The statements of one connection, found without building their text.

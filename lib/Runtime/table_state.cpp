@@ -207,7 +207,8 @@ void object_state::assign_new(void *relationship, void *value) {
 void object_state::insert(void *relationship, std::size_t at, void *object) {
   home->session().insert(*this, relationship, at, object);
 }
-void *object_state::insert_new(void *relationship, std::size_t at, void *value) {
+void *object_state::insert_new(void *relationship, std::size_t at,
+                               void *value) {
   return home->session().insert_new(*this, relationship, at, value);
 }
 void object_state::erase(void *relationship, std::size_t at) {

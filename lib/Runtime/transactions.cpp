@@ -73,6 +73,7 @@ void session_core::forget_changes() {
   bumped_.clear();
   hidden_links_.clear();
   associations_.clear();
+  association_places_.clear();
   replaced_unseen_.clear();
   orphan_candidates_.clear();
 }
@@ -134,12 +135,7 @@ void session_core::expire(object_state &state) {
       hidden_links_.erase(&next);
       next.in_linked = next.has_hidden_links = false;
     }
-    auto concerns = [&](const association_change &change) {
-      return change.left == &next || change.right == &next;
-    };
-    associations_.erase(std::remove_if(associations_.begin(),
-                                       associations_.end(), concerns),
-                        associations_.end());
+    forget_associations(next);
     unload(next);
   }
 }

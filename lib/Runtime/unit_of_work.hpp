@@ -22,32 +22,14 @@
 #ifndef TENON_RUNTIME_UNIT_OF_WORK_HPP
 #define TENON_RUNTIME_UNIT_OF_WORK_HPP
 
-#include "session_core.hpp"
-
-#include <deque>
+#include "row_writer.hpp"
 
 namespace tenon::detail {
 
-/// A row to insert or to update.
-struct row_operation {
-  object_state *state;
-  bool is_insert;
-  /// Of an update.
-  std::uint64_t columns = 0;
-  /// Foreign keys that become NULL although their members cannot hold it.
-  std::uint64_t nulls = 0;
-  /// The deleted object whose row the new one takes over.
-  object_state *replaces = nullptr;
-  /// The key that the row has meanwhile, packed, where it was changed to make
-  /// room.
-  std::string parked_key = {};
-  /// The order in which the operations were found.
-  std::size_t number = 0;
-};
-
 class unit_of_work {
 public:
-  explicit unit_of_work(session_core &session) : session_(session) {}
+  explicit unit_of_work(session_core &session)
+      : session_(session), writer_(session) {}
 
   void run();
 
@@ -82,15 +64,20 @@ private:
   void save_rows();
   void save_component(const operation_list &operations);
   void save(row_operation &op);
+  void copy_parents_keys(row_operation &op);
   void write_associations(bool removed);
   void write_post_updates();
   void finish();
 
   session_core &session_;
-  std::deque<row_operation> operations_;
+  row_writer writer_;
+  std::vector<row_operation> operations_;
   std::vector<object_state *> deletions_;
   std::size_t cascaded_ = 0;
 };
+
+/// Its foreign key is written when all rows are there.
+bool is_post_update(const relationship_info &r);
 
 /// The row that a foreign key of the row refers to, by its remembered values,
 /// where that is an object of the session.

@@ -31,8 +31,9 @@
 #endif
 
 #define TENON_DETAIL_UNMAPPED                                                  \
-  TENON_DETAIL_REFUSED("no mapping of this struct is known here: include what " \
-                       "`tenon generate` writes for its header")
+  TENON_DETAIL_REFUSED(                                                        \
+      "no mapping of this struct is known here: include what "                 \
+      "`tenon generate` writes for its header")
 
 namespace tenon {
 
@@ -49,8 +50,7 @@ template <class... Types> struct key {};
 
 /// T is stored: the output of `tenon generate` over its header is included.
 template <class T>
-concept mapped =
-    requires { mapping<std::remove_const_t<T>>::table(); };
+concept mapped = requires { mapping<std::remove_const_t<T>>::table(); };
 
 template <class T>
 concept unmapped = !mapped<std::remove_reference_t<T>>;
@@ -177,8 +177,7 @@ struct relationship_info {
   const table *secondary = nullptr;
   std::span<const column_pair> far_columns = {};
   std::span<const ordering> order_by = {};
-  tenon::cascade cascade =
-      tenon::cascade::save_update | tenon::cascade::merge;
+  tenon::cascade cascade = tenon::cascade::save_update | tenon::cascade::merge;
   tenon::lazy lazy = tenon::lazy::select;
   bool single_parent = false;
   bool passive_deletes = false;

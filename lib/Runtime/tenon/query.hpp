@@ -71,13 +71,17 @@ template <class Value, class Struct> struct member_of<Value Struct::*> {
   using type = Struct;
 };
 
-template <class T> struct bare { using type = T; };
-template <class T> struct bare<std::optional<T>> { using type = T; };
+template <class T> struct bare {
+  using type = T;
+};
+template <class T> struct bare<std::optional<T>> {
+  using type = T;
+};
 
 /// The type of the column of a member, without std::optional.
 template <auto Member>
-using member_value = typename bare<
-    typename member_of<decltype(Member)>::value>::type;
+using member_value =
+    typename bare<typename member_of<decltype(Member)>::value>::type;
 
 /// A value of type V can be compared with a column of type M.
 template <class V, class M>
@@ -89,8 +93,7 @@ concept comparable_with =
     // with a whole number.
     (!std::is_arithmetic_v<typename bare<M>::type> ||
      (std::is_arithmetic_v<V> &&
-      std::is_same_v<V, bool> ==
-          std::is_same_v<typename bare<M>::type, bool> &&
+      std::is_same_v<V, bool> == std::is_same_v<typename bare<M>::type, bool> &&
       (std::is_floating_point_v<typename bare<M>::type> ||
        !std::is_floating_point_v<V>))) &&
     (!std::is_enum_v<typename bare<M>::type> ||
@@ -241,22 +244,22 @@ private:
 // Those that take a value of another type are there to be refused.
 #define TENON_DETAIL_COMPARISON(op, name)                                      \
   template <class S, auto M, class W>                                          \
-    requires detail::comparable_with<W, detail::member_value<M>>                   \
+    requires detail::comparable_with<W, detail::member_value<M>>               \
   condition operator op(column_of<S, M> column, const W &value) {              \
     return column.compare(detail::comparison::name, value);                    \
   }                                                                            \
   template <class S, auto M, class S2, auto M2>                                \
-    requires std::same_as<detail::member_value<M>, detail::member_value<M2>>           \
+    requires std::same_as<detail::member_value<M>, detail::member_value<M2>>   \
   condition operator op(column_of<S, M> left, column_of<S2, M2> right) {       \
     return detail::condition_access::compare(                                  \
         left.place(), detail::comparison::name, right.place());                \
   }                                                                            \
   template <class S, auto M, class W>                                          \
-    requires(!detail::comparable_with<W, detail::member_value<M>>)                 \
+    requires(!detail::comparable_with<W, detail::member_value<M>>)             \
   TENON_DETAIL_REFUSED("the value has another type than the column")           \
   condition operator op(column_of<S, M>, const W &);                           \
   template <class S, auto M, class S2, auto M2>                                \
-    requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)         \
+    requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>) \
   TENON_DETAIL_REFUSED("the columns have different types")                     \
   condition operator op(column_of<S, M>, column_of<S2, M2>);
 

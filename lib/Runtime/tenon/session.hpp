@@ -181,7 +181,7 @@ private:
       if constexpr (!fitting)
         return nullptr;
       else if constexpr (sizeof...(Types) == 1 &&
-                    (detail::is_number<Types> && ...))
+                         (detail::is_number<Types> && ...))
         return get_number(of, read_only, keys...);
       else if (!(fits<Types>(keys) && ...))
         return nullptr;
@@ -255,7 +255,8 @@ private:
 /// While it lives, queries do not flush.
 class no_autoflush {
 public:
-  explicit no_autoflush(session &of) : session_(of), was_(of.autoflush(false)) {}
+  explicit no_autoflush(session &of)
+      : session_(of), was_(of.autoflush(false)) {}
   no_autoflush(const no_autoflush &) = delete;
   no_autoflush &operator=(const no_autoflush &) = delete;
   ~no_autoflush() { session_.autoflush(was_); }

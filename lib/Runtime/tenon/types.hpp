@@ -91,16 +91,13 @@ template <std::integral T> struct codec<T> {
     if constexpr (std::is_same_v<T, bool>)
       member = integer_of(value, 0, 1) != 0;
     else if constexpr (sizeof(T) == 8)
-      member = static_cast<T>(
-          integer_of(value,
-                     std::is_unsigned_v<T>
-                         ? 0
-                         : std::numeric_limits<std::int64_t>::min(),
-                     std::numeric_limits<std::int64_t>::max()));
+      member = static_cast<T>(integer_of(
+          value,
+          std::is_unsigned_v<T> ? 0 : std::numeric_limits<std::int64_t>::min(),
+          std::numeric_limits<std::int64_t>::max()));
     else
-      member = static_cast<T>(
-          integer_of(value, std::numeric_limits<T>::min(),
-                     std::numeric_limits<T>::max()));
+      member = static_cast<T>(integer_of(value, std::numeric_limits<T>::min(),
+                                         std::numeric_limits<T>::max()));
   }
 };
 
@@ -173,10 +170,10 @@ struct codec<std::chrono::time_point<std::chrono::system_clock, Duration>> {
                                                         : 1000000000;
   static value_view get(const time &member, std::string &scratch) {
     if constexpr (whole_days)
-      return date_view(
-          std::chrono::floor<std::chrono::days>(member).time_since_epoch()
-              .count(),
-          scratch);
+      return date_view(std::chrono::floor<std::chrono::days>(member)
+                           .time_since_epoch()
+                           .count(),
+                       scratch);
     else
       return time_view(
           std::chrono::duration_cast<

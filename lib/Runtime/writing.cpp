@@ -1,0 +1,371 @@
+//===- writing.cpp - the rows of a flush, in order ------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "unit_of_work.hpp"
+
+#include "row_order.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <tuple>
+
+namespace tenon::detail {
+
+using access = relationship_access;
+
+namespace {
+
+/// Tables that refer to others in front of those; otherwise as they were.
+std::vector<object_state *>
+referring_first(const std::vector<object_state *> &states) {
+  std::map<std::size_t, std::vector<object_state *>, std::greater<>> by_table;
+  for (object_state *state : states)
+    by_table[state->home->position].push_back(state);
+  std::vector<object_state *> sorted;
+  sorted.reserve(states.size());
+  for (auto &[position, list] : by_table)
+    sorted.insert(sorted.end(), list.begin(), list.end());
+  return sorted;
+}
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Writing
+//===----------------------------------------------------------------------===//
+
+/// The columns that the operation changes, those of keys that are not known yet
+/// among them.
+std::uint64_t unit_of_work::moved_columns(const row_operation &op) const {
+  std::uint64_t columns = op.columns | op.nulls;
+  std::span<const relationship_info> all = op.state->home->info().relationships;
+  for (std::size_t i = 0; op.state->changed_links >> i; ++i)
+    if (op.state->changed_links >> i & 1)
+      for (const column_pair &pair : all[i].columns)
+        columns |= column_bit(pair.here);
+  if (!op.state->has_hidden_links)
+    return columns;
+  auto links = session_.hidden_links_.find(op.state);
+  if (links != session_.hidden_links_.end())
+    for (const hidden_link &link : links->second)
+      for (const column_pair &pair : link.relationship->columns)
+        columns |= column_bit(pair.there);
+  return columns;
+}
+
+/// Rows that are deleted after the others are written give up their unique
+/// values where one of those takes them over.
+void unit_of_work::make_room_in_late_deletions() {
+  std::string wanted;
+  std::string held;
+  for (object_state *state : deletions_) {
+    if (!state->left_behind)
+      continue;
+    const table &info = state->home->info();
+    row_operation room{state, false};
+    for (const unique_key &key : info.unique_keys) {
+      held.clear();
+      for (std::uint16_t column : key.columns)
+        append_packed(held, state->row.column(column));
+      for (const row_operation &op : operations_) {
+        if (op.state->home != state->home)
+          continue;
+        wanted.clear();
+        for (std::uint16_t column : key.columns)
+          append_packed(wanted, value_of(info, column, op.state->object(),
+                                         session_.scratch_));
+        if (wanted != held)
+          continue;
+        for (std::uint16_t column : key.columns)
+          room.columns |= column_bit(column);
+      }
+    }
+    if (room.columns)
+      writer_.park(room);
+  }
+}
+
+/// Marks the deleted rows that something moves away from in this flush.
+void unit_of_work::find_left_behind() {
+  if (deletions_.empty())
+    return;
+  for (object_state *state : deletions_)
+    state->left_behind = false;
+  auto leave = [&](const object_state &from, const foreign_key_info &key) {
+    object_state *old = referred_object(session_, from, key);
+    if (!old || old->status != object_status::deleted || old->left_behind)
+      return false;
+    return old->left_behind = true;
+  };
+  for (const row_operation &op : operations_) {
+    if (op.is_insert || op.replaces)
+      continue;
+    for (const foreign_key_info &key : op.state->home->info().foreign_keys) {
+      std::uint64_t columns = 0;
+      for (const column_pair &pair : key.columns)
+        columns |= column_bit(pair.here);
+      if (!(moved_columns(op) & columns))
+        continue;
+      leave(*op.state, key);
+    }
+  }
+  // Those that refer to others first: what stays keeps what it refers to.
+  deletions_ = referring_first(deletions_);
+  for (bool more = true; more;) {
+    more = false;
+    for (object_state *state : deletions_)
+      if (state->left_behind)
+        for (const foreign_key_info &key : state->home->info().foreign_keys)
+          more |= leave(*state, key);
+  }
+}
+
+namespace {
+
+/// The foreign key becomes NULL before its row is deleted.
+bool is_let_go(const object_state &state, const foreign_key_info &key) {
+  for (const relationship_info &r : state.home->info().relationships)
+    if (r.kind == direction::many_to_one && r.target == key.target &&
+        is_post_update(r) && r.columns.size() == key.columns.size() &&
+        r.columns[0].here == key.columns[0].here)
+      return true;
+  return false;
+}
+
+/// Children before their parents, where rows of a table refer to each other.
+class deletion_order {
+public:
+  deletion_order(session_core &session, const std::vector<object_state *> &all)
+      : session_(session) {
+    for (object_state *state : all)
+      open_[state] = mark::open;
+  }
+
+  void visit(object_state &state, std::vector<object_state *> &out) {
+    // Parents are put in front of what was visited for them: so this collects
+    // parents first, and is reversed.
+    std::vector<frame> stack;
+    push(stack, state);
+    while (!stack.empty()) {
+      frame &top = stack.back();
+      std::span<const foreign_key_info> keys =
+          top.state->home->info().foreign_keys;
+      if (top.next == keys.size()) {
+        open_[top.state] = mark::done;
+        out.push_back(top.state);
+        stack.pop_back();
+        continue;
+      }
+      const foreign_key_info &key = keys[top.next++];
+      if (is_let_go(*top.state, key))
+        continue;
+      object_state *to = referred_object(session_, *top.state, key);
+      if (to && to != top.state)
+        push(stack, *to);
+    }
+  }
+
+private:
+  enum class mark { open, active, done };
+  struct frame {
+    object_state *state;
+    std::size_t next;
+  };
+
+  void push(std::vector<frame> &stack, object_state &state) {
+    auto at = open_.find(&state);
+    if (at == open_.end() || at->second != mark::open)
+      return;
+    at->second = mark::active;
+    stack.push_back({&state, 0});
+  }
+
+  session_core &session_;
+  boost::unordered_flat_map<const object_state *, mark> open_;
+};
+
+} // namespace
+
+void unit_of_work::write_deletions(bool early) {
+  std::vector<object_state *> now;
+  bool cyclic = false;
+  for (object_state *state : deletions_)
+    if (state->left_behind != early) {
+      now.push_back(state);
+      cyclic |= state->home->cyclic;
+    }
+  if (now.empty())
+    return;
+  now = referring_first(now);
+  if (cyclic) {
+    deletion_order order(session_, now);
+    std::vector<object_state *> parents_first;
+    for (auto state = now.rbegin(); state != now.rend(); ++state)
+      order.visit(**state, parents_first);
+    now.assign(parents_first.rbegin(), parents_first.rend());
+    // Rows that refer to each other let go first.
+    for (object_state *state : now) {
+      row_operation op{state, false};
+      const table &info = state->home->info();
+      for (const relationship_info &r : info.relationships)
+        if (r.kind == direction::many_to_one && is_post_update(r))
+          for (const column_pair &pair : r.columns)
+            if (!state->row.column(pair.here).is_null())
+              op.nulls |= column_bit(pair.here);
+      if (op.nulls)
+        writer_.update(op);
+    }
+  }
+  for (object_state *state : now)
+    writer_.remove(*state);
+}
+
+void unit_of_work::save_rows() {
+  // By component of tables, in which updates come first.
+  std::vector<row_operation *> all;
+  all.reserve(operations_.size());
+  for (row_operation &op : operations_) {
+    op.number = all.size();
+    all.push_back(&op);
+  }
+  std::sort(all.begin(), all.end(),
+            [](const row_operation *left, const row_operation *right) {
+              auto place = [](const row_operation &op) {
+                const table_state &home = *op.state->home;
+                return std::tuple(home.component, op.is_insert, home.position,
+                                  op.number);
+              };
+              return place(*left) < place(*right);
+            });
+  for (std::size_t first = 0; first != all.size();) {
+    std::size_t last = first;
+    std::size_t component = all[first]->state->home->component;
+    while (last != all.size() && all[last]->state->home->component == component)
+      ++last;
+    save_component(
+        operation_list(all.begin() + static_cast<std::ptrdiff_t>(first),
+                       all.begin() + static_cast<std::ptrdiff_t>(last)));
+    first = last;
+  }
+}
+
+void unit_of_work::save_component(const operation_list &operations) {
+  bool ordered = true;
+  for (row_operation *op : operations) {
+    table_state &home = *op->state->home;
+    if (operations.size() == 1)
+      break;
+    if (home.cyclic)
+      ordered = false;
+    // Only now is it known which keys the parents have.
+    copy_parents_keys(*op);
+    if (op->is_insert || op->replaces)
+      continue;
+    if ((op->columns | op->nulls) & home.unique_columns())
+      ordered = false;
+  }
+  if (ordered) {
+    for (row_operation *op : operations)
+      save(*op);
+    return;
+  }
+  row_order order(session_, operations);
+  for (const row_order::step &step : order.sorted()) {
+    if (step.park)
+      writer_.park(*step.operation);
+    else
+      save(*step.operation);
+  }
+}
+
+void unit_of_work::save(row_operation &op) {
+  copy_parents_keys(op);
+  if (op.is_insert)
+    writer_.insert(op);
+  else
+    writer_.update(op);
+}
+
+/// The parents are written by now.
+void unit_of_work::copy_parents_keys(row_operation &op) {
+  object_state &state = *op.state;
+  if (!state.changed_links && !state.has_hidden_links)
+    return;
+  copy_links(op, false);
+  if (!op.is_insert && !op.replaces)
+    op.columns = changed_columns(state.home->info(), state.object(), state.row,
+                                 session_.scratch_);
+}
+
+void unit_of_work::write_associations(bool removed) {
+  for (const association_change &change : session_.associations_) {
+    if (change.count == 0 || (change.count < 0) != removed)
+      continue;
+    if (change.left->status == object_status::transient ||
+        change.right->status == object_status::transient)
+      continue;
+    writer_.write(change);
+  }
+}
+
+void unit_of_work::write_post_updates() {
+  std::deque<row_operation> updates;
+  operation_list all;
+  for (row_operation &op : operations_) {
+    if (!has_post_update(op))
+      continue;
+    row_operation &after = updates.emplace_back(op.state, false);
+    copy_links(after, true);
+    after.columns = changed_columns(op.state->home->info(), op.state->object(),
+                                    op.state->row, session_.scratch_);
+    op.state->bump_version = false;
+    all.push_back(&after);
+  }
+  row_order order(session_, all);
+  for (const row_order::step &step : order.sorted()) {
+    if (step.park)
+      writer_.park(*step.operation);
+    else
+      writer_.update(*step.operation);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Afterwards
+//===----------------------------------------------------------------------===//
+
+void unit_of_work::finish() {
+  std::vector<object_state *> gone;
+  for (object_state *state : session_.removed_)
+    if (state->status == object_status::deleted && !state->row_deleted)
+      gone.push_back(state);
+  // The links that were changed say which relationships were untouched.
+  for (const row_operation &op : operations_) {
+    if (!op.is_insert && !op.replaces)
+      continue;
+    object_state &state = *op.state;
+    std::span<const relationship_info> all = state.home->info().relationships;
+    for (std::size_t i = 0; i != all.size(); ++i) {
+      const relationship_info &r = all[i];
+      bool empty = r.collection ? access::list(r, state.object()).empty()
+                                : !access::get(r, state.object());
+      if (empty && !(state.changed_links >> i & 1))
+        access::unload(r, state.object());
+    }
+  }
+  session_.forget_references(gone);
+  session_.forget_changes();
+  for (object_state *state : gone) {
+    state->row_deleted = true;
+    state->left_behind = false;
+    state->home->unwatch(*state);
+    state->home->forget_identity(*state);
+    session_.record().deleted.push_back(state);
+  }
+}
+
+} // namespace tenon::detail
