@@ -349,6 +349,36 @@ void session_core::correct_loaded(object_state &of, const relationship_info &r,
   }
 }
 
+/// The many-to-one side of a one-to-one was read: the other side is known with
+/// it. Where that was assigned meanwhile, it counts more.
+void session_core::know_partner(object_state &child, const relationship_info &r,
+                                object_state *&parent) {
+  const relationship_info *inverse = inverse_of(r);
+  if (!parent || !inverse || inverse->collection || inverse->viewonly ||
+      r.viewonly || inverse->kind != direction::one_to_many)
+    return;
+  void *object = parent->object();
+  if (parent->unseen_links >> index_of(*parent, *inverse) & 1) {
+    if (access::get(*inverse, object) != child.object()) {
+      unlink_child(*parent, *inverse, child);
+      parent = nullptr;
+    }
+    return;
+  }
+  // Only a unique key says that there is no other one, and only if it is the
+  // key that the row has.
+  std::span<const unique_key> keys = child.home->info().unique_keys;
+  bool unique =
+      std::any_of(keys.begin(), keys.end(), [&](const unique_key &key) {
+        return key.columns.size() == 1 && r.columns.size() == 1 &&
+               key.columns[0] == r.columns[0].here;
+      });
+  if (unique && !access::is_loaded(*inverse, object) &&
+      parent->status == object_status::persistent &&
+      known_target(child, r) == parent)
+    access::set(*inverse, object, child.object());
+}
+
 /// Reads an unloaded relationship.
 void session_core::fill(object_state &of, const relationship_info &r) {
   void *object = of.object();
@@ -359,6 +389,7 @@ void session_core::fill(object_state &of, const relationship_info &r) {
   }
   if (r.kind == direction::many_to_one) {
     object_state *target = load_target(of, r);
+    know_partner(of, r, target);
     access::set(r, object, target ? target->object() : nullptr);
     return;
   }

@@ -56,6 +56,9 @@ public:
   identity id;
   /// The many-to-one relationships that were assigned since the last flush.
   std::uint64_t changed_links = 0;
+  /// The one-to-one relationships, from the side without the key, that were
+  /// assigned without knowing what they referred to.
+  std::uint64_t unseen_links = 0;
   /// As of which of the session's epochs the row is known.
   std::uint32_t epoch = 0;
   /// Place among the objects that are searched for changes.

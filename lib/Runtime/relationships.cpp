@@ -159,6 +159,25 @@ session_core::find_hidden_link(const object_state &child,
   return nullptr;
 }
 
+/// What a scalar refers to is replaced without being read. The flush reads it;
+/// what is in memory, and pending, is known now.
+void session_core::replace_unseen(object_state &parent,
+                                  const relationship_info &r,
+                                  const object_state *by) {
+  replaced_unseen_.push_back({&parent, &r});
+  parent.unseen_links |= std::uint64_t{1} << index_of(parent, r);
+  const relationship_info *inverse = inverse_of(r);
+  if (!inverse || inverse->viewonly)
+    return;
+  const table_state &target = table_of(*r.target);
+  std::vector<object_state *> linked = linked_; // grows
+  for (object_state *child : linked)
+    if (child != by && child->home == &target &&
+        (child->changed_links >> index_of(*child, *inverse) & 1) &&
+        access::get(*inverse, child->object()) == parent.object())
+      unlink_child(parent, r, *child);
+}
+
 /// The child's own side of a one-to-many now refers to the parent.
 void session_core::link_child(object_state &parent, const relationship_info &r,
                               object_state &child) {
@@ -225,7 +244,7 @@ void session_core::join_parent(object_state &parent, const relationship_info &r,
     return;
   }
   if (!access::is_loaded(r, object))
-    replaced_unseen_.push_back({&parent, &r});
+    replace_unseen(parent, r, &child);
   else if (void *before = access::get(r, object);
            before && before != child.object())
     unlink_child(parent, r, table_of(*r.target).objects().state_of(before));
@@ -297,7 +316,7 @@ void session_core::set_one_to_one(object_state &parent,
   if (was_loaded && before == (child ? child->object() : nullptr))
     return;
   if (!was_loaded)
-    replaced_unseen_.push_back({&parent, &r});
+    replace_unseen(parent, r, child);
   if (before)
     unlink_child(parent, r, table_of(*r.target).objects().state_of(before));
   access::set(r, object, child ? child->object() : nullptr);

@@ -181,6 +181,8 @@ private:
                        object_state *parent);
   const hidden_link *find_hidden_link(const object_state &child,
                                       const relationship_info &r) const;
+  void replace_unseen(object_state &parent, const relationship_info &r,
+                      const object_state *by);
   void link_child(object_state &parent, const relationship_info &r,
                   object_state &child);
   void unlink_child(object_state &parent, const relationship_info &r,
@@ -252,6 +254,8 @@ private:
   void correct_loaded(object_state &of, const relationship_info &r,
                       std::vector<object_state *> &found);
   void ensure_loaded(object_state &of, const relationship_info &r);
+  void know_partner(object_state &child, const relationship_info &r,
+                    object_state *&parent);
   void load_for_change(object_state &of, const relationship_info &r);
   void fill(object_state &of, const relationship_info &r);
 
@@ -264,6 +268,7 @@ private:
   void flush_before_reading();
   transaction_record &record() { return records_.back(); }
   void unload_all();
+  void unload_partners(object_state &state);
   void unload(object_state &state);
   /// Returns whether they differed.
   bool restore_members(object_state &state);

@@ -74,6 +74,8 @@ void session_core::forget_changes() {
   hidden_links_.clear();
   associations_.clear();
   association_places_.clear();
+  for (const relationship_place &place : replaced_unseen_)
+    place.object->unseen_links = 0;
   replaced_unseen_.clear();
   orphan_candidates_.clear();
 }
@@ -88,6 +90,21 @@ void session_core::unload(object_state &state) {
     return;
   for (const relationship_info &r : state.home->info().relationships)
     access::unload(r, state.object());
+}
+
+/// What refers to it by a one-to-one is read anew, too: one side alone would not
+/// be told of a change.
+void session_core::unload_partners(object_state &state) {
+  for (const relationship_info &r : state.home->info().relationships) {
+    const relationship_info *inverse = inverse_of(r);
+    if (r.kind != direction::one_to_many || r.collection || !inverse)
+      continue;
+    if (void *object = access::get(r, state.object())) {
+      object_state &child = table_of(*r.target).objects().state_of(object);
+      if (child.status == object_status::persistent && !child.changed_links)
+        access::unload(*inverse, object);
+    }
+  }
 }
 
 void session_core::unload_all() {
@@ -136,6 +153,7 @@ void session_core::expire(object_state &state) {
       next.in_linked = next.has_hidden_links = false;
     }
     forget_associations(next);
+    unload_partners(next);
     unload(next);
   }
 }
@@ -214,6 +232,7 @@ void session_core::take_back(transaction_record &what,
     state->status = object_status::persistent;
     state->row_deleted = false;
     state->home->identify(*state, state->home->key_of_row(*state, buffer_));
+    state->home->watch(*state);
     state->epoch = 0;
     unload(*state);
     to_read.push_back(state);

@@ -125,6 +125,7 @@ bool unit_of_work::read_replaced() {
   session_.replaced_unseen_.clear();
   for (const relationship_place &place : places) {
     object_state &owner = *place.object;
+    owner.unseen_links = 0;
     const relationship_info &r = *place.relationship;
     if (!has_row(owner) || owner.row.empty())
       continue;
