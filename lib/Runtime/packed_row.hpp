@@ -59,7 +59,7 @@ public:
 private:
   static constexpr std::size_t step = 32;
   static constexpr std::size_t largest = 1024;
-  static constexpr std::size_t chunk_size = 256 * 1024;
+  static constexpr std::size_t chunk_size = std::size_t{256} * 1024;
 
   struct free_block {
     free_block *next;

@@ -14,6 +14,8 @@
 #include "session_core.hpp"
 #include "sql.hpp"
 
+#include <array>
+#include <bit>
 #include <cstring>
 
 namespace tenon {
@@ -88,8 +90,18 @@ template <class T> T take_raw(const char *&at) {
   return value;
 }
 
+using table_address = std::array<char, sizeof(std::uintptr_t)>;
+
+void append_table(std::string &tokens, const table *of) {
+  append_raw(tokens, std::bit_cast<table_address>(of));
+}
+
+const table *take_table(const char *&at) {
+  return std::bit_cast<const table *>(take_raw<table_address>(at));
+}
+
 void append_column(std::string &tokens, const column_place &place) {
-  append_raw(tokens, place.of);
+  append_table(tokens, place.of);
   append_raw(tokens, column_at(place));
 }
 
@@ -249,7 +261,7 @@ private:
   }
 
   std::string column(const char *&at) {
-    const auto *of = take_raw<const table *>(at);
+    const auto *of = take_table(at);
     auto index = take_raw<std::uint16_t>(at);
     if (of != &table_)
       throw invalid_request_error(
@@ -320,7 +332,7 @@ struct select_access {
     const char *end = at + query.order_.size();
     bool first = true;
     while (at != end) {
-      const auto *of = take_raw<const table *>(at);
+      const auto *of = take_table(at);
       auto index = take_raw<std::uint16_t>(at);
       bool descending = *at++ == 'd';
       if (of != query.table_)
@@ -364,7 +376,7 @@ statement &session_core::query_statement(const select_query &query, char what,
   bool limited = limit >= 0 || query.offset_ > 0;
   buffer_.assign(1, what);
   buffer_ += limited ? 'l' : 'a';
-  append_raw(buffer_, query.table_);
+  append_table(buffer_, query.table_);
   buffer_ += query.tokens_;
   buffer_ += '/';
   buffer_ += query.order_;

@@ -92,8 +92,8 @@ void session_core::unload(object_state &state) {
     access::unload(r, state.object());
 }
 
-/// What refers to it by a one-to-one is read anew, too: one side alone would not
-/// be told of a change.
+/// What refers to it by a one-to-one is read anew, too: one side alone would
+/// not be told of a change.
 void session_core::unload_partners(object_state &state) {
   for (const relationship_info &r : state.home->info().relationships) {
     const relationship_info *inverse = inverse_of(r);

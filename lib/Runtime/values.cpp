@@ -55,7 +55,7 @@ std::string described(const value_view &value) {
 /// Empty texts and blobs may come without an address.
 std::string_view bytes_of(const value_view &value) {
   if (value.size == 0)
-    return std::string_view("", 0);
+    return "";
   return {value.data, value.size};
 }
 

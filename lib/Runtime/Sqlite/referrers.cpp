@@ -43,9 +43,13 @@ std::string text_at(statement &row, int index) {
 
 /// SQLite's names do not tell A from a, in ASCII.
 bool same_name(std::string_view left, std::string_view right) {
-  return left.size() == right.size() &&
-         sqlite3_strnicmp(left.data(), right.data(),
-                          static_cast<int>(left.size())) == 0;
+  auto folded = [](char letter) {
+    return letter >= 'A' && letter <= 'Z'
+               ? static_cast<char>(letter - 'A' + 'a')
+               : letter;
+  };
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [&](char a, char b) { return folded(a) == folded(b); });
 }
 
 bool is_among(std::span<const table *const> tables, std::string_view schema,
