@@ -9,6 +9,7 @@
 #include "table_state.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
@@ -102,10 +103,14 @@ struct memory_range {
   const void *session;
 };
 
-// Touched once for some thousand objects.
+// Changed once for some thousand objects.
 struct memory_map {
   std::shared_mutex mutex;
   std::map<const char *, memory_range> ranges;
+  /// All of them lie between these, which only grow apart: most objects that
+  /// are asked for are on the stack.
+  std::atomic<std::uintptr_t> lowest = ~std::uintptr_t{0};
+  std::atomic<std::uintptr_t> highest = 0;
 };
 
 memory_map &all_memory() {
@@ -119,6 +124,12 @@ void register_memory(const char *begin, const char *end, const void *session) {
   memory_map &map = all_memory();
   std::unique_lock lock(map.mutex);
   map.ranges[begin] = {end, session};
+  auto first = reinterpret_cast<std::uintptr_t>(begin);
+  auto last = reinterpret_cast<std::uintptr_t>(end);
+  if (first < map.lowest)
+    map.lowest = first;
+  if (last > map.highest)
+    map.highest = last;
 }
 
 void forget_memory(const char *begin) noexcept {
@@ -129,6 +140,9 @@ void forget_memory(const char *begin) noexcept {
 
 const void *session_holding(const void *object) {
   memory_map &map = all_memory();
+  auto address = reinterpret_cast<std::uintptr_t>(object);
+  if (address < map.lowest || address >= map.highest)
+    return nullptr;
   std::shared_lock lock(map.mutex);
   const auto *at = static_cast<const char *>(object);
   auto after = map.ranges.upper_bound(at);

@@ -62,17 +62,25 @@ bool same_value(const value_view &left, const value_view &right) {
 }
 
 void append_packed(std::string &bytes, const value_view &value) {
-  bytes += static_cast<char>(value.kind);
-  if (value.is_null())
+  std::size_t before = bytes.size();
+  if (value.is_null()) {
+    bytes += static_cast<char>(value.kind);
     return;
+  }
+  std::size_t payload = sizeof value.integer;
+  if (value.has_bytes())
+    payload = sizeof(std::uint32_t) + value.size;
+  bytes.resize(before + 1 + payload);
+  char *to = bytes.data() + before;
+  *to++ = static_cast<char>(value.kind);
   if (!value.has_bytes()) {
-    bytes.append(reinterpret_cast<const char *>(&value.integer),
-                 sizeof value.integer);
+    std::memcpy(to, &value.integer, sizeof value.integer);
     return;
   }
   auto size = static_cast<std::uint32_t>(value.size);
-  bytes.append(reinterpret_cast<const char *>(&size), sizeof size);
-  bytes.append(value.data, value.size);
+  std::memcpy(to, &size, sizeof size);
+  if (value.size != 0)
+    std::memcpy(to + sizeof size, value.data, value.size);
 }
 
 value_view next_packed(const char *&at) {

@@ -6,6 +6,8 @@
 
 #include "row_order.hpp"
 
+#include <boost/container_hash/hash.hpp>
+
 namespace tenon::detail {
 
 row_order::row_order(session_core &session,
@@ -169,6 +171,82 @@ std::vector<row_order::step> row_order::sorted() {
     takers_[next].clear();
   }
   return steps;
+}
+
+//===----------------------------------------------------------------------===//
+// Without looking closely
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+std::uint64_t hash_of(const value_view &value) {
+  if (!value.has_bytes())
+    return boost::hash<std::int64_t>()(value.integer);
+  return boost::hash<std::string_view>()({value.data, value.size});
+}
+
+/// Of the column's place and the value.
+std::uint64_t hash_of(const table_state *home, std::uint16_t column,
+                      const value_view &value) {
+  std::size_t seed = hash_of(value);
+  boost::hash_combine(seed, home);
+  boost::hash_combine(seed, column);
+  return seed;
+}
+
+/// The first columns of the unique keys that are among these.
+template <class Function>
+void for_each_key(const table_state &home, std::uint64_t columns,
+                  Function &&function) {
+  auto visit = [&](std::span<const std::uint16_t> key) {
+    for (std::uint16_t column : key)
+      if (columns & column_bit(column)) {
+        function(key.front());
+        return;
+      }
+  };
+  for (const unique_key &key : home.info().unique_keys)
+    visit(key.columns);
+  visit(home.info().primary_key);
+}
+
+} // namespace
+
+bool unique_values_meet(const std::vector<row_operation *> &operations) {
+  boost::unordered_flat_map<std::uint64_t, const row_operation *> given_up;
+  for (const row_operation *op : operations) {
+    if (op->is_insert || op->replaces)
+      continue;
+    const table_state &home = *op->state->home;
+    for_each_key(home, op->columns | op->nulls, [&](std::uint16_t column) {
+      value_view value = op->state->row.column(column);
+      if (value.is_null())
+        return;
+      auto [at, is_new] = given_up.emplace(hash_of(&home, column, value), op);
+      if (!is_new && at->second != op)
+        at->second = nullptr; // several
+    });
+  }
+  if (given_up.empty())
+    return false;
+  std::string scratch;
+  for (const row_operation *op : operations) {
+    const table_state &home = *op->state->home;
+    std::uint64_t columns =
+        op->is_insert ? ~std::uint64_t{0} : op->columns | op->nulls;
+    bool meets = false;
+    for_each_key(home, columns, [&](std::uint16_t column) {
+      value_view value =
+          value_of(home.info(), column, op->state->object(), scratch);
+      if (value.is_null())
+        return;
+      auto at = given_up.find(hash_of(&home, column, value));
+      meets |= at != given_up.end() && at->second != op;
+    });
+    if (meets)
+      return true;
+  }
+  return false;
 }
 
 } // namespace tenon::detail

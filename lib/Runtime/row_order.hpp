@@ -54,6 +54,10 @@ private:
   std::vector<bool> done_;
 };
 
+/// Whether a row could take over a unique value that another one of them gives
+/// up. Compares hashes only: says yes too often, never no.
+bool unique_values_meet(const std::vector<row_operation *> &operations);
+
 } // namespace tenon::detail
 
 #endif // TENON_RUNTIME_ROW_ORDER_HPP

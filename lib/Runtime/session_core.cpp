@@ -193,6 +193,13 @@ void session_core::make_pending(object_state &state) {
 
 namespace {
 
+bool refers_to_something(const object_state &state) {
+  bool any = false;
+  for (const relationship_info &r : state.home->info().relationships)
+    access::for_each(r, state.object(), [&](void *) { any = true; });
+  return any;
+}
+
 struct link {
   object_state *from;
   const relationship_info *relationship;
@@ -312,6 +319,14 @@ object_state *session_core::adopted(const table &of, const void *object) {
 
 /// A state that was just made of a bare struct enters the session.
 void *session_core::enter_new(object_state &state, const void *from) {
+  // Most refer to nothing yet.
+  if (!refers_to_something(state)) {
+    void *object = state.object();
+    for (const relationship_info &r : state.home->info().relationships)
+      access::bind(r, object, &state);
+    make_pending(state);
+    return object;
+  }
   try {
     return graph_entry(*this).enter(state, from).object();
   } catch (...) {

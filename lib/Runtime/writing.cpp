@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <tuple>
 
 namespace tenon::detail {
 
@@ -225,36 +224,37 @@ void unit_of_work::write_deletions(bool early) {
 }
 
 void unit_of_work::save_rows() {
-  // By component of tables, in which updates come first.
-  std::vector<row_operation *> all;
-  all.reserve(operations_.size());
+  // By table, then by component of tables, in which updates come first.
+  struct table_operations {
+    operation_list updates;
+    operation_list inserts;
+  };
+  std::vector<table_operations> by_table(session_.ordered_.size());
   for (row_operation &op : operations_) {
-    op.number = all.size();
-    all.push_back(&op);
+    table_operations &of = by_table[op.state->home->position];
+    (op.is_insert ? of.inserts : of.updates).push_back(&op);
   }
-  std::sort(all.begin(), all.end(),
-            [](const row_operation *left, const row_operation *right) {
-              auto place = [](const row_operation &op) {
-                const table_state &home = *op.state->home;
-                return std::tuple(home.component, op.is_insert, home.position,
-                                  op.number);
-              };
-              return place(*left) < place(*right);
-            });
-  for (std::size_t first = 0; first != all.size();) {
+  for (std::size_t first = 0; first != by_table.size();) {
+    std::size_t component = session_.ordered_[first]->component;
     std::size_t last = first;
-    std::size_t component = all[first]->state->home->component;
-    while (last != all.size() && all[last]->state->home->component == component)
-      ++last;
-    save_component(
-        operation_list(all.begin() + static_cast<std::ptrdiff_t>(first),
-                       all.begin() + static_cast<std::ptrdiff_t>(last)));
+    operation_list all;
+    for (; last != by_table.size() &&
+           session_.ordered_[last]->component == component;
+         ++last)
+      all.insert(all.end(), by_table[last].updates.begin(),
+                 by_table[last].updates.end());
+    for (std::size_t i = first; i != last; ++i)
+      all.insert(all.end(), by_table[i].inserts.begin(),
+                 by_table[i].inserts.end());
+    if (!all.empty())
+      save_component(all);
     first = last;
   }
 }
 
 void unit_of_work::save_component(const operation_list &operations) {
   bool ordered = true;
+  bool moves = false;
   for (row_operation *op : operations) {
     table_state &home = *op->state->home;
     if (operations.size() == 1)
@@ -266,9 +266,9 @@ void unit_of_work::save_component(const operation_list &operations) {
     if (op->is_insert || op->replaces)
       continue;
     if ((op->columns | op->nulls) & home.unique_columns())
-      ordered = false;
+      moves = true;
   }
-  if (ordered) {
+  if (ordered && (!moves || !unique_values_meet(operations))) {
     for (row_operation *op : operations)
       save(*op);
     return;
