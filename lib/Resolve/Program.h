@@ -13,6 +13,7 @@
 #define TENON_RESOLVE_PROGRAM_H
 
 #include "Model/Model.h"
+#include "Resolve/Database.h"
 #include "Resolve/NameIndex.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
@@ -243,6 +244,8 @@ public:
 struct ProgramOptions {
   /// One translation unit of several: a table that it does not know may exist.
   bool PartialView = false;
+  /// The database that the tables are for, if that is known.
+  std::optional<Database> Target;
 };
 
 /// The linked model.
@@ -253,6 +256,7 @@ public:
 
   const Model &model() const { return M; }
   bool partialView() const { return Options.PartialView; }
+  std::optional<Database> target() const { return Options.Target; }
   /// Tables in the order of the model.
   const std::deque<Table> &tables() const { return Tables; }
   /// In the order of tables and members; implied ones after the one that

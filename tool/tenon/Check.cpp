@@ -38,7 +38,7 @@ int runCheck(const Options &O) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
   }
-  std::vector<Finding> Findings = findingsIn(M, *Filter);
+  std::vector<Finding> Findings = findingsIn(M, *Filter, O);
   if (O.Fix && !Complete) {
     printError("nothing is repaired, because not all files could be read");
   } else if (O.Fix) {
@@ -47,7 +47,7 @@ int runCheck(const Options &O) {
       return printError(Counts.takeError()), ExitFailed;
     if (Counts->Applied != 0) {
       M = parseUnits(*Units, /*IsLast=*/true, Complete);
-      Findings = findingsIn(M, *Filter);
+      Findings = findingsIn(M, *Filter, O);
     }
   }
   printFindings(Findings, M, O);
@@ -55,8 +55,8 @@ int runCheck(const Options &O) {
 }
 
 constexpr OptionId CheckOptions[] = {OptionId::BuildDir, OptionId::Checks,
-                                     OptionId::Format, OptionId::Fix,
-                                     OptionId::DumpFacts};
+                                     OptionId::Target,   OptionId::Format,
+                                     OptionId::Fix,      OptionId::DumpFacts};
 
 } // namespace
 

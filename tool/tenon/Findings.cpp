@@ -60,8 +60,11 @@ Expected<CheckFilter> filterOf(const Options &O) {
   return Filter;
 }
 
-std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter) {
-  return runRules(Program(M), Filter);
+std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter,
+                                const Options &O) {
+  ProgramOptions Options;
+  Options.Target = O.Target;
+  return runRules(Program(M, Options), Filter);
 }
 
 void printFindings(ArrayRef<Finding> Findings, const Model &M, const Options &O,

@@ -27,7 +27,10 @@ int runSchema(const Options &O) {
   if (!Complete)
     return ExitFailed;
 
-  Program P(M);
+  ProgramOptions Target;
+  Target.Target =
+      *O.Sql == Dialect::Sqlite ? Database::Sqlite : Database::Postgresql;
+  Program P(M, Target);
   std::vector<Finding> Findings = runRules(P, CheckFilter());
   if (statusOf(Findings) != ExitGood) {
     // Not to stdout, where the SQL is expected.
