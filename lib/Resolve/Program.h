@@ -123,6 +123,13 @@ enum class JoinState : std::uint8_t {
   Ambiguous,
   /// `.foreign_keys` names something that joins nothing.
   ForeignKeysWrong,
+  /// `.secondary` names no table that is known.
+  SecondaryUnknown,
+  /// Two collections face each other, and neither names a secondary.
+  SecondaryMissing,
+  /// Two collections face each other, and only the opposite one names a
+  /// secondary.
+  SecondaryOnOtherSide,
 };
 
 /// What is wrong with the two sides of a relationship, if anything: the most
@@ -140,6 +147,7 @@ enum class PairFault : std::uint8_t {
   Ambiguous,
   OwnerAmbiguous,
   KindMismatch,
+  SecondaryDiffers,
   SameDirection,
   DifferentKeys,
 };
@@ -164,6 +172,12 @@ struct Relationship {
   JoinState Join = JoinState::Silent;
   ForeignKey *Via = nullptr;
   Table *Secondary = nullptr;
+  /// Many-to-many: the foreign keys of the secondary that refer to this side
+  /// and to the target. One each, or what is wrong with them is reported.
+  llvm::SmallVector<ForeignKey *, 2> Near;
+  llvm::SmallVector<ForeignKey *, 2> Far;
+  /// What faces this one, where Join says something of a missing secondary.
+  const Relationship *Opposite = nullptr;
   /// All foreign keys between the two sides, after `.foreign_keys`.
   llvm::SmallVector<ForeignKey *, 2> Candidates;
   /// The first name in `.foreign_keys` that is wrong.
