@@ -23,8 +23,9 @@ void runOnDeleteSetNullNotNull(const Program &P, Reporter &Out) {
       Out.report(F.annotation().valueOf(*Said),
                  quoted(keyName(*Said)) + " sets " + quoted(C) +
                      " to null, but it is " +
-                     (C.primaryKey() ? "part of the primary key; choose"
-                                     : "not nullable; make it so, or choose") +
+                     (C.primaryKey()
+                          ? "part of the primary key; choose"
+                          : "not nullable; make it nullable, or choose") +
                      " another action")
           .note(C.Decl->At, quoted(C) + " declared here");
     }

@@ -36,6 +36,8 @@ constexpr OptionInfo AllOptions[] = {
     {OptionId::Fix, "--fix", "", "repair what can be repaired safely"},
     {OptionId::DumpFacts, "--dump-facts", "",
      "print what was read, for 'tenon merge', and check nothing"},
+    {OptionId::ListChecks, "--list-checks", "",
+     "print all checks with their default severity, and check nothing"},
     {OptionId::Dialect, "--dialect", "DIALECT", "sqlite or postgresql"},
     {OptionId::Output, "-o", "FILE", "the header to write"},
     {OptionId::Depfile, "--depfile", "FILE",
@@ -93,6 +95,9 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
     break;
   case OptionId::DumpFacts:
     O.DumpFacts = true;
+    break;
+  case OptionId::ListChecks:
+    O.ListChecks = true;
     break;
   case OptionId::Output:
     O.Output = Value.str();

@@ -32,6 +32,7 @@ struct Options {
   Format Findings = Format::Text;
   bool Fix = false;
   bool DumpFacts = false;
+  bool ListChecks = false;
   /// The database that the checks have in mind.
   std::optional<Database> Target;
   std::optional<Dialect> Sql;
@@ -50,6 +51,7 @@ enum class OptionId : std::uint8_t {
   Format,
   Fix,
   DumpFacts,
+  ListChecks,
   Dialect,
   Output,
   Depfile,
