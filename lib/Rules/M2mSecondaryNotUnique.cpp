@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Rules/Rule.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -34,25 +35,44 @@ static void report(const Relationship &R, ArrayRef<Column *> Columns,
       .fix(makeUnique(Between, Columns));
 }
 
+static bool isMapped(const Relationship &R) {
+  return R.Secondary && R.Join == JoinState::Linked && R.Near.size() == 1 &&
+         R.Far.size() == 1;
+}
+
+// The first column of each of the two keys, whichever side it is.
+static std::pair<const Column *, const Column *> keysOf(const Relationship &R) {
+  return std::minmax(
+      {R.Near.front()->Columns.front(), R.Far.front()->Columns.front()},
+      std::less<const Column *>());
+}
+
+// Rows that connect more than two tables are not unique over two of them.
+static DenseSet<const Table *> sharedSecondaries(const Program &P) {
+  DenseMap<const Table *, std::pair<const Column *, const Column *>> First;
+  DenseSet<const Table *> Shared;
+  for (const Relationship &R : P.relationships())
+    if (isMapped(R) &&
+        First.try_emplace(R.Secondary, keysOf(R)).first->second != keysOf(R))
+      Shared.insert(R.Secondary);
+  return Shared;
+}
+
 void runM2mSecondaryNotUnique(const Program &P, Reporter &Out) {
-  // By the first column of each of the two keys, in the order of the struct.
-  DenseSet<std::pair<const Column *, const Column *>> Reported;
+  // Both sides of a pair, and those that share a secondary, miss one key.
+  DenseSet<const Table *> Done = sharedSecondaries(P);
   for (const Relationship &R : P.relationships()) {
-    if (!R.Secondary || R.Join != JoinState::Linked || R.viewonly() ||
-        R.Near.size() != 1 || R.Far.size() != 1)
+    if (!isMapped(R) || R.viewonly())
       continue;
     const Table &Between = *R.Secondary;
     // A table without a key is reported as such, and both columns are one.
     if (Between.Partial || Between.PrimaryKey.empty())
       continue;
     ColumnList Columns = columnsOf(R);
-    if (Between.impliesUnique(Columns) || Between.mayImplyUnique(Columns))
+    if (Between.impliesUnique(Columns) || Between.mayImplyUnique(Columns) ||
+        !Done.insert(&Between).second)
       continue;
-    std::pair<const Column *, const Column *> Keys = std::minmax(
-        {R.Near.front()->Columns.front(), R.Far.front()->Columns.front()},
-        std::less<const Column *>());
-    if (Reported.insert(Keys).second)
-      report(R, Columns, Out);
+    report(R, Columns, Out);
   }
 }
 

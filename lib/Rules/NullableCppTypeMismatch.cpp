@@ -53,7 +53,9 @@ void runNullableCppTypeMismatch(const Program &P, Reporter &Out) {
       // Of a primary key another check says that it is never null.
       if (*M.Column->Nullable && !M.Column->PrimaryKey && cannotBeNull(M.Type))
         reportNullable(P, R, M, Out);
-      else if (!*M.Column->Nullable && M.Type.isColumn() && M.Type.Optional)
+      // Empty means the database's default, where there is one.
+      else if (!*M.Column->Nullable && M.Type.isColumn() && M.Type.Optional &&
+               M.Column->ServerDefault.empty())
         reportRequired(P, R, M, Out);
     }
   }

@@ -13,10 +13,15 @@ using namespace llvm;
 
 namespace tenon::checker {
 
+// Without a value the database gives it one, where it has a default.
+static bool isOptional(const Member &M) {
+  return M.Type.isColumn() && M.Type.Optional &&
+         M.Column->ServerDefault.empty();
+}
+
 static void report(const Program &P, const Record &R, const Member &M,
                    Reporter &Out) {
   const ColumnWords &Words = *M.Column;
-  bool Optional = M.Type.isColumn() && M.Type.Optional;
   if (!Words.Nullable) {
     Out.report(M.Type.At, "primary key " + quoted(P, R, M) +
                               " is optional; a primary key is never null")
@@ -24,7 +29,7 @@ static void report(const Program &P, const Record &R, const Member &M,
     return;
   }
   Edits Fix{removeKey(Words.Written, Key::Nullable)};
-  if (Optional)
+  if (isOptional(M))
     append_range(Fix, unwrapOptional(M));
   Out.report(Words.Written.valueOf(Key::Nullable),
              "primary key " + quoted(P, R, M) +
@@ -38,7 +43,7 @@ void runNullablePrimaryKey(const Program &P, Reporter &Out) {
       continue;
     for (const Member &M : R.Members)
       if (!M.Transient && M.Column && M.Column->PrimaryKey &&
-          M.Column->Nullable.value_or(M.Type.isColumn() && M.Type.Optional))
+          M.Column->Nullable.value_or(isOptional(M)))
         report(P, R, M, Out);
   }
 }

@@ -48,7 +48,7 @@ struct TENON_TABLE("places") TENON_UNIQUE("song_id", "chart_id", "day") Place {
 } // namespace wider_key
 
 // The primary key, a constraint in another order, a unique half; one that only
-// reads.
+// reads; a secondary that connects three tables.
 namespace silent_unique {
 struct TENON_TABLE("seats") Seat {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
@@ -78,5 +78,15 @@ struct TENON_TABLE("cleanings") Cleaning {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.index = true, .foreign_key = &Show::id) std::int64_t show_id = 0;
   TENON_COLUMN(.index = true, .foreign_key = &Seat::id) std::int64_t seat_id = 0;
+};
+struct TENON_TABLE("players") Player {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.secondary = "plays", .unpaired = true) tenon::many<Show> shows;
+  TENON_RELATIONSHIP(.secondary = "plays", .unpaired = true) tenon::many<Seat> reserved;
+};
+struct TENON_TABLE("plays") Play {
+  TENON_COLUMN(.primary_key = true, .foreign_key = &Player::id) std::int64_t player_id = 0;
+  TENON_COLUMN(.primary_key = true, .index = true, .foreign_key = &Show::id) std::int64_t show_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Seat::id) std::optional<std::int64_t> seat_id;
 };
 } // namespace silent_unique

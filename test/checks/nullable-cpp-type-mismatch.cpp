@@ -47,13 +47,14 @@ struct TENON_TABLE("notes") Note {
 };
 } // namespace no_fix
 
-// Both say the same, or only the type says it.
+// Both say the same, or only the type says it; none means the default.
 namespace silent_fitting {
 struct TENON_TABLE("cities") City {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.nullable = true) std::optional<std::string> mayor;
   TENON_COLUMN(.nullable = false) std::string name;
   std::optional<std::string> river;
+  TENON_COLUMN(.nullable = false, .server_default = "now()") std::optional<std::string> founded;
   std::string country;
 };
 } // namespace silent_fitting

@@ -37,11 +37,14 @@ struct TENON_TABLE("cities") City : Keyed {};
 struct TENON_TABLE("rivers") River : Keyed {};
 } // namespace in_mixin
 
-// Other columns; what is said to be as it is.
+// Other columns; what is said to be as it is; a key that the database gives.
 namespace silent_required {
 struct TENON_TABLE("seats") Seat {
   TENON_COLUMN(.primary_key = true, .nullable = false) std::int64_t row = 0;
   TENON_COLUMN(.primary_key = true) std::int64_t number = 0;
   std::optional<std::string> name;
+};
+struct TENON_TABLE("tokens") Token {
+  TENON_COLUMN(.primary_key = true, .server_default = "gen_random_uuid()") std::optional<std::string> id;
 };
 } // namespace silent_required
