@@ -180,8 +180,7 @@ void RecordReader::readMember(const FieldDecl &Field,
     else if (Kind == AnnotationKind::Transient)
       M.Transient = true;
     else if (Kind && !isOnField(*Kind))
-      R.Misplaced.push_back(
-          Annotations.misplaced(*A, Subject::Member, M.Name));
+      R.Misplaced.push_back(Annotations.misplaced(*A, Subject::Member, M.Name));
   }
 
   readType(Field, M);

@@ -383,7 +383,8 @@ void TypeReader::readStored(QualType Type) {
     if (!Alias)
       continue;
     MemberType Custom = std::exchange(Out, MemberType());
-    classify(Alias->getUnderlyingType().getCanonicalType().getUnqualifiedType());
+    classify(
+        Alias->getUnderlyingType().getCanonicalType().getUnqualifiedType());
     Custom.Stored = Out.Kind;
     Custom.Bits = Out.Bits;
     Custom.Signed = Out.Signed;

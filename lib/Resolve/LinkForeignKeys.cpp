@@ -114,7 +114,8 @@ void Linker::linkStructTarget(ForeignKey &F) {
   }
 
   // A table without a key is reported as such.
-  if (F.Referred.empty() || hasTwice(F.Referred) || (F.Target->Partial && F.OnStruct->Referred.empty()))
+  if (F.Referred.empty() || hasTwice(F.Referred) ||
+      (F.Target->Partial && F.OnStruct->Referred.empty()))
     return;
   F.State = F.Referred.size() == F.Columns.size() ? FkState::Linked
                                                   : FkState::ArityDiffers;

@@ -31,7 +31,9 @@ int runSchema(const Options &O) {
   Target.Target =
       *O.Sql == Dialect::Sqlite ? Database::Sqlite : Database::Postgresql;
   Program P(M, Target);
-  std::vector<Finding> Findings = runRules(P, CheckFilter());
+  Options Targeted = O;
+  Targeted.Target = Target.Target;
+  std::vector<Finding> Findings = findingsIn(M, CheckFilter(), Targeted);
   if (statusOf(Findings) != ExitGood) {
     // Not to stdout, where the SQL is expected.
     printFindings(Findings, M, O, errs());
