@@ -9,6 +9,7 @@
 
 #include "Extract/Extract.h"
 #include "Report/ClangReporter.h"
+#include "Report/Suppressions.h"
 #include "Resolve/Program.h"
 #include "Rules/RuleTable.h"
 #include "Rules/Wording.h"
@@ -68,11 +69,16 @@ void check(CompilerInstance &CI, const CheckFilter &Filter,
   std::vector<Finding> Findings = runRules(P, Filter);
   if (Findings.empty())
     return;
-  ClangReporter Reporter(Diags, CI.getSourceManager(), CI.getLangOpts(),
-                         ClangReporter::Host::Compiler, [&](FileId File) {
-                           return File < Unit.Files.size() ? Unit.Files[File]
-                                                           : FileID();
-                         });
+  SourceManager &SM = CI.getSourceManager();
+  auto FileOf = [&](FileId File) {
+    return File < Unit.Files.size() ? Unit.Files[File] : FileID();
+  };
+  Suppressions([&](FileId File) {
+    FileID Id = FileOf(File);
+    return Id.isValid() ? SM.getBufferData(Id) : StringRef();
+  }).apply(Findings);
+  ClangReporter Reporter(Diags, SM, CI.getLangOpts(),
+                         ClangReporter::Host::Compiler, FileOf);
   for (const Finding &F : Findings)
     Reporter.report(F);
 }
