@@ -488,4 +488,10 @@ void AnnotationReader::read(const AnnotateAttr &A, RelationshipWords &Out) {
   readKeys(A, AnnotationKind::Relationship, Out.Written, Set);
 }
 
+MisplacedWords AnnotationReader::misplaced(const AnnotateAttr &A, Subject On,
+                                           StringRef Name) {
+  AnnotationKind Kind = kindOf(A).value_or(AnnotationKind::Table);
+  return {Kind, On, M.save(Name), P.call(A.getRange(), macroName(Kind)).At};
+}
+
 } // namespace tenon::checker

@@ -43,6 +43,9 @@ public:
   void read(const clang::AnnotateAttr &A, ForeignKeyWords &Out);
   void read(const clang::AnnotateAttr &A, ColumnWords &Out);
   void read(const clang::AnnotateAttr &A, RelationshipWords &Out);
+  /// One that stands where it means nothing.
+  MisplacedWords misplaced(const clang::AnnotateAttr &A, Subject On,
+                           llvm::StringRef Name);
 
   /// Whether a flag, a number or a text could not be read since the last call.
   bool takeUnread() { return std::exchange(Unread, false); }

@@ -15,6 +15,12 @@ namespace tenon::checker {
 
 namespace {
 
+bool isOnField(AnnotationKind Kind) {
+  return Kind == AnnotationKind::Column ||
+         Kind == AnnotationKind::Relationship ||
+         Kind == AnnotationKind::Transient;
+}
+
 SourceLocation nameOf(const CXXRecordDecl &Struct) {
   if (const TypedefNameDecl *Typedef = Struct.getTypedefNameForAnonDecl())
     return Typedef->getLocation();
@@ -95,6 +101,8 @@ void RecordReader::readAnnotations(const CXXRecordDecl &Struct, Record &R) {
       Annotations.read(*A, R.Indexes.emplace_back());
     else if (Kind == AnnotationKind::ForeignKey)
       Annotations.read(*A, R.ForeignKeys.emplace_back());
+    else if (Kind && isOnField(*Kind) && A->getAnnotation() == "tenon")
+      R.Misplaced.push_back(Annotations.misplaced(*A, Subject::Struct, ""));
   }
 }
 
@@ -130,10 +138,28 @@ void RecordReader::readMembers(const CXXRecordDecl &Struct,
 }
 
 void RecordReader::readFunctions(const CXXRecordDecl &Struct, Record &R) {
-  for (const CXXMethodDecl *Method : Struct.methods())
+  for (const Decl *D : Struct.decls()) {
+    if (const auto *Variable = dyn_cast<VarDecl>(D))
+      readMisplaced(*Variable, Subject::StaticMember, R);
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
+      readMisplaced(*Template->getTemplatedDecl(), Subject::Function, R);
+    const auto *Method = dyn_cast<CXXMethodDecl>(D);
+    if (!Method)
+      continue;
+    readMisplaced(*Method, Subject::Function, R);
     if (Method->getIdentifier() &&
         !is_contained(R.Functions, Method->getName()))
       R.Functions.push_back(Out.M.save(Method->getName()));
+  }
+}
+
+void RecordReader::readMisplaced(const NamedDecl &On, Subject Kind, Record &R) {
+  if (!On.hasAttrs())
+    return;
+  for (const auto *A : On.specific_attrs<AnnotateAttr>())
+    if (isAnnotation(*A) && kindOf(*A))
+      R.Misplaced.push_back(
+          Annotations.misplaced(*A, Kind, On.getNameAsString()));
 }
 
 void RecordReader::readMember(const FieldDecl &Field,
@@ -153,6 +179,8 @@ void RecordReader::readMember(const FieldDecl &Field,
       Annotations.read(*A, M.Relationship.emplace());
     else if (Kind == AnnotationKind::Transient)
       M.Transient = true;
+    else if (Kind && !isOnField(*Kind))
+      R.Misplaced.push_back(Annotations.misplaced(*A, Subject::Member, M.Name));
   }
 
   readType(Field, M);

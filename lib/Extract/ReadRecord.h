@@ -32,6 +32,7 @@ private:
   void readMembers(const clang::CXXRecordDecl &Struct,
                    const clang::CXXRecordDecl &Written, Record &R);
   void readFunctions(const clang::CXXRecordDecl &Struct, Record &R);
+  void readMisplaced(const clang::NamedDecl &On, Subject Kind, Record &R);
   void readMember(const clang::FieldDecl &Field, const AnnotationList &Words,
                   Record &R);
   void readType(const clang::FieldDecl &Field, Member &Out);

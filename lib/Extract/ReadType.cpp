@@ -85,16 +85,30 @@ Holder pointerHolder(StringRef Name) {
       .Default(Holder::None);
 }
 
+/// What kind of pointer the type is, if any.
+Holder pointerKind(QualType Type) {
+  if (Type->isPointerType())
+    return Holder::RawPointer;
+  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Type->getAsCXXRecordDecl());
+  return Special && Special->getIdentifier() && Special->isInStdNamespace()
+             ? pointerHolder(Special->getName())
+             : Holder::None;
+}
+
+bool isChar(QualType Type) {
+  return Type->isSpecificBuiltinType(BuiltinType::Char_S) ||
+         Type->isSpecificBuiltinType(BuiltinType::Char_U);
+}
+
 /// What a pointer-like type points to, or null.
 QualType pointee(QualType Type) {
   if (const auto *Pointer = Type->getAs<clang::PointerType>())
     return Pointer->getPointeeType();
-  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Type->getAsCXXRecordDecl());
-  if (Special && Special->getIdentifier() && Special->isInStdNamespace() &&
-      pointerHolder(Special->getName()) != Holder::None)
-    return typeArgument(*Special);
-  return {};
+  if (pointerKind(Type) == Holder::None)
+    return {};
+  return typeArgument(
+      *cast<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl()));
 }
 
 } // namespace
@@ -136,8 +150,17 @@ void TypeReader::classify(QualType Type) {
     return readEnum(*Enum->getDecl());
   if (const CXXRecordDecl *Record = Type->getAsCXXRecordDecl())
     return readRecord(*Record);
-  if (const auto *Pointer = Type->getAs<clang::PointerType>())
-    return readTarget(Pointer->getPointeeType(), Holder::RawPointer);
+  if (const auto *Pointer = Type->getAs<clang::PointerType>()) {
+    QualType To = Pointer->getPointeeType();
+    if (isChar(To) && To.isConstQualified())
+      return readView(TypeKind::String);
+    readTarget(To, Holder::RawPointer);
+  }
+}
+
+void TypeReader::readView(TypeKind Of) {
+  Out.View = true;
+  Out.Stored = Of;
 }
 
 void TypeReader::readBuiltin(const BuiltinType &Type) {
@@ -221,9 +244,13 @@ bool TypeReader::readStandard(const Specialisation &Special, StringRef Name) {
   if (Name == "optional") {
     readOptional(Argument);
   } else if (Name == "basic_string") {
-    if (Argument->isSpecificBuiltinType(BuiltinType::Char_S) ||
-        Argument->isSpecificBuiltinType(BuiltinType::Char_U))
+    if (isChar(Argument))
       Out.Kind = TypeKind::String;
+  } else if (Name == "basic_string_view") {
+    if (isChar(Argument))
+      readView(TypeKind::String);
+  } else if (Name == "span") {
+    readView(isByte(Argument) ? TypeKind::Blob : TypeKind::Unknown);
   } else if (Name == "vector" && isByte(Argument)) {
     Out.Kind = TypeKind::Blob;
   } else if (Name == "time_point") {
@@ -250,7 +277,9 @@ void TypeReader::readContainer(QualType Element) {
   QualType Target = pointee(Element);
   Out.HoldsByValue = Target.isNull();
   readTarget(Target.isNull() ? Element : Target, Holder::Container);
-  if (!Out.isRelationship())
+  if (Out.isRelationship())
+    Out.Element = pointerKind(Element);
+  else
     Out.HoldsByValue = false;
 }
 
@@ -354,7 +383,8 @@ void TypeReader::readStored(QualType Type) {
     if (!Alias)
       continue;
     MemberType Custom = std::exchange(Out, MemberType());
-    classify(Alias->getUnderlyingType().getCanonicalType().getUnqualifiedType());
+    classify(
+        Alias->getUnderlyingType().getCanonicalType().getUnqualifiedType());
     Custom.Stored = Out.Kind;
     Custom.Bits = Out.Bits;
     Custom.Signed = Out.Signed;

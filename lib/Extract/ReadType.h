@@ -38,6 +38,7 @@ private:
   bool readStandard(const Specialisation &Special, llvm::StringRef Name);
   void readOptional(clang::QualType Inner);
   void readContainer(clang::QualType Element);
+  void readView(TypeKind Of);
   void readTarget(clang::QualType Target, Holder Held);
   bool isCustom(clang::QualType Type);
   bool anyTypeCouldBeCustom();

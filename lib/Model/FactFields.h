@@ -27,6 +27,8 @@ inline constexpr llvm::StringRef HolderNames[] = {
     "none",       "one",        "many",     "raw_pointer",
     "unique_ptr", "shared_ptr", "weak_ptr", "container"};
 inline constexpr llvm::StringRef StateNames[] = {"declared", "plain", "model"};
+inline constexpr llvm::StringRef SubjectNames[] = {"struct", "member",
+                                                   "static_member", "function"};
 
 inline llvm::StringRef nameOf(TypeKind K) {
   return TypeKindNames[static_cast<unsigned>(K)];
@@ -36,6 +38,9 @@ inline llvm::StringRef nameOf(Holder H) {
 }
 inline llvm::StringRef nameOf(RecordState S) {
   return StateNames[static_cast<unsigned>(S)];
+}
+inline llvm::StringRef nameOf(Subject S) {
+  return SubjectNames[static_cast<unsigned>(S)];
 }
 inline llvm::StringRef nameOf(AnnotationKind K) { return structName(K); }
 inline llvm::StringRef nameOf(Key K) { return keyName(K); }
@@ -47,6 +52,7 @@ template <> inline constexpr TypeKind LastOf<TypeKind> = TypeKind::Relationship;
 template <> inline constexpr Holder LastOf<Holder> = Holder::Container;
 template <>
 inline constexpr RecordState LastOf<RecordState> = RecordState::Model;
+template <> inline constexpr Subject LastOf<Subject> = Subject::Function;
 template <>
 inline constexpr AnnotationKind LastOf<AnnotationKind> =
     AnnotationKind::Transient;
@@ -60,6 +66,8 @@ static_assert(std::size(HolderNames) ==
               static_cast<unsigned>(LastOf<Holder>) + 1);
 static_assert(std::size(StateNames) ==
               static_cast<unsigned>(LastOf<RecordState>) + 1);
+static_assert(std::size(SubjectNames) ==
+              static_cast<unsigned>(LastOf<Subject>) + 1);
 
 //===----------------------------------------------------------------------===//
 // The fields
@@ -101,7 +109,9 @@ void describe(auto &Field, Is<MemberType> auto &T) {
   Field("signed", T.Signed);
   Field("optional", T.Optional);
   Field("held", T.Held);
+  Field("element", T.Element);
   Field("by_value", T.HoldsByValue);
+  Field("view", T.View);
   Field("const", T.Const);
   Field("reference", T.Reference);
   Field("spelling", T.Spelling);
@@ -192,6 +202,13 @@ void describe(auto &Field, Is<BaseRef> auto &B) {
   Field("at", B.At);
 }
 
+void describe(auto &Field, Is<MisplacedWords> auto &M) {
+  Field("kind", M.Kind);
+  Field("on", M.On);
+  Field("name", M.Name);
+  Field("at", M.At);
+}
+
 void describe(auto &Field, Is<Record> auto &R) {
   Field("name", R.Name);
   Field("namespace", R.Namespace);
@@ -208,6 +225,7 @@ void describe(auto &Field, Is<Record> auto &R) {
   Field("indexes", R.Indexes);
   Field("foreign_keys", R.ForeignKeys);
   Field("functions", R.Functions);
+  Field("misplaced", R.Misplaced);
 }
 
 void describe(auto &Field, Is<SourceFile> auto &F) {

@@ -102,7 +102,8 @@ struct Enumerator {
 
 struct MemberType {
   TypeKind Kind = TypeKind::Unknown;
-  /// Custom: what its traits store it as, where that could be read.
+  /// Custom: what its traits store it as, where that could be read. A view:
+  /// what it refers to.
   TypeKind Stored = TypeKind::Unknown;
   /// Size of an integer, a float, an enum's underlying type, or of what a
   /// custom type is stored as.
@@ -111,8 +112,12 @@ struct MemberType {
   /// std::optional around it.
   bool Optional = false;
   Holder Held = Holder::None;
-  /// A container of T itself.
+  /// Container: what its elements are, where they are pointers.
+  Holder Element = Holder::None;
+  /// T itself, or a container of it.
   bool HoldsByValue = false;
+  /// Unmapped: refers to text or data that something else holds.
+  bool View = false;
   bool Const = false;
   bool Reference = false;
   /// As the user wrote it.
@@ -224,6 +229,19 @@ struct BaseRef {
   Span At;
 };
 
+/// What can be annotated in a struct.
+enum class Subject : std::uint8_t { Struct, Member, StaticMember, Function };
+
+/// An annotation that means nothing where it stands.
+struct MisplacedWords {
+  AnnotationKind Kind = AnnotationKind::Column;
+  Subject On = Subject::Struct;
+  /// Of the member or function.
+  llvm::StringRef Name;
+  /// The macro call.
+  Span At;
+};
+
 enum class RecordState : std::uint8_t {
   Declared, ///< only forward-declared in these units
   Plain,    ///< defined, without TENON_TABLE
@@ -253,6 +271,7 @@ struct Record {
   /// Names of member functions that the user wrote: they are not columns, and
   /// a message can say so.
   llvm::SmallVector<llvm::StringRef, 0> Functions;
+  llvm::SmallVector<MisplacedWords, 0> Misplaced;
 
   bool isModel() const { return State == RecordState::Model; }
   bool isTable() const { return isModel() && !Abstract; }

@@ -69,6 +69,8 @@ template <class Fn> void visitSpans(Record &R, Fn &&Visit) {
     Visit(F.References.At);
     visitSpans(F.Referred, Visit);
   }
+  for (MisplacedWords &M : R.Misplaced)
+    Visit(M.At);
 }
 
 } // namespace tenon::checker

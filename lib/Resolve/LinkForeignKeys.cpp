@@ -65,6 +65,14 @@ void Linker::linkColumnTarget(ForeignKey &F) {
   F.State = FkState::Linked;
 }
 
+// That a column is listed twice is a finding of its own.
+static bool hasTwice(const ColumnList &Columns) {
+  for (size_t I = 0; I != Columns.size(); ++I)
+    if (is_contained(ArrayRef(Columns).drop_front(I + 1), Columns[I]))
+      return true;
+  return false;
+}
+
 void Linker::addStructKey(Table &T, const ForeignKeyWords &Words) {
   ForeignKey &F = T.ForeignKeys.emplace_back();
   F.Owner = &T;
@@ -78,6 +86,8 @@ void Linker::addStructKey(Table &T, const ForeignKeyWords &Words) {
     F.State = T.Partial ? FkState::Unreadable : FkState::OwnColumnUnknown;
     return;
   }
+  if (hasTwice(F.Columns))
+    return;
   linkStructTarget(F);
 }
 
@@ -104,7 +114,8 @@ void Linker::linkStructTarget(ForeignKey &F) {
   }
 
   // A table without a key is reported as such.
-  if (F.Referred.empty() || (F.Target->Partial && F.OnStruct->Referred.empty()))
+  if (F.Referred.empty() || hasTwice(F.Referred) ||
+      (F.Target->Partial && F.OnStruct->Referred.empty()))
     return;
   F.State = F.Referred.size() == F.Columns.size() ? FkState::Linked
                                                   : FkState::ArityDiffers;

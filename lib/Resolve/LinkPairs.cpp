@@ -34,7 +34,8 @@ void Linker::linkNamedSides() {
 void Linker::nameSide(Relationship &R) {
   const NameRef &Name = R.words()->BackPopulates;
   R.Fault = PairFault::Silent;
-  if (!R.Target || Name.Unknown)
+  // With a backref as well it says two things.
+  if (!R.Target || Name.Unknown || R.words()->Backref.Name)
     return;
 
   bool OtherStruct = Name.isPointer() && !R.Target->hasPart(Name.Class);
@@ -216,8 +217,11 @@ void Linker::judgePair(Relationship &R) {
     return;
   if ((R.Dir == Direction::ManyToMany) != (O.Dir == Direction::ManyToMany))
     return Blame(PairFault::KindMismatch);
-  if (R.Dir == Direction::ManyToMany)
+  if (R.Dir == Direction::ManyToMany) {
+    if (R.Secondary != O.Secondary)
+      Blame(PairFault::SecondaryDiffers);
     return;
+  }
   // A collection on the side of the key is uselist-type-mismatch.
   auto Misshapen = [](const Relationship &S) {
     return S.Collection && S.Dir == Direction::ManyToOne;

@@ -23,6 +23,10 @@ void Linker::linkRelationships() {
 }
 
 void Linker::linkTarget(Relationship &R) {
+  // The struct itself, or a reference to it, is no relationship that could be
+  // loaded; that is a finding of its own.
+  if (R.Decl->Type.Held == Holder::None)
+    return;
   const Record *Target = P.M.find(R.Decl->Type.Target);
   if (Target && Target->isTable())
     R.Target = P.tableOf(Target);
@@ -90,6 +94,8 @@ void Linker::linkSecondary(Relationship &R) {
     R.Secondary = P.table(Name.Text);
   if (R.Secondary)
     R.Join = JoinState::Linked;
+  else if (!Name.Unknown)
+    R.Join = JoinState::SecondaryUnknown;
 }
 
 // Keeps the foreign keys that have all the columns which `.foreign_keys` names.
@@ -167,9 +173,12 @@ void Linker::addImplied(Relationship &R) {
   if (!Words || !Words->Backref.Name || Words->Backref.Name.Unknown ||
       !R.Target || Words->BackPopulates)
     return;
-  // A clash with a declared member is that member's finding.
-  if (R.Target->role(Words->Backref.Name.Text) != MemberRole::None)
+  // A clash with another member is a finding of its own, and what names this
+  // side as its other one has nothing to add.
+  if (R.Target->role(Words->Backref.Name.Text) != MemberRole::None) {
+    R.Fault = PairFault::Silent;
     return;
+  }
 
   Relationship &Back = P.Relationships.emplace_back();
   Back.Index = P.Relationships.size();

@@ -25,6 +25,8 @@ public:
   void linkRelationships();
   /// The two sides of a relationship to each other.
   void linkPairs();
+  /// Many-to-many to the foreign keys of their secondaries.
+  void linkSecondaries();
   /// Which foreign keys a one-to-one needs to be unique.
   void linkCardinality();
 
@@ -61,6 +63,12 @@ private:
   void findUnanswered();
   void pairUnnamed();
   void judgePair(Relationship &R);
+
+  // LinkSecondaries.cpp
+  void findMissingSecondaries();
+  void faceOpposite(Relationship &R, const Relationship &O);
+  void linkSecondaryKeys(Relationship &R);
+  bool checkNearNames(Relationship &R);
 
   Program &P;
 };

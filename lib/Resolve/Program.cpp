@@ -156,6 +156,7 @@ Program::Program(const Model &M, ProgramOptions Options)
   L.linkForeignKeys();
   L.linkRelationships();
   L.linkPairs();
+  L.linkSecondaries();
   L.linkCardinality();
 }
 

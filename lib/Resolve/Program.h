@@ -13,6 +13,7 @@
 #define TENON_RESOLVE_PROGRAM_H
 
 #include "Model/Model.h"
+#include "Resolve/Database.h"
 #include "Resolve/NameIndex.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
@@ -122,6 +123,13 @@ enum class JoinState : std::uint8_t {
   Ambiguous,
   /// `.foreign_keys` names something that joins nothing.
   ForeignKeysWrong,
+  /// `.secondary` names no table that is known.
+  SecondaryUnknown,
+  /// Two collections face each other, and neither names a secondary.
+  SecondaryMissing,
+  /// Two collections face each other, and only the opposite one names a
+  /// secondary.
+  SecondaryOnOtherSide,
 };
 
 /// What is wrong with the two sides of a relationship, if anything: the most
@@ -139,6 +147,7 @@ enum class PairFault : std::uint8_t {
   Ambiguous,
   OwnerAmbiguous,
   KindMismatch,
+  SecondaryDiffers,
   SameDirection,
   DifferentKeys,
 };
@@ -163,6 +172,12 @@ struct Relationship {
   JoinState Join = JoinState::Silent;
   ForeignKey *Via = nullptr;
   Table *Secondary = nullptr;
+  /// Many-to-many: the foreign keys of the secondary that refer to this side
+  /// and to the target. One each, or what is wrong with them is reported.
+  llvm::SmallVector<ForeignKey *, 2> Near;
+  llvm::SmallVector<ForeignKey *, 2> Far;
+  /// What faces this one, where Join says something of a missing secondary.
+  const Relationship *Opposite = nullptr;
   /// All foreign keys between the two sides, after `.foreign_keys`.
   llvm::SmallVector<ForeignKey *, 2> Candidates;
   /// The first name in `.foreign_keys` that is wrong.
@@ -243,6 +258,8 @@ public:
 struct ProgramOptions {
   /// One translation unit of several: a table that it does not know may exist.
   bool PartialView = false;
+  /// The database that the tables are for, if that is known.
+  std::optional<Database> Target;
 };
 
 /// The linked model.
@@ -253,6 +270,7 @@ public:
 
   const Model &model() const { return M; }
   bool partialView() const { return Options.PartialView; }
+  std::optional<Database> target() const { return Options.Target; }
   /// Tables in the order of the model.
   const std::deque<Table> &tables() const { return Tables; }
   /// In the order of tables and members; implied ones after the one that

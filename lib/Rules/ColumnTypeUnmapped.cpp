@@ -21,7 +21,6 @@ static StringRef nearestType(StringRef Spelling) {
   Bare = Bare.rtrim(" *&");
   static constexpr std::pair<StringRef, StringRef> Meant[] = {
       {"char", "std::string"},
-      {"std::string_view", "std::string"},
       {"wchar_t", "std::string"},
       {"std::wstring", "std::string"},
       {"std::u8string", "std::string"},
@@ -68,7 +67,8 @@ void runColumnTypeUnmapped(const Program &P, Reporter &Out) {
     if (!R.isModel())
       continue;
     for (const Member &M : R.Members)
-      if (M.Type.Kind == TypeKind::Unmapped && !M.Transient)
+      // A view has a check of its own, which says more.
+      if (M.Type.Kind == TypeKind::Unmapped && !M.Type.View && !M.Transient)
         report(P, R, M, Out);
   }
 }

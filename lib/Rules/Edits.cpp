@@ -49,17 +49,21 @@ Edit setKey(const Member &M, AnnotationKind Kind, Key K, const Twine &Value) {
   return insertKey(M, Kind, K, Value);
 }
 
-Edit removeKey(const Annotation &A, Key K) {
-  const KeyUse *Use = A.find(K);
-  if (!Use)
+Edit removeKey(const Annotation &A, Key K) { return removeKeys(A, K, K); }
+
+Edit removeKeys(const Annotation &A, Key First, Key Last) {
+  const KeyUse *From = A.find(First);
+  const KeyUse *To = A.find(Last);
+  if (!From || !To)
     return {};
-  Span At = Use->Whole;
-  const KeyUse *Next = Use + 1;
+  Span At = From->Whole;
+  At.End = To->Whole.End;
+  const KeyUse *Next = To + 1;
   if (Next != A.Keys.end())
     At.End = Next->Whole.Begin;
-  else if (Use != A.Keys.begin())
-    At.Begin = (Use - 1)->Whole.End;
-  At.Editable = At.Editable && A.Args.Editable;
+  else if (From != A.Keys.begin())
+    At.Begin = (From - 1)->Whole.End;
+  At.Editable = At.Editable && To->Whole.Editable && A.Args.Editable;
   return {At, ""};
 }
 
@@ -108,6 +112,17 @@ Edit makeIndexed(const ForeignKey &F) {
     return {};
   return {F.annotation().At.end(),
           " TENON_INDEX(.columns = {" + memberList(F.Columns) + "})"};
+}
+
+Edits unwrapOptional(const Member &M) {
+  Span Whole = M.Type.At, Inner = M.Type.Inner;
+  if (Inner == Whole || Inner.File != Whole.File || !M.Decl.Editable ||
+      Inner.Begin <= Whole.Begin || Inner.End >= Whole.End)
+    return {Edit{}};
+  Span Before = Whole, After = Whole;
+  Before.End = Inner.Begin;
+  After.Begin = Inner.End;
+  return {{Before, ""}, {After, ""}};
 }
 
 } // namespace tenon::checker

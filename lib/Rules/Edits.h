@@ -28,6 +28,9 @@ Edit setKey(const Member &M, AnnotationKind Kind, Key K,
             const llvm::Twine &Value);
 /// Takes the key out, with one comma.
 Edit removeKey(const Annotation &A, Key K);
+/// Takes out all keys from the first to the last of these, both of which are
+/// there.
+Edit removeKeys(const Annotation &A, Key First, Key Last);
 /// Replaces a name by a member's: a string stays a string, and `&A::b` stays a
 /// pointer to a member of the same struct.
 Edit rename(const NameRef &N, llvm::StringRef NewName);
@@ -35,6 +38,8 @@ Edit rename(const NameRef &N, llvm::StringRef NewName);
 Edit makeUnique(const Table &T, llvm::ArrayRef<Column *> Columns);
 /// Gives a foreign key an index.
 Edit makeIndexed(const ForeignKey &F);
+/// `T` of `std::optional<T>`, where that is written out.
+Edits unwrapOptional(const Member &M);
 
 } // namespace tenon::checker
 

@@ -13,7 +13,8 @@ using namespace llvm;
 
 namespace tenon::checker {
 
-// The columns of foreign keys between the two, which are what could be meant.
+// The columns of foreign keys between the two, which are what could be meant;
+// of a secondary those that refer to this side.
 static SmallVector<const Column *, 4> joiningColumns(const Relationship &R) {
   SmallVector<const Column *, 4> Found;
   auto Add = [&](const Table &From, const Table &To) {
@@ -21,6 +22,10 @@ static SmallVector<const Column *, 4> joiningColumns(const Relationship &R) {
       if (F.linked() && F.Target == &To)
         append_range(Found, F.Columns);
   };
+  if (R.Secondary) {
+    Add(*R.Secondary, *R.Owner);
+    return Found;
+  }
   Add(*R.Owner, *R.Target);
   if (!R.selfReferential())
     Add(*R.Target, *R.Owner);
@@ -48,14 +53,19 @@ static void report(const Relationship &R, Reporter &Out) {
   StringRef Member =
       Name.Text.contains('.') ? Name.Text.rsplit('.').second : Name.Text;
   const Column *Meant = meant(Candidates, Member);
-  bool Exists =
-      R.Owner->columnOfMember(Member) || R.Target->columnOfMember(Member);
+  auto Has = [&](const Table *T) {
+    return T->columnOfMember(Member) != nullptr;
+  };
+  bool Exists = R.Secondary ? Has(R.Secondary) : Has(R.Owner) || Has(R.Target);
   auto Both = [&](const char *Word) {
+    if (R.Secondary)
+      return quoted(*R.Secondary);
     return quoted(*R.Owner) +
            (R.selfReferential() ? std::string() : Word + quoted(*R.Target));
   };
-  std::string Between = R.selfReferential()
-                            ? "from " + quoted(*R.Owner) + " to itself"
+  std::string Between =
+      R.Secondary ? "from " + quoted(*R.Secondary) + " to " + quoted(*R.Owner)
+      : R.selfReferential() ? "from " + quoted(*R.Owner) + " to itself"
                             : "between " + Both(" and ");
   // Each of the names is right, but not all of them together.
   if (any_of(Candidates,

@@ -18,12 +18,6 @@ static bool ownerIsSaid(const Relationship &R) {
   return R.Other && R.Other->Fault == PairFault::OwnerAmbiguous;
 }
 
-static std::string keyOf(const Table &T) {
-  if (T.PrimaryKey.size() != 1)
-    return quoted(tableName(T));
-  return quoted(tableName(T) + "." + T.PrimaryKey.front()->Name);
-}
-
 void runFkRelationMissingFk(const Program &P, Reporter &Out) {
   // The two sides of a pair miss the same key.
   DenseSet<std::pair<const Table *, const Table *>> Reported;
@@ -36,14 +30,11 @@ void runFkRelationMissingFk(const Program &P, Reporter &Out) {
       continue;
     const Table &Holder = R.Collection ? *R.Target : *R.Owner;
     const Table &Far = R.Collection ? *R.Owner : *R.Target;
-    bool Many = R.Collection && R.Other && R.Other->Collection;
-    Finding &F = Out.report(
-        R.at(), "relationship " + quoted(R) +
-                    " has no foreign key to go over; " +
-                    (Many ? "two collections need a table between, named in "
-                            "'secondary'"
-                          : "add a column to " + quoted(Holder) +
-                                " that refers to " + keyOf(Far)));
+    Finding &F = Out.report(R.at(), "relationship " + quoted(R) +
+                                        " has no foreign key to go over; add "
+                                        "a column to " +
+                                        quoted(Holder) + " that refers to " +
+                                        quotedKey(Far));
     F.note(R.Target->Struct->At, quoted(*R.Target) + " declared here");
   }
 }

@@ -7,6 +7,7 @@
 //
 //===-----------------------------------------------------------------------===//
 
+#include "Rules/Overlaps.h"
 #include "Rules/Rule.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -18,25 +19,6 @@ namespace tenon::checker {
 static bool writes(const Relationship &R) {
   return R.Join == JoinState::Linked && R.Via && !R.implied() &&
          !R.viewonly() && R.Fault == PairFault::None && !R.ShapeUnclear;
-}
-
-// A pair is one writer: what one side says, it says for both.
-static SmallVector<const Relationship *, 2> sidesOf(const Relationship &R) {
-  if (R.Paired && R.Other != &R)
-    return {&R, R.Other};
-  return {&R};
-}
-
-static bool allows(const Relationship &R, const Relationship &Other) {
-  return any_of(sidesOf(R), [&](const Relationship *Side) {
-    return Side->words() &&
-           any_of(Side->words()->Overlaps, [&](const NameRef &N) {
-             return N.Text == "*" ||
-                    any_of(sidesOf(Other), [&](const Relationship *To) {
-                      return N.Text == To->name();
-                    });
-           });
-  });
 }
 
 static const Column *shared(const Relationship &A, const Relationship &B) {
@@ -76,7 +58,7 @@ static void checkTable(const Table &T, Reporter &Out) {
       continue;
     for (const Relationship *First : Earlier) {
       if (R.Other == First || First->Other == &R || !shared(R, *First) ||
-          allows(R, *First) || allows(*First, R))
+          overlapIsMeant(R, *First))
         continue;
       report(R, *First, Out);
       break;

@@ -29,6 +29,13 @@ public:
     return F;
   }
 
+  /// The same for what works, in a check whose other findings do not.
+  Finding &warn(Span At, const llvm::Twine &Message) {
+    Finding &F = report(At, Message);
+    F.Level = std::min(F.Level, Severity::Warning);
+    return F;
+  }
+
   std::deque<Finding> take() { return std::move(Findings); }
 
 private:

@@ -52,6 +52,12 @@ std::string tableName(const Table &T) {
   return T.Schema.empty() ? T.Name.str() : (T.Schema + "." + T.Name).str();
 }
 
+std::string quotedKey(const Table &T) {
+  if (T.PrimaryKey.size() != 1)
+    return quoted(tableName(T));
+  return quoted(tableName(T) + "." + T.PrimaryKey.front()->Name);
+}
+
 std::string didYouMean(StringRef Name) {
   return Name.empty() ? std::string()
                       : ("; did you mean '" + Name + "'?").str();

@@ -29,6 +29,8 @@ std::string quoted(const ForeignKey &F);
 std::string memberList(llvm::ArrayRef<Column *> Columns);
 /// users, or app.users
 std::string tableName(const Table &T);
+/// 'users.id', or 'users' where the key has several columns.
+std::string quotedKey(const Table &T);
 /// ; did you mean 'x'? - or nothing for an empty name.
 std::string didYouMean(llvm::StringRef Name);
 /// The member of the table that was most likely meant: near in spelling, or the

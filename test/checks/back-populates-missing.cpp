@@ -156,7 +156,7 @@ struct Label;
 struct TENON_TABLE("people") Person {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_RELATIONSHIP(.viewonly = true) tenon::many<Label> written;
-  TENON_RELATIONSHIP(.secondary = "labels") tenon::many<Tag> used;
+  TENON_RELATIONSHIP(.secondary = "labels", .overlaps = {"writer"}) tenon::many<Tag> used;
 };
 
 struct TENON_TABLE("labels") Label {

@@ -10,19 +10,18 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 // A type that has a near one.
 namespace nearest {
 struct TENON_TABLE("files") File {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
-  std::string_view name;
-  // CHECK-MESSAGES: :[[@LINE-1]]:20: error: type 'std::string_view' of 'File::name' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
-  std::optional<std::string_view> title;
-  // CHECK-MESSAGES: :[[@LINE-1]]:35: error: type 'std::optional<std::string_view>' of 'File::title' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
-  const char *path;
-  // CHECK-MESSAGES: :[[@LINE-1]]:15: error: type 'const char *' of 'File::path' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
+  std::u8string name;
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: error: type 'std::u8string' of 'File::name' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
+  std::optional<std::wstring> title;
+  // CHECK-MESSAGES: :[[@LINE-1]]:31: error: type 'std::optional<std::wstring>' of 'File::title' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
+  char *path;
+  // CHECK-MESSAGES: :[[@LINE-1]]:9: error: type 'char *' of 'File::path' is no column type; the nearest is 'std::string'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
   TENON_COLUMN(.nullable = true) long double ratio;
   // CHECK-MESSAGES: :[[@LINE-1]]:46: error: type 'long double' of 'File::ratio' is no column type; the nearest is 'double'; or mark the member 'TENON_TRANSIENT' [tenon-column-type-unmapped]
   std::vector<char> content;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_tenon %s
+// RUN: %check_tenon %s --plugin-args=checks=-cascade-no-delete-policy
 
 #include <tenon/model.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %check_tenon %s
+// RUN: %check_tenon %s --plugin-args=checks=-cascade-no-delete-policy
 
 #include <tenon/model.hpp>
 
@@ -123,3 +123,24 @@ struct TENON_TABLE("matches") TENON_INDEX(.columns = {"home_country", "home_numb
   TENON_RELATIONSHIP(.foreign_keys = {&Match::guest_number}, .unpaired = true) tenon::one<Club> guest;
 };
 } // namespace silent_named
+
+// Of a many-to-many it is a member of the secondary, and refers to this side.
+namespace secondary {
+struct TENON_TABLE("genres") Genre {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+};
+struct TENON_TABLE("films") Film {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.foreign_keys = {"fim_id"}, .secondary = "styles", .unpaired = true) tenon::many<Genre> genres;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: no member 'fim_id' in 'Style'; did you mean 'film_id'? [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE+8]]:91: note: candidate 'Style::film_id'
+  // CHECK-FIXES: TENON_RELATIONSHIP(.foreign_keys = {"film_id"}, .secondary = "styles", .unpaired = true) tenon::many<Genre> genres;
+  TENON_RELATIONSHIP(.foreign_keys = {"genre_id"}, .secondary = "styles", .unpaired = true) tenon::many<Genre> others;
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: error: 'genre_id' is no foreign key from 'Style' to 'Film' [tenon-fk-column-missing]
+  // CHECK-MESSAGES: :[[@LINE+4]]:91: note: candidate 'Style::film_id'
+};
+struct TENON_TABLE("styles") Style {
+  TENON_COLUMN(.primary_key = true, .foreign_key = &Genre::id) std::int64_t genre_id = 0;
+  TENON_COLUMN(.primary_key = true, .index = true, .foreign_key = &Film::id) std::int64_t film_id = 0;
+};
+} // namespace secondary

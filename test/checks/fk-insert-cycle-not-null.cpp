@@ -41,6 +41,8 @@ struct TENON_TABLE("batches") Batch {
   TENON_COLUMN(.primary_key = true) std::int64_t year;
   TENON_COLUMN(.primary_key = true) std::int64_t number;
   TENON_COLUMN(.index = true, .nullable = false, .foreign_key = &Order::id) std::optional<std::int64_t> first_order;
+  // CHECK-MESSAGES: :[[@LINE-1]]:77: warning: 'Batch::first_order' is optional, but its column is never null [tenon-nullable-cpp-type-mismatch]
+  // CHECK-MESSAGES: :[[@LINE-2]]:43: note: it is said here
 };
 } // namespace three
 

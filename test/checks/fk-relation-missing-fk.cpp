@@ -64,21 +64,6 @@ struct TENON_TABLE("nodes") Node {
 };
 } // namespace self_reference
 
-// Two collections have no place for a column.
-namespace many_to_many {
-struct Course;
-struct TENON_TABLE("pupils") Pupil {
-  TENON_COLUMN(.primary_key = true) std::int64_t id;
-  TENON_RELATIONSHIP(.back_populates = "pupils") tenon::many<Course> courses;
-  // CHECK-MESSAGES: :[[@LINE-1]]:70: error: relationship 'Pupil::courses' has no foreign key to go over; two collections need a table between, named in 'secondary' [tenon-fk-relation-missing-fk]
-  // CHECK-MESSAGES: :[[@LINE+2]]:31: note: 'Course' declared here
-};
-struct TENON_TABLE("courses") Course {
-  TENON_COLUMN(.primary_key = true) std::int64_t id;
-  TENON_RELATIONSHIP(.back_populates = &Pupil::courses) tenon::many<Pupil> pupils;
-};
-} // namespace many_to_many
-
 // The key is on the other side, in a mixin, on the struct, or in a table
 // between.
 namespace silent_keyed {

@@ -88,7 +88,7 @@ struct TENON_TABLE("visitors") Visitor {
 
 struct TENON_TABLE("shows") Show {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_RELATIONSHIP(.secondary = "seats") tenon::many<Visitor> visitors;
+  TENON_RELATIONSHIP(.secondary = "seats", .overlaps = {"seats"}) tenon::many<Visitor> visitors;
 };
 
 struct TENON_TABLE("seats") TENON_UNIQUE("visitor_id", "show_id") Seat {

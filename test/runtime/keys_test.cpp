@@ -310,7 +310,7 @@ TEST(shared_keys, a_partner_in_memory_costs_nothing) {
   citizen.passport = Passport{.number = "p"};
   session.commit();
   session.refresh(citizen);
-  Passport &passport = *session.get<Passport>(citizen.id);
+  Passport &passport = *session.get<Passport>(citizen.id, 1);
   statement_log log{database.engine};
   EXPECT_EQ(passport.citizen.get(), &citizen);
   EXPECT_EQ(log.count(), 0u);

@@ -9,8 +9,10 @@
 
 #include "Extract/Extract.h"
 #include "Report/ClangReporter.h"
+#include "Report/Suppressions.h"
 #include "Resolve/Program.h"
 #include "Rules/RuleTable.h"
+#include "Rules/Wording.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -18,6 +20,7 @@
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 using namespace llvm;
@@ -52,7 +55,8 @@ private:
   CompilerInstance &CI;
 };
 
-void check(CompilerInstance &CI, const CheckFilter &Filter, Extracted Unit) {
+void check(CompilerInstance &CI, const CheckFilter &Filter,
+           std::optional<Database> Target, Extracted Unit) {
   DiagnosticsEngine &Diags = CI.getDiagnostics();
   // What was read of a broken struct gives findings that follow from the error.
   if (Unit.M.records().empty() || Diags.hasUncompilableErrorOccurred())
@@ -60,15 +64,21 @@ void check(CompilerInstance &CI, const CheckFilter &Filter, Extracted Unit) {
   // Tables that this unit does not see may be in others.
   ProgramOptions Options;
   Options.PartialView = true;
+  Options.Target = Target;
   Program P(Unit.M, Options);
   std::vector<Finding> Findings = runRules(P, Filter);
   if (Findings.empty())
     return;
-  ClangReporter Reporter(Diags, CI.getSourceManager(), CI.getLangOpts(),
-                         ClangReporter::Host::Compiler, [&](FileId File) {
-                           return File < Unit.Files.size() ? Unit.Files[File]
-                                                           : FileID();
-                         });
+  SourceManager &SM = CI.getSourceManager();
+  auto FileOf = [&](FileId File) {
+    return File < Unit.Files.size() ? Unit.Files[File] : FileID();
+  };
+  Suppressions([&](FileId File) {
+    FileID Id = FileOf(File);
+    return Id.isValid() ? SM.getBufferData(Id) : StringRef();
+  }).apply(Findings);
+  ClangReporter Reporter(Diags, SM, CI.getLangOpts(),
+                         ClangReporter::Host::Compiler, FileOf);
   for (const Finding &F : Findings)
     Reporter.report(F);
 }
@@ -88,8 +98,9 @@ protected:
     std::vector<std::unique_ptr<ASTConsumer>> Consumers;
     Consumers.push_back(std::make_unique<DefineCheckMacro>(CI));
     Consumers.push_back(createExtractConsumer(
-        CI, Options, [&CI, Filter = std::move(Filter)](Extracted Unit) {
-          check(CI, Filter, std::move(Unit));
+        CI, Options,
+        [&CI, Filter = std::move(Filter), Target = Target](Extracted Unit) {
+          check(CI, Filter, Target, std::move(Unit));
         }));
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
@@ -111,16 +122,30 @@ protected:
 
 private:
   std::string parseArg(StringRef Arg) {
+    if (Arg.consume_front("target="))
+      return parseTarget(Arg);
     std::string Error;
     if (!Arg.consume_front("checks="))
       return ("unknown argument '" + Arg +
-              "' to the tenon plugin; known is 'checks=<globs>'")
+              "' to the tenon plugin; known are 'checks=<globs>' and "
+              "'target=<database>'")
           .str();
     Filter.apply(Arg, Error);
     return Error;
   }
 
+  std::string parseTarget(StringRef Name) {
+    Target = databaseOfName(Name);
+    if (Target)
+      return "";
+    return ("unknown target '" + Name + "'; there are " +
+            join(databaseNames(), ", ") +
+            didYouMean(nearest(Name, databaseNames())))
+        .str();
+  }
+
   CheckFilter Filter;
+  std::optional<Database> Target;
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "Findings.h"
 #include "Model/Facts.h"
 #include "Report/ApplyFixes.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -24,7 +25,27 @@ Expected<FixCounts> fix(ArrayRef<Finding> Findings, const Model &M) {
   return Counts;
 }
 
+StringRef severityName(Severity Level) {
+  switch (Level) {
+  case Severity::Ignored:
+    return "off";
+  case Severity::Warning:
+    return "warning";
+  case Severity::Error:
+    return "error";
+  }
+  return "";
+}
+
+void listChecks() {
+  for (const RuleInfo &Rule : allRules())
+    outs() << formatv("{0,-38}{1,-9}{2}\n", Rule.Id, severityName(Rule.Default),
+                      Rule.Summary);
+}
+
 int runCheck(const Options &O) {
+  if (O.ListChecks)
+    return listChecks(), ExitGood;
   Expected<CheckFilter> Filter = filterOf(O);
   if (!Filter)
     return printError(Filter.takeError()), ExitFailed;
@@ -38,7 +59,7 @@ int runCheck(const Options &O) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
   }
-  std::vector<Finding> Findings = findingsIn(M, *Filter);
+  std::vector<Finding> Findings = findingsIn(M, *Filter, O);
   if (O.Fix && !Complete) {
     printError("nothing is repaired, because not all files could be read");
   } else if (O.Fix) {
@@ -47,16 +68,17 @@ int runCheck(const Options &O) {
       return printError(Counts.takeError()), ExitFailed;
     if (Counts->Applied != 0) {
       M = parseUnits(*Units, /*IsLast=*/true, Complete);
-      Findings = findingsIn(M, *Filter);
+      Findings = findingsIn(M, *Filter, O);
     }
   }
   printFindings(Findings, M, O);
   return Complete ? statusOf(Findings) : ExitFailed;
 }
 
-constexpr OptionId CheckOptions[] = {OptionId::BuildDir, OptionId::Checks,
-                                     OptionId::Format, OptionId::Fix,
-                                     OptionId::DumpFacts};
+constexpr OptionId CheckOptions[] = {OptionId::BuildDir,  OptionId::Checks,
+                                     OptionId::Target,    OptionId::Format,
+                                     OptionId::Fix,       OptionId::DumpFacts,
+                                     OptionId::ListChecks};
 
 } // namespace
 

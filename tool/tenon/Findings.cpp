@@ -8,6 +8,7 @@
 #include "Emit/EmitError.h"
 #include "ParseUnit.h"
 #include "Report/JsonReporter.h"
+#include "Report/Suppressions.h"
 #include "Report/TextReporter.h"
 #include "Resolve/Program.h"
 #include "llvm/ADT/STLExtras.h"
@@ -60,8 +61,17 @@ Expected<CheckFilter> filterOf(const Options &O) {
   return Filter;
 }
 
-std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter) {
-  return runRules(Program(M), Filter);
+std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter,
+                                const Options &O) {
+  ProgramOptions Options;
+  Options.Target = O.Target;
+  std::vector<Finding> Findings = runRules(Program(M, Options), Filter);
+  SourceText Text(M.files());
+  Suppressions([&](FileId File) {
+    const MemoryBuffer *Buffer = Text.buffer(File);
+    return Buffer ? Buffer->getBuffer() : StringRef();
+  }).apply(Findings);
+  return Findings;
 }
 
 void printFindings(ArrayRef<Finding> Findings, const Model &M, const Options &O,

@@ -28,7 +28,8 @@ Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete,
 /// The checks that --checks leaves on.
 llvm::Expected<CheckFilter> filterOf(const Options &O);
 
-std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter);
+std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter,
+                                const Options &O);
 
 /// Prints in the format asked for.
 void printFindings(llvm::ArrayRef<Finding> Findings, const Model &M,

@@ -80,7 +80,7 @@ int runGenerate(const Options &O) {
     return ExitFailed;
 
   Program P(M);
-  std::vector<Finding> Findings = runRules(P, CheckFilter());
+  std::vector<Finding> Findings = findingsIn(M, CheckFilter(), O);
   if (statusOf(Findings) != ExitGood) {
     printFindings(Findings, M, O, errs());
     return ExitFindings;

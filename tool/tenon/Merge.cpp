@@ -44,12 +44,13 @@ int runMerge(const Options &O) {
   }
   FileNames Names;
   Model M = mergeAll(std::move(Models), Names);
-  std::vector<Finding> Findings = findingsIn(M, *Filter);
+  std::vector<Finding> Findings = findingsIn(M, *Filter, O);
   printFindings(Findings, M, O);
   return Complete ? statusOf(Findings) : ExitFailed;
 }
 
-constexpr OptionId MergeOptions[] = {OptionId::Checks, OptionId::Format};
+constexpr OptionId MergeOptions[] = {OptionId::Checks, OptionId::Target,
+                                     OptionId::Format};
 
 } // namespace
 

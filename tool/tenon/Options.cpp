@@ -7,6 +7,7 @@
 #include "Options.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <algorithm>
 
@@ -28,11 +29,15 @@ constexpr OptionInfo AllOptions[] = {
      "take compile commands from BUILD_DIR/compile_commands.json"},
     {OptionId::Checks, "--checks", "GLOBS",
      "turn checks on and off, from left to right: -*,fk-*"},
+    {OptionId::Target, "--target", "DATABASE",
+     "check for sqlite, postgresql, mysql or sqlserver (default: for all)"},
     {OptionId::Format, "--format", "text|json",
      "how to print findings (default: text)"},
     {OptionId::Fix, "--fix", "", "repair what can be repaired safely"},
     {OptionId::DumpFacts, "--dump-facts", "",
      "print what was read, for 'tenon merge', and check nothing"},
+    {OptionId::ListChecks, "--list-checks", "",
+     "print all checks with their default severity, and check nothing"},
     {OptionId::Dialect, "--dialect", "DIALECT", "sqlite or postgresql"},
     {OptionId::Output, "-o", "FILE", "the header to write"},
     {OptionId::Depfile, "--depfile", "FILE",
@@ -71,6 +76,13 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
   case OptionId::Checks:
     O.Checks = Value.str();
     break;
+  case OptionId::Target:
+    O.Target = databaseOfName(Value);
+    if (!O.Target)
+      return usageError("unknown target '" + Value + "'" +
+                        didYouMean(Value, databaseNames()) + "; there are " +
+                        join(databaseNames(), ", "));
+    break;
   case OptionId::Format:
     if (Value != "text" && Value != "json")
       return usageError("unknown format '" + Value + "'" +
@@ -83,6 +95,9 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
     break;
   case OptionId::DumpFacts:
     O.DumpFacts = true;
+    break;
+  case OptionId::ListChecks:
+    O.ListChecks = true;
     break;
   case OptionId::Output:
     O.Output = Value.str();

@@ -11,6 +11,7 @@
 #define TENON_TOOL_OPTIONS_H
 
 #include "Emit/Sql.h"
+#include "Resolve/Database.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -31,6 +32,9 @@ struct Options {
   Format Findings = Format::Text;
   bool Fix = false;
   bool DumpFacts = false;
+  bool ListChecks = false;
+  /// The database that the checks have in mind.
+  std::optional<Database> Target;
   std::optional<Dialect> Sql;
   /// The file to write.
   std::optional<std::string> Output;
@@ -43,9 +47,11 @@ struct Options {
 enum class OptionId : std::uint8_t {
   BuildDir,
   Checks,
+  Target,
   Format,
   Fix,
   DumpFacts,
+  ListChecks,
   Dialect,
   Output,
   Depfile,

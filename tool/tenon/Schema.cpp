@@ -27,8 +27,13 @@ int runSchema(const Options &O) {
   if (!Complete)
     return ExitFailed;
 
-  Program P(M);
-  std::vector<Finding> Findings = runRules(P, CheckFilter());
+  ProgramOptions Target;
+  Target.Target =
+      *O.Sql == Dialect::Sqlite ? Database::Sqlite : Database::Postgresql;
+  Program P(M, Target);
+  Options Targeted = O;
+  Targeted.Target = Target.Target;
+  std::vector<Finding> Findings = findingsIn(M, CheckFilter(), Targeted);
   if (statusOf(Findings) != ExitGood) {
     // Not to stdout, where the SQL is expected.
     printFindings(Findings, M, O, errs());

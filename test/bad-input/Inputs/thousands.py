@@ -17,6 +17,6 @@ for i in range(count // 2 if kind == "pairs" else count):
     print(f'  TENON_RELATIONSHIP(.back_populates = "a") tenon::one<B{i}> b;\n}};')
     print(f'struct TENON_TABLE("b{i}") B{i} {{')
     print("  TENON_COLUMN(.primary_key = true) long id = 0;")
-    print(f"  TENON_COLUMN({unique}.foreign_key = &A{i}::id) long a_id = 0;")
+    print(f"  TENON_COLUMN({unique}.foreign_key = &A{i}::id, .on_delete = tenon::action::restrict) long a_id = 0;")
     print(f"  TENON_RELATIONSHIP(.back_populates = &A{i}::b) tenon::one<A{i}> a;\n}};")
 print("#endif")

@@ -123,8 +123,8 @@ struct Book;
 struct TENON_TABLE("authors") Author {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.index = true, .foreign_key = "books.id") std::optional<std::int64_t> best_id;
-  TENON_RELATIONSHIP(.foreign_keys = {"best_id"}, .viewonly = true, .post_update = true, .unpaired = true)
-  tenon::one<Book> best;
+  TENON_RELATIONSHIP(.foreign_keys = {"best_id"}, .post_update = true, .unpaired = true) tenon::one<Book> best;
+  TENON_RELATIONSHIP(.foreign_keys = {"best_id"}, .viewonly = true, .unpaired = true) tenon::one<Book> shown;
 };
 struct TENON_TABLE("books") Book {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -126,7 +126,7 @@ struct TENON_TABLE("keys_houses") House {
   tenon::one<Street> street;
 };
 
-// The primary key is the foreign key.
+// The foreign key is in the primary key.
 struct Passport;
 
 struct TENON_TABLE("keys_citizens") Citizen {
@@ -135,8 +135,10 @@ struct TENON_TABLE("keys_citizens") Citizen {
 };
 
 struct TENON_TABLE("keys_passports") Passport {
-  TENON_COLUMN(.primary_key = true, .foreign_key = &Citizen::id)
+  TENON_COLUMN(.primary_key = true, .unique = true, .foreign_key = &Citizen::id)
   std::int64_t id = 0;
+  // Alone, the key would need to be deleted with its citizen.
+  TENON_COLUMN(.primary_key = true) std::int64_t issue = 1;
   std::string number;
   TENON_RELATIONSHIP(.back_populates = &Citizen::passport)
   tenon::one<Citizen> citizen;

@@ -148,8 +148,11 @@ struct TENON_TABLE("o2o_documents") Document {
 };
 
 struct TENON_TABLE("o2o_contents") Content {
-  TENON_COLUMN(.primary_key = true, .foreign_key = &Document::id)
+  TENON_COLUMN(.primary_key = true, .unique = true,
+               .foreign_key = &Document::id)
   std::int64_t id = 0;
+  // Alone, the key would need to be deleted with its document.
+  TENON_COLUMN(.primary_key = true) std::int64_t part = 1;
   std::string text;
   TENON_RELATIONSHIP(.back_populates = &Document::content)
   tenon::one<Document> document;

@@ -40,9 +40,10 @@ struct TENON_TABLE("versions_chapters") Chapter {
   tenon::one<Document> document;
 };
 
-// A counter that may be empty.
+// A counter that may be empty, as in rows that are older than the counter.
 struct TENON_TABLE("versions_memos") Memo {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  // NOLINTNEXTLINE(tenon-version-column-invalid)
   TENON_COLUMN(.version = true) std::optional<std::int64_t> version;
   std::string text;
 };
