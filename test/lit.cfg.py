@@ -43,6 +43,8 @@ config.substitutions += [
 # FileCheck, not, count and split-file of the LLVM that was built against.
 config.environment["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])
 config.available_features.add("llvm-" + major)
+if config.tenon_has_runtime:
+    config.available_features.add("runtime")
 # Debian's server, which need not be there.
 if glob.glob("/usr/lib/postgresql/*/bin/initdb"):
     config.available_features.add("postgresql")

@@ -17,10 +17,7 @@
 #include "session_core.hpp"
 #include "warnings.hpp"
 
-#include <boost/container_hash/hash.hpp>
-
 #include <algorithm>
-#include <tuple>
 
 namespace tenon::detail {
 
@@ -324,20 +321,6 @@ void session_core::set_one_to_one(object_state &parent,
     added(parent, r, *child);
 }
 
-void session_core::set_association(object_state &left,
-                                   const relationship_info &r,
-                                   object_state *right) {
-  load_for_change(left, r);
-  void *before = access::get(r, left.object());
-  if (before == (right ? right->object() : nullptr))
-    return;
-  access::set(r, left.object(), right ? right->object() : nullptr);
-  if (before)
-    removed(left, r, table_of(*r.target).objects().state_of(before));
-  if (right)
-    added(left, r, *right);
-}
-
 void session_core::assign(object_state &to, void *relationship, void *object) {
   const relationship_info &r = relationship_at(to, relationship);
   check_not_flushing("assigned");
@@ -408,75 +391,6 @@ void session_core::removed(object_state &from, const relationship_info &r,
       return;
   }
   unlink_child(from, r, element);
-}
-
-std::size_t
-association_hash::operator()(const association_key &key) const noexcept {
-  return boost::hash<std::tuple<const void *, const void *, const void *>>()(
-      {key.relationship, key.left, key.right});
-}
-
-void session_core::change_association(object_state &left,
-                                      const relationship_info &r,
-                                      object_state &right, int by) {
-  // One entry a pair, from whichever side it was changed.
-  const relationship_info *inverse = inverse_of(r);
-  auto place = association_places_.find({&r, &left, &right});
-  if (place == association_places_.end() && inverse)
-    place = association_places_.find({inverse, &right, &left});
-  if (place != association_places_.end()) {
-    associations_[place->second].count += by;
-    return;
-  }
-  association_places_[{&r, &left, &right}] = associations_.size();
-  associations_.push_back({&r, &left, &right, by});
-}
-
-void session_core::forget_associations(const object_state &of) {
-  auto concerns = [&](const association_change &change) {
-    return change.left == &of || change.right == &of;
-  };
-  auto first =
-      std::remove_if(associations_.begin(), associations_.end(), concerns);
-  if (first == associations_.end())
-    return;
-  associations_.erase(first, associations_.end());
-  association_places_.clear();
-  for (std::size_t i = 0; i != associations_.size(); ++i)
-    association_places_[{associations_[i].relationship, associations_[i].left,
-                         associations_[i].right}] = i;
-}
-
-void session_core::mirror_association(object_state &left,
-                                      const relationship_info &r,
-                                      object_state &right, bool added) {
-  const relationship_info *inverse = inverse_of(r);
-  if (!inverse || inverse->viewonly ||
-      !access::is_loaded(*inverse, right.object()))
-    return;
-  if (!inverse->collection) {
-    void *before = access::get(*inverse, right.object());
-    if (added && before && before != left.object()) {
-      // It had another partner, which loses it.
-      object_state &former =
-          table_of(*inverse->target).objects().state_of(before);
-      leave_parent(former, r, right);
-      change_association(right, *inverse, former, -1);
-    }
-    if (added)
-      access::set(*inverse, right.object(), left.object());
-    else if (before == left.object())
-      access::set(*inverse, right.object(), nullptr);
-    return;
-  }
-  std::vector<void *> &list = access::list(*inverse, right.object());
-  if (added) {
-    list.push_back(left.object());
-    return;
-  }
-  auto at = std::find(list.begin(), list.end(), left.object());
-  if (at != list.end())
-    list.erase(at);
 }
 
 void session_core::insert(object_state &to, void *relationship, std::size_t at,

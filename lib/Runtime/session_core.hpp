@@ -8,6 +8,7 @@
 //
 //   session_core.cpp     tables, objects entering and leaving
 //   relationships.cpp    assignments, and what they do to the other side
+//   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
 //   queries.cpp          queries of the user
 //   transactions.cpp     commit, rollback, savepoints, expiry
