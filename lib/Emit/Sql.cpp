@@ -72,8 +72,7 @@ static std::string textType(unsigned Length) {
 static std::string typeOfMember(const Column &C, Dialect D) {
   const MemberType &T = C.Decl->Type;
   unsigned Length = C.Decl->Column ? C.Decl->Column->Length : 0;
-  bool IsStoredAs =
-      T.Kind == TypeKind::Custom && T.Stored != TypeKind::Unknown;
+  bool IsStoredAs = T.Kind == TypeKind::Custom && T.Stored != TypeKind::Unknown;
   switch (IsStoredAs ? T.Stored : T.Kind) {
   case TypeKind::Bool:
     return "BOOLEAN";

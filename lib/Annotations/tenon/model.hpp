@@ -596,9 +596,7 @@ public:
     return *static_cast<T *>(objects()[index]);
   }
   iterator begin() const { return iterator(objects().data()); }
-  iterator end() const {
-    return iterator(objects().data() + objects().size());
-  }
+  iterator end() const { return iterator(objects().data() + objects().size()); }
 };
 
 } // namespace tenon
