@@ -12,6 +12,9 @@
 #include "models.tenon.hpp"
 #include "support.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <future>
 #include <thread>
@@ -211,6 +214,38 @@ TEST(bad_rows, a_locked_database_is_said_after_the_wait) {
   odd.text = "mine";
   EXPECT_NO_THROW(session.commit());
   EXPECT_EQ(database.value("SELECT text FROM types_odd"), "mine");
+}
+
+TEST(bad_rows, a_lock_of_another_process_is_said_after_the_wait) {
+  odd_database database;
+  int locked[2];
+  int done[2];
+  ASSERT_EQ(pipe(locked), 0);
+  ASSERT_EQ(pipe(done), 0);
+  char byte = 0;
+  pid_t other = fork();
+  ASSERT_NE(other, -1);
+  if (other == 0) {
+    // A connection of its own: SQLite's do not survive a fork.
+    raw_connection connection{database.path()};
+    connection.execute("BEGIN IMMEDIATE");
+    bool told = write(locked[1], "x", 1) == 1 && read(done[0], &byte, 1) == 1;
+    _exit(told ? 0 : 1);
+  }
+  ASSERT_EQ(read(locked[0], &byte, 1), 1);
+  {
+    tenon::engine engine{database.url(), {.busy_timeout = 50}};
+    tenon::session session{engine};
+    session.get<Odd>(1)->text = "mine";
+    EXPECT_THROW(session.commit(), tenon::operational_error);
+  }
+  ASSERT_EQ(write(done[1], "x", 1), 1);
+  int status = 1;
+  ASSERT_EQ(waitpid(other, &status, 0), other);
+  EXPECT_EQ(status, 0);
+  for (int end : {locked[0], locked[1], done[0], done[1]})
+    close(end);
+  EXPECT_EQ(database.value("SELECT text FROM types_odd"), "good");
 }
 
 TEST(bad_rows, a_lock_that_ends_in_time_is_waited_for) {
