@@ -15,7 +15,9 @@ using namespace clang;
 namespace tenon::checker {
 
 std::string messageOf(const Finding &F) {
-  return F.Message + " [" + F.Rule->name() + "]";
+  // As clang-tidy marks what its option made an error.
+  StringRef Why = F.Promoted ? ",-warnings-as-errors" : "";
+  return (Twine(F.Message) + " [" + F.Rule->name() + Why + "]").str();
 }
 
 namespace {

@@ -35,6 +35,8 @@ struct Note {
 struct Finding {
   const RuleInfo *Rule = nullptr;
   Severity Level = Severity::Warning;
+  /// A warning by itself, an error because the user asked for that.
+  bool Promoted = false;
   Span At;
   std::string Message;
   llvm::SmallVector<Note, 1> Notes;

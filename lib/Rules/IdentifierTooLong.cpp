@@ -58,6 +58,9 @@ static void check(const Limit &L, Span At, const Twine &What, StringRef Name,
 
 void runIdentifierTooLong(const Program &P, Reporter &Out) {
   Limit L = limitFor(P.target());
+  size_t Own = Out.options().number(CheckOption::IdentifierLimit, 0);
+  if (Own && (!L.Length || Own < L.Length))
+    L = {Own, false, "the configuration"};
   if (!L.Length)
     return;
   for (const Table &T : P.tables()) {

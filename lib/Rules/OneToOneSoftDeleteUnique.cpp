@@ -8,28 +8,19 @@
 
 #include "Rules/Rule.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace llvm;
 
 namespace tenon::checker {
 
 // A name and a type together; a name alone would be a guess.
-static bool marksDeleted(const Column &C) {
+static bool marksDeleted(const Column &C, const CheckOptions &Options) {
   StringRef Name = C.Decl->Name;
   TypeKind Kind = C.Decl->Type.Kind;
   if (Kind == TypeKind::Time && C.nullable())
-    return StringSwitch<bool>(Name)
-        .CaseLower("deleted_at", true)
-        .CaseLower("deletedat", true)
-        .CaseLower("deleted_on", true)
-        .CaseLower("deletedon", true)
-        .Default(false);
-  return Kind == TypeKind::Bool && StringSwitch<bool>(Name)
-                                       .CaseLower("deleted", true)
-                                       .CaseLower("is_deleted", true)
-                                       .CaseLower("isdeleted", true)
-                                       .Default(false);
+    return Options.matches(CheckOption::DeletedTimes, Name);
+  return Kind == TypeKind::Bool &&
+         Options.matches(CheckOption::DeletedFlags, Name);
 }
 
 // The unique constraint that makes it one-to-one; a primary key has no
@@ -46,7 +37,9 @@ static const KeyColumns *uniqueOver(const ForeignKey &F) {
 
 void runOneToOneSoftDeleteUnique(const Program &P, Reporter &Out) {
   for (const Table &T : P.tables()) {
-    auto Mark = find_if(T.Columns, marksDeleted);
+    auto Mark = find_if(T.Columns, [&](const Column &C) {
+      return marksDeleted(C, Out.options());
+    });
     if (Mark == T.Columns.end())
       continue;
     for (const ForeignKey &F : T.ForeignKeys) {

@@ -17,7 +17,8 @@ namespace tenon::checker {
 /// Collects the findings of one rule.
 class Reporter {
 public:
-  Reporter(const RuleInfo &Rule, Severity Level) : Rule(Rule), Level(Level) {}
+  Reporter(const RuleInfo &Rule, Severity Level, const CheckOptions &Options)
+      : Rule(Rule), Level(Level), Options(Options) {}
 
   /// Says that something is wrong at a place. The reference stays valid.
   Finding &report(Span At, const llvm::Twine &Message) {
@@ -36,11 +37,15 @@ public:
     return F;
   }
 
+  /// What the user set for single checks.
+  const CheckOptions &options() const { return Options; }
+
   std::deque<Finding> take() { return std::move(Findings); }
 
 private:
   const RuleInfo &Rule;
   Severity Level;
+  const CheckOptions &Options;
   std::deque<Finding> Findings;
 };
 

@@ -33,7 +33,7 @@ static void check(const Program &P, Span At, const Twine &What, StringRef Name,
   unsigned Where = reservedIn(Name);
   if (P.target())
     Where &= 1U << static_cast<unsigned>(*P.target());
-  if (Where)
+  if (Where && !Out.options().matches(CheckOption::AllowedWords, Name))
     Out.report(At, What + " is a reserved word of " + databases(Where) +
                        ", and has to be quoted in every statement");
 }

@@ -7,6 +7,8 @@
 #ifndef TENON_RULES_RULETABLE_H
 #define TENON_RULES_RULETABLE_H
 
+#include "Rules/CheckFilter.h"
+#include "Rules/CheckOptions.h"
 #include "Rules/Finding.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -15,6 +17,7 @@
 
 namespace tenon::checker {
 
+class Model;
 class Program;
 class Reporter;
 
@@ -37,23 +40,13 @@ struct RuleInfo {
 llvm::ArrayRef<RuleInfo> allRules();
 const RuleInfo *findRule(llvm::StringRef Id);
 
-/// Which checks are on: `-*,fk-*`, read from left to right as clang-tidy does;
-/// a `-` in front turns off. The prefix `tenon-` may be left out.
-class CheckFilter {
-public:
-  /// Takes the default severities.
-  CheckFilter();
-  /// Returns false and says why in Error where a glob matches no check.
-  bool apply(llvm::StringRef Globs, std::string &Error);
-  Severity severity(const RuleInfo &Rule) const;
+/// Runs the checks that are on. The findings come in the order of the files'
+/// paths and of the places in them, each fault once.
+std::vector<Finding> runRules(const Program &P, const CheckFilter &Filter,
+                              const CheckOptions &Options = {});
 
-private:
-  std::vector<Severity> Levels;
-};
-
-/// Runs the checks that are on. The findings come in the order of the files in
-/// the program and of the places in them, each fault once.
-std::vector<Finding> runRules(const Program &P, const CheckFilter &Filter);
+/// The order in which runRules gives findings.
+void sortFindings(std::vector<Finding> &Findings, const Model &M);
 
 } // namespace tenon::checker
 

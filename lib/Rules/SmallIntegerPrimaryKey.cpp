@@ -24,10 +24,11 @@ static bool isNumbered(const Table &T, const Column &C) {
 }
 
 void runSmallIntegerPrimaryKey(const Program &P, Reporter &Out) {
+  std::uint64_t Bits = Out.options().number(CheckOption::KeyBits, 64);
   for (const Table &T : P.tables())
     for (const Column *C : T.PrimaryKey) {
       const MemberType &Type = C->Decl->Type;
-      if (Type.Kind != TypeKind::Integer || Type.Bits >= 64 || T.Partial ||
+      if (Type.Kind != TypeKind::Integer || Type.Bits >= Bits || T.Partial ||
           !isNumbered(T, *C))
         continue;
       std::uint64_t Last =
@@ -35,7 +36,7 @@ void runSmallIntegerPrimaryKey(const Program &P, Reporter &Out) {
       Out.report(Type.At, "numbered key " + quoted(*C) + " has " +
                               Twine(unsigned(Type.Bits)) +
                               " bits and ends at " + Twine(Last) +
-                              "; use 'std::int64_t'");
+                              "; use 'std::int" + Twine(Bits) + "_t'");
     }
 }
 

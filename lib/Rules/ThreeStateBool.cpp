@@ -19,7 +19,8 @@ void runThreeStateBool(const Program &P, Reporter &Out) {
     for (const Member &M : R.Members) {
       bool Nullable =
           M.Type.Optional && !(M.Column && M.Column->Nullable == false);
-      if (M.Type.Kind == TypeKind::Bool && Nullable && !M.Transient)
+      if (M.Type.Kind == TypeKind::Bool && Nullable && !M.Transient &&
+          !Out.options().matches(CheckOption::AllowedBools, M.Name))
         Out.report(M.Type.At, quoted(P, R, M) +
                                   " is true, false or null; conditions on it "
                                   "are rarely written for all three");

@@ -7,8 +7,8 @@ usage: check_pages.py PAGES --out=DIR --tenon=PROGRAM --clangxx=PROGRAM --annota
 1. There is a page for every check in `tenon check --list-checks`, and no other; it has the headings that all have.
 2. Example: its cpp block is `models.hpp`, and `tenon check models.hpp` prints its text block and nothing else. A sh
    block between the two gives another command; one that names several files takes as many cpp blocks.
-3. Repair: what is shown repaired is silent. What `--fix` can repair is not reported again, nor anything new; the page
-   says whether there is a fix-it.
+3. Repair: the example is silent after each diff block. What `--fix` can repair is not reported again, nor anything
+   new; the page says whether there is a fix-it, and if not, shows a diff.
 4. When to silence it: the comment that it names is enough.
 5. README.md lists the same checks in the same order, with their severities, summaries and fix-its.
 
@@ -58,7 +58,7 @@ def visible(text):
 
 
 def examples(part):
-    """The examples of a part of a page, each with the command that checks it and what that prints, if it is shown."""
+    """The examples of a part of a page, each with the command that checks it and what that prints."""
     command, sources, found = "tenon check models.hpp", [], []
     for language, text in BLOCK.findall(part):
         if language == "cpp":
@@ -68,9 +68,25 @@ def examples(part):
         elif language == "text":
             found.append(Example(shlex.split(command), sources, text))
             sources = []
-    if sources:
-        found.append(Example(shlex.split(command), sources, ""))
     return found
+
+
+def repaired(example, diff):
+    """The example after a diff without line numbers: each of its lines is the next one, or is there once."""
+    lines, at = example.sources[0].splitlines(), 0
+    for line in diff.splitlines():
+        sign, text = line[:1], line[1:]
+        if sign == "+":
+            lines.insert(at, text)
+        elif text in lines[at : at + 1] or lines[at:].count(text) == 1:
+            at = lines.index(text, at)
+            if sign == "-":
+                lines.pop(at)
+                continue
+        else:
+            raise Fault(f"a line of a diff is not in the example, or more than once: {text}")
+        at += 1
+    return Example(example.command, ["\n".join(lines) + "\n", *example.sources[1:]], "")
 
 
 class Checker:
@@ -155,17 +171,20 @@ def check_page(checker, ident, text):
     comment = f"// NOLINT(tenon-{ident})"
     if f"`{comment}`" not in body["When to silence it"] or "](../silencing.md)" not in body["When to silence it"]:
         raise Fault("it does not say how to silence it")
-    repaired = False
+    fixable = False
     for number, example in enumerate(shown, 1):
         place = f"{ident}.{number}"
         found = checker.demand_printed(place, example)
         checker.demand_silenced(place + ".silenced", example, found, "tenon-" + ident, comment)
-        repaired |= checker.demand_repaired(place + ".fixed", example, found)
-    for number, example in enumerate(examples(body["Repair"]), 1):
-        checker.demand_printed(f"{ident}.{number}.shown", example._replace(command=shown[0].command))
-    if ("fix-it" if repaired else "no fix-it") not in body["Repair"]:
-        raise Fault(f"its example has {'a' if repaired else 'no'} fix-it, which the page does not say")
-    return repaired
+        fixable |= checker.demand_repaired(place + ".fixed", example, found)
+    diffs = [text for language, text in BLOCK.findall(body["Repair"]) if language == "diff"]
+    for number, diff in enumerate(diffs, 1):
+        checker.demand_printed(f"{ident}.diff.{number}", repaired(shown[0], diff))
+    if ("fix-it" if fixable else "no fix-it") not in body["Repair"]:
+        raise Fault(f"its example has {'a' if fixable else 'no'} fix-it, which the page does not say")
+    if not fixable and not diffs:
+        raise Fault("it has no fix-it, and shows no repair")
+    return fixable
 
 
 def check_index(index, listed, fixable):

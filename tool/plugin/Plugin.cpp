@@ -8,11 +8,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/Extract.h"
+#include "Project/RunChecks.h"
 #include "Report/ClangReporter.h"
 #include "Report/Suppressions.h"
-#include "Resolve/Program.h"
-#include "Rules/RuleTable.h"
-#include "Rules/Wording.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -55,19 +53,41 @@ private:
   CompilerInstance &CI;
 };
 
-void check(CompilerInstance &CI, const CheckFilter &Filter,
-           std::optional<Database> Target, Extracted Unit) {
+void reportConfigurationError(CompilerInstance &CI,
+                              const ConfigurationError &E) {
+  DiagnosticsEngine &Diags = CI.getDiagnostics();
+  unsigned Id = Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0");
+  if (!E.Text) {
+    Diags.Report(Id) << E.Path + ": " + E.Message;
+    return;
+  }
+  SourceManager &SM = CI.getSourceManager();
+  FileID File = SM.createFileID(
+      MemoryBuffer::getMemBufferCopy(E.Text->getBuffer(), E.Path));
+  Diags.Report(SM.getLocForStartOfFile(File).getLocWithOffset(E.Offset), Id)
+      << E.Message;
+}
+
+std::optional<std::vector<Finding>>
+findingsIn(CompilerInstance &CI, const Model &M, Configurations &All) {
+  // Tables that this unit does not see may be in others.
+  Expected<std::vector<Finding>> Findings =
+      runChecks(M, All, /*PartialView=*/true);
+  if (Findings)
+    return std::move(*Findings);
+  handleAllErrors(Findings.takeError(), [&](const ConfigurationError &E) {
+    reportConfigurationError(CI, E);
+  });
+  return std::nullopt;
+}
+
+void check(CompilerInstance &CI, Configurations All, Extracted Unit) {
   DiagnosticsEngine &Diags = CI.getDiagnostics();
   // What was read of a broken struct gives findings that follow from the error.
   if (Unit.M.records().empty() || Diags.hasUncompilableErrorOccurred())
     return;
-  // Tables that this unit does not see may be in others.
-  ProgramOptions Options;
-  Options.PartialView = true;
-  Options.Target = Target;
-  Program P(Unit.M, Options);
-  std::vector<Finding> Findings = runRules(P, Filter);
-  if (Findings.empty())
+  std::optional<std::vector<Finding>> Findings = findingsIn(CI, Unit.M, All);
+  if (!Findings || Findings->empty())
     return;
   SourceManager &SM = CI.getSourceManager();
   auto FileOf = [&](FileId File) {
@@ -76,10 +96,10 @@ void check(CompilerInstance &CI, const CheckFilter &Filter,
   Suppressions([&](FileId File) {
     FileID Id = FileOf(File);
     return Id.isValid() ? SM.getBufferData(Id) : StringRef();
-  }).apply(Findings);
+  }).apply(*Findings);
   ClangReporter Reporter(Diags, SM, CI.getLangOpts(),
                          ClangReporter::Host::Compiler, FileOf);
-  for (const Finding &F : Findings)
+  for (const Finding &F : *Findings)
     Reporter.report(F);
 }
 
@@ -99,8 +119,8 @@ protected:
     Consumers.push_back(std::make_unique<DefineCheckMacro>(CI));
     Consumers.push_back(createExtractConsumer(
         CI, Options,
-        [&CI, Filter = std::move(Filter), Target = Target](Extracted Unit) {
-          check(CI, Filter, Target, std::move(Unit));
+        [&CI, Settings = Settings, File = ConfigFile](Extracted Unit) {
+          check(CI, Configurations(Settings, File), std::move(Unit));
         }));
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
@@ -121,31 +141,32 @@ protected:
   ActionType getActionType() override { return AddBeforeMainAction; }
 
 private:
+  /// Returns what is wrong; nothing where the argument is right.
   std::string parseArg(StringRef Arg) {
-    if (Arg.consume_front("target="))
-      return parseTarget(Arg);
-    std::string Error;
-    if (!Arg.consume_front("checks="))
-      return ("unknown argument '" + Arg +
-              "' to the tenon plugin; known are 'checks=<globs>' and "
-              "'target=<database>'")
-          .str();
-    Filter.apply(Arg, Error);
+    auto [Name, Value] = Arg.split('=');
+    if (Name == "config-file") {
+      ConfigFile = Value.str();
+      return "";
+    }
+    if (!is_contained(settingNames(), Name))
+      return unknownArgument(Arg, Name);
+    Setting S{Name.str(), Value.str()};
+    Configuration Scratch;
+    std::string Error = applySetting(Scratch, S);
+    Settings.push_back(std::move(S));
     return Error;
   }
 
-  std::string parseTarget(StringRef Name) {
-    Target = databaseOfName(Name);
-    if (Target)
-      return "";
-    return ("unknown target '" + Name + "'; there are " +
-            join(databaseNames(), ", ") +
-            didYouMean(nearest(Name, databaseNames())))
+  static std::string unknownArgument(StringRef Arg, StringRef Name) {
+    SmallVector<StringRef, 8> Names(settingNames());
+    Names.push_back("config-file");
+    return ("unknown argument '" + Arg + "' to the tenon plugin" +
+            suggestOrList(Name, Names))
         .str();
   }
 
-  CheckFilter Filter;
-  std::optional<Database> Target;
+  std::vector<Setting> Settings;
+  std::string ConfigFile;
 };
 
 } // namespace

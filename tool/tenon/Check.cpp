@@ -25,18 +25,6 @@ Expected<FixCounts> fix(ArrayRef<Finding> Findings, const Model &M) {
   return Counts;
 }
 
-StringRef severityName(Severity Level) {
-  switch (Level) {
-  case Severity::Ignored:
-    return "off";
-  case Severity::Warning:
-    return "warning";
-  case Severity::Error:
-    return "error";
-  }
-  return "";
-}
-
 void listChecks() {
   for (const RuleInfo &Rule : allRules())
     outs() << formatv("{0,-38}{1,-9}{2}\n", Rule.Id, severityName(Rule.Default),
@@ -46,9 +34,6 @@ void listChecks() {
 int runCheck(const Options &O) {
   if (O.ListChecks)
     return listChecks(), ExitGood;
-  Expected<CheckFilter> Filter = filterOf(O);
-  if (!Filter)
-    return printError(Filter.takeError()), ExitFailed;
   Expected<std::vector<Unit>> Units = findUnits(O);
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
@@ -59,26 +44,31 @@ int runCheck(const Options &O) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
   }
-  std::vector<Finding> Findings = findingsIn(M, *Filter, O);
+  std::optional<std::vector<Finding>> Findings = findingsIn(M, O);
+  if (!Findings)
+    return ExitFailed;
   if (O.Fix && !Complete) {
     printError("nothing is repaired, because not all files could be read");
   } else if (O.Fix) {
-    Expected<FixCounts> Counts = fix(Findings, M);
+    Expected<FixCounts> Counts = fix(*Findings, M);
     if (!Counts)
       return printError(Counts.takeError()), ExitFailed;
     if (Counts->Applied != 0) {
       M = parseUnits(*Units, /*IsLast=*/true, Complete);
-      Findings = findingsIn(M, *Filter, O);
+      Findings = findingsIn(M, O);
+      if (!Findings)
+        return ExitFailed;
     }
   }
-  printFindings(Findings, M, O);
-  return Complete ? statusOf(Findings) : ExitFailed;
+  printFindings(*Findings, M, O);
+  return Complete ? statusOf(*Findings) : ExitFailed;
 }
 
-constexpr OptionId CheckOptions[] = {OptionId::BuildDir,  OptionId::Checks,
-                                     OptionId::Target,    OptionId::Format,
-                                     OptionId::Fix,       OptionId::DumpFacts,
-                                     OptionId::ListChecks};
+constexpr OptionId TakenOptions[] = {
+    OptionId::BuildDir,   OptionId::Checks,    OptionId::WarningsAsErrors,
+    OptionId::Severities, OptionId::Target,    OptionId::CheckOptions,
+    OptionId::ConfigFile, OptionId::Format,    OptionId::Fix,
+    OptionId::DumpFacts,  OptionId::ListChecks};
 
 } // namespace
 
@@ -96,7 +86,7 @@ const Command CheckCommand = {
     "Exit status: 0 without errors, 1 with at least one, 2 where the command "
     "could not be\n"
     "carried out.",
-    CheckOptions,
+    TakenOptions,
     /*TakesClangFlags=*/true,
     runCheck};
 

@@ -7,10 +7,10 @@
 #include "Findings.h"
 #include "Emit/EmitError.h"
 #include "ParseUnit.h"
+#include "Project/RunChecks.h"
 #include "Report/JsonReporter.h"
 #include "Report/Suppressions.h"
 #include "Report/TextReporter.h"
-#include "Resolve/Program.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
@@ -53,25 +53,21 @@ Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete,
   return mergeAll(std::move(Models), Names);
 }
 
-Expected<CheckFilter> filterOf(const Options &O) {
-  CheckFilter Filter;
-  std::string Why;
-  if (!Filter.apply(O.Checks, Why))
-    return createStringError(inconvertibleErrorCode(), Why);
-  return Filter;
-}
-
-std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter,
-                                const Options &O) {
-  ProgramOptions Options;
-  Options.Target = O.Target;
-  std::vector<Finding> Findings = runRules(Program(M, Options), Filter);
+std::optional<std::vector<Finding>> findingsIn(const Model &M,
+                                               const Options &O) {
+  Configurations All(O.Settings, O.ConfigFile);
+  Expected<std::vector<Finding>> Findings = runChecks(M, All);
+  if (!Findings) {
+    handleAllErrors(Findings.takeError(),
+                    [](const ErrorInfoBase &E) { E.log(errs()); });
+    return std::nullopt;
+  }
   SourceText Text(M.files());
   Suppressions([&](FileId File) {
     const MemoryBuffer *Buffer = Text.buffer(File);
     return Buffer ? Buffer->getBuffer() : StringRef();
-  }).apply(Findings);
-  return Findings;
+  }).apply(*Findings);
+  return std::move(*Findings);
 }
 
 void printFindings(ArrayRef<Finding> Findings, const Model &M, const Options &O,

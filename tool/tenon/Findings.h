@@ -12,6 +12,7 @@
 #include "Model/Model.h"
 #include "Rules/RuleTable.h"
 #include "Units.h"
+#include <optional>
 #include <vector>
 
 namespace tenon::checker {
@@ -25,11 +26,11 @@ Model mergeAll(std::vector<Model> Parts, FileNames &Names);
 Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete,
                  std::vector<std::string> *Read = nullptr);
 
-/// The checks that --checks leaves on.
-llvm::Expected<CheckFilter> filterOf(const Options &O);
-
-std::vector<Finding> findingsIn(const Model &M, const CheckFilter &Filter,
-                                const Options &O);
+/// What the checks find, and no comment silences, under the configuration that
+/// O and the files ask for. None where that cannot be read: then stderr says
+/// why.
+std::optional<std::vector<Finding>> findingsIn(const Model &M,
+                                               const Options &O);
 
 /// Prints in the format asked for.
 void printFindings(llvm::ArrayRef<Finding> Findings, const Model &M,

@@ -80,9 +80,11 @@ int runGenerate(const Options &O) {
     return ExitFailed;
 
   Program P(M);
-  std::vector<Finding> Findings = findingsIn(M, CheckFilter(), O);
-  if (statusOf(Findings) != ExitGood) {
-    printFindings(Findings, M, O, errs());
+  std::optional<std::vector<Finding>> Findings = findingsIn(M, O);
+  if (!Findings)
+    return ExitFailed;
+  if (statusOf(*Findings) != ExitGood) {
+    printFindings(*Findings, M, O, errs());
     return ExitFindings;
   }
   Expected<Mapping> Mapped = mappingOf(P);

@@ -29,10 +29,6 @@ int runMerge(const Options &O) {
     printError("no facts; 'tenon check --dump-facts' prints them");
     return ExitFailed;
   }
-  Expected<CheckFilter> Filter = filterOf(O);
-  if (!Filter)
-    return printError(Filter.takeError()), ExitFailed;
-
   bool Complete = true;
   std::vector<Model> Models;
   for (const std::string &Path : O.Inputs) {
@@ -44,13 +40,17 @@ int runMerge(const Options &O) {
   }
   FileNames Names;
   Model M = mergeAll(std::move(Models), Names);
-  std::vector<Finding> Findings = findingsIn(M, *Filter, O);
-  printFindings(Findings, M, O);
-  return Complete ? statusOf(Findings) : ExitFailed;
+  std::optional<std::vector<Finding>> Findings = findingsIn(M, O);
+  if (!Findings)
+    return ExitFailed;
+  printFindings(*Findings, M, O);
+  return Complete ? statusOf(*Findings) : ExitFailed;
 }
 
-constexpr OptionId MergeOptions[] = {OptionId::Checks, OptionId::Target,
-                                     OptionId::Format};
+constexpr OptionId MergeOptions[] = {
+    OptionId::Checks, OptionId::WarningsAsErrors, OptionId::Severities,
+    OptionId::Target, OptionId::CheckOptions,     OptionId::ConfigFile,
+    OptionId::Format};
 
 } // namespace
 

@@ -29,6 +29,14 @@ constexpr OptionInfo AllOptions[] = {
      "take compile commands from BUILD_DIR/compile_commands.json"},
     {OptionId::Checks, "--checks", "GLOBS",
      "turn checks on and off, from left to right: -*,fk-*"},
+    {OptionId::WarningsAsErrors, "--warnings-as-errors", "GLOBS",
+     "make the warnings of these checks errors"},
+    {OptionId::Severities, "--severities", "CHECK:LEVEL",
+     "give checks a severity: off, warning or error"},
+    {OptionId::CheckOptions, "--options", "CHECK.KEY=VALUE",
+     "set an option of a check"},
+    {OptionId::ConfigFile, "--config-file", "FILE",
+     "take the configuration from FILE, not from the nearest .tenon.yaml"},
     {OptionId::Target, "--target", "DATABASE",
      "check for sqlite, postgresql, mysql or sqlserver (default: for all)"},
     {OptionId::Format, "--format", "text|json",
@@ -68,20 +76,39 @@ Error unknownOption(const Command &C, StringRef Name) {
                     didYouMean(Name, Names));
 }
 
+Error addSetting(Options &O, StringRef Option, StringRef Value) {
+  Setting S{Option.drop_front(2).str(), Value.str()};
+  Configuration Scratch;
+  if (std::string Wrong = applySetting(Scratch, S); !Wrong.empty())
+    return usageError(Option + ": " + Wrong);
+  O.Settings.push_back(std::move(S));
+  return Error::success();
+}
+
+// All together: `--checks=-*` may be followed by what turns one on.
+Error demandChecks(const Options &O) {
+  Configuration C;
+  for (const Setting &S : O.Settings)
+    applySetting(C, S);
+  if (C.Filter.anyOn())
+    return Error::success();
+  return usageError("no checks are left on; name those that are wanted, as in "
+                    "--checks='-*,fk-*'");
+}
+
 Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
   switch (Info.Id) {
   case OptionId::BuildDir:
     O.BuildDir = Value.str();
     break;
   case OptionId::Checks:
-    O.Checks = Value.str();
-    break;
+  case OptionId::WarningsAsErrors:
+  case OptionId::Severities:
+  case OptionId::CheckOptions:
   case OptionId::Target:
-    O.Target = databaseOfName(Value);
-    if (!O.Target)
-      return usageError("unknown target '" + Value + "'" +
-                        didYouMean(Value, databaseNames()) + "; there are " +
-                        join(databaseNames(), ", "));
+    return addSetting(O, Info.Name, Value);
+  case OptionId::ConfigFile:
+    O.ConfigFile = Value.str();
     break;
   case OptionId::Format:
     if (Value != "text" && Value != "json")
@@ -171,6 +198,8 @@ Expected<Options> parseOptions(const Command &C, ArrayRef<StringRef> Args) {
     O.Inputs.push_back(Args.front().str());
     Args = Args.drop_front();
   }
+  if (Error E = demandChecks(O))
+    return E;
   return O;
 }
 
@@ -185,7 +214,7 @@ void printHelp(const Command &C, raw_ostream &OS) {
     std::string Left = Info.Name.str();
     if (!Info.Value.empty())
       Left += (Info.Name.starts_with("--") ? "=" : " ") + Info.Value.str();
-    OS << formatv("  {0,-20}  {1}\n", Left, Info.Help);
+    OS << formatv("  {0,-27}  {1}\n", Left, Info.Help);
   }
 }
 

@@ -11,7 +11,7 @@
 #define TENON_TOOL_OPTIONS_H
 
 #include "Emit/Sql.h"
-#include "Resolve/Database.h"
+#include "Project/Configuration.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -28,13 +28,14 @@ struct Options {
   /// The arguments that are no options.
   std::vector<std::string> Inputs;
   std::optional<std::string> BuildDir;
-  std::string Checks;
+  /// What is said about checking, in that order. All of it is valid.
+  std::vector<Setting> Settings;
+  /// The configuration of all files; empty: each file's own.
+  std::string ConfigFile;
   Format Findings = Format::Text;
   bool Fix = false;
   bool DumpFacts = false;
   bool ListChecks = false;
-  /// The database that the checks have in mind.
-  std::optional<Database> Target;
   std::optional<Dialect> Sql;
   /// The file to write.
   std::optional<std::string> Output;
@@ -47,7 +48,11 @@ struct Options {
 enum class OptionId : std::uint8_t {
   BuildDir,
   Checks,
+  WarningsAsErrors,
+  Severities,
+  CheckOptions,
   Target,
+  ConfigFile,
   Format,
   Fix,
   DumpFacts,

@@ -32,11 +32,14 @@ int runSchema(const Options &O) {
       *O.Sql == Dialect::Sqlite ? Database::Sqlite : Database::Postgresql;
   Program P(M, Target);
   Options Targeted = O;
-  Targeted.Target = Target.Target;
-  std::vector<Finding> Findings = findingsIn(M, CheckFilter(), Targeted);
-  if (statusOf(Findings) != ExitGood) {
+  Targeted.Settings.push_back(
+      {"target", *O.Sql == Dialect::Sqlite ? "sqlite" : "postgresql"});
+  std::optional<std::vector<Finding>> Findings = findingsIn(M, Targeted);
+  if (!Findings)
+    return ExitFailed;
+  if (statusOf(*Findings) != ExitGood) {
     // Not to stdout, where the SQL is expected.
-    printFindings(Findings, M, O, errs());
+    printFindings(*Findings, M, O, errs());
     return ExitFindings;
   }
   Expected<std::string> Sql = schemaOf(P, *O.Sql);

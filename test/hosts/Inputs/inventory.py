@@ -41,6 +41,14 @@ for name, ident, level, _scope, summary in rows:
     elif f"[tenon-{ident}]" not in test.read_text():
         faults.append(f"{ident}: its test never sees it")
 
+options = (root / "lib/Rules/CheckOptions.def").read_text()
+table = (root / "docs/configuration.md").read_text()
+for ident, option in re.findall(r'^OPTION\(\w+,\s*"([^"]+)",\s*"([^"]+)"', options, re.M):
+    if ident not in ids:
+        faults.append(f"{ident}: has an option, and is no check")
+    elif f"`{option}`" not in table or option not in (root / f"docs/checks/{ident}.md").read_text():
+        faults.append(f"{ident}: its option {option} is not on its page and in docs/configuration.md")
+
 for folder, ending in (("docs/checks", ".md"), ("test/checks", ".cpp")):
     for path in (root / folder).glob("*" + ending):
         if path.stem not in ids and path.stem != "README":

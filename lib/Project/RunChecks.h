@@ -1,0 +1,25 @@
+//===- RunChecks.h - a program under its configurations ---------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_PROJECT_RUNCHECKS_H
+#define TENON_PROJECT_RUNCHECKS_H
+
+#include "Model/Model.h"
+#include "Project/Configurations.h"
+#include "Rules/Finding.h"
+#include "llvm/Support/Error.h"
+#include <vector>
+
+namespace tenon::checker {
+
+/// Runs the checks, each finding under the configuration of the file it is in.
+/// PartialView is that of ProgramOptions. Fails with a ConfigurationError.
+llvm::Expected<std::vector<Finding>>
+runChecks(const Model &M, Configurations &All, bool PartialView = false);
+
+} // namespace tenon::checker
+
+#endif // TENON_PROJECT_RUNCHECKS_H
