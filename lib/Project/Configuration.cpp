@@ -68,8 +68,7 @@ std::string applyOption(Configuration &C, StringRef Option) {
   auto [Name, Value] = Option.split('=');
   auto [Check, Key] = Name.split('.');
   if (Key.empty() || Name.size() == Option.size())
-    return ("'" + Option + "' sets no option; write 'CHECK.KEY=VALUE'")
-        .str();
+    return ("'" + Option + "' sets no option; write 'CHECK.KEY=VALUE'").str();
   std::string Error;
   C.Options.set(Check, Key, Value, Error);
   return Error;

@@ -6,9 +6,9 @@
 
 #include "Project/RunChecks.h"
 #include "Resolve/Program.h"
-#include "Rules/RuleTable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/Support/Timer.h"
 
 using namespace llvm;
 
@@ -17,7 +17,7 @@ namespace tenon::checker {
 // A check looks at more than the file that it reports in, so it runs over the
 // whole program once for each configuration, which is one in most projects.
 Expected<std::vector<Finding>> runChecks(const Model &M, Configurations &All,
-                                         bool PartialView) {
+                                         bool PartialView, RuleTimes *Times) {
   std::vector<const Configuration *> ByFile;
   for (const SourceFile &File : M.files()) {
     // Nothing is reported there.
@@ -39,7 +39,12 @@ Expected<std::vector<Finding>> runChecks(const Model &M, Configurations &All,
     ProgramOptions Options;
     Options.PartialView = PartialView;
     Options.Target = C->Target;
-    for (Finding &F : runRules(Program(M, Options), C->Filter, C->Options))
+    TimeRecord Start = TimeRecord::getCurrentTime();
+    Program P(M, Options);
+    if (Times)
+      Times->Linking += TimeRecord::getCurrentTime(false).getProcessTime() -
+                        Start.getProcessTime();
+    for (Finding &F : runRules(P, C->Filter, C->Options, Times))
       if (ByFile[F.At.File] == C)
         Findings.push_back(std::move(F));
   }

@@ -9,16 +9,19 @@
 
 #include "Model/Model.h"
 #include "Project/Configurations.h"
-#include "Rules/Finding.h"
+#include "Rules/RuleTable.h"
 #include "llvm/Support/Error.h"
 #include <vector>
 
 namespace tenon::checker {
 
 /// Runs the checks, each finding under the configuration of the file it is in.
-/// PartialView is that of ProgramOptions. Fails with a ConfigurationError.
-llvm::Expected<std::vector<Finding>>
-runChecks(const Model &M, Configurations &All, bool PartialView = false);
+/// PartialView is that of ProgramOptions; Times, if not null, gets what it
+/// took. Fails with a ConfigurationError.
+llvm::Expected<std::vector<Finding>> runChecks(const Model &M,
+                                               Configurations &All,
+                                               bool PartialView = false,
+                                               RuleTimes *Times = nullptr);
 
 } // namespace tenon::checker
 

@@ -7,6 +7,7 @@
 #include "Rules/RuleTable.h"
 #include "Rules/Rule.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Timer.h"
 #include <tuple>
 
 using namespace llvm;
@@ -28,6 +29,12 @@ const RuleInfo *findRule(StringRef Id) {
     if (R.Id == Id)
       return &R;
   return nullptr;
+}
+
+RuleTimes::RuleTimes() : Checks(std::size(Rules)) {}
+
+static double processorTime() {
+  return TimeRecord::getCurrentTime().getProcessTime();
 }
 
 Finding &Finding::fix(ArrayRef<Edit> More) {
@@ -55,7 +62,7 @@ void sortFindings(std::vector<Finding> &Findings, const Model &M) {
 }
 
 std::vector<Finding> runRules(const Program &P, const CheckFilter &Filter,
-                              const CheckOptions &Options) {
+                              const CheckOptions &Options, RuleTimes *Times) {
   std::vector<Finding> All;
   for (const RuleInfo &Rule : Rules) {
     Severity Level = Filter.severity(Rule);
@@ -63,7 +70,10 @@ std::vector<Finding> runRules(const Program &P, const CheckFilter &Filter,
       continue;
     bool AsErrors = Filter.asErrors(Rule);
     Reporter Out(Rule, Level, Options);
+    double Start = Times ? processorTime() : 0;
     Rule.Run(P, Out);
+    if (Times)
+      Times->Checks[&Rule - std::begin(Rules)] += processorTime() - Start;
     for (Finding &F : Out.take()) {
       if (!F.At || P.model().fileOf(F.At).System)
         continue;

@@ -40,10 +40,21 @@ struct RuleInfo {
 llvm::ArrayRef<RuleInfo> allRules();
 const RuleInfo *findRule(llvm::StringRef Id);
 
+/// Processor time, in seconds.
+struct RuleTimes {
+  RuleTimes();
+
+  double Linking = 0;
+  /// In the order of allRules().
+  std::vector<double> Checks;
+};
+
 /// Runs the checks that are on. The findings come in the order of the files'
-/// paths and of the places in them, each fault once.
+/// paths and of the places in them, each fault once. Times, if not null, grows
+/// by what the checks took.
 std::vector<Finding> runRules(const Program &P, const CheckFilter &Filter,
-                              const CheckOptions &Options = {});
+                              const CheckOptions &Options = {},
+                              RuleTimes *Times = nullptr);
 
 /// The order in which runRules gives findings.
 void sortFindings(std::vector<Finding> &Findings, const Model &M);

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+from models import cpp_models
+
 parser = argparse.ArgumentParser()
 parser.add_argument("--build", default="build")
 parser.add_argument("--quick", action="store_true", help="a tenth of the models, for a look")
@@ -24,32 +26,6 @@ plugin = [f"-fplugin={build}/lib/TenonPlugin.so"]
 annotated = ["-DTENON_CHECK"]
 scale = 10 if args.quick else 1
 
-PAIR = """\
-struct Profile{i};
-struct TENON_TABLE("users{i}") User{i} {{
-  TENON_COLUMN(.primary_key = true)             std::int64_t id = 0;
-  TENON_COLUMN(.unique = true, .length = 50)    std::string  username;
-  TENON_COLUMN(.unique = true, .length = 100)   std::string  email;
-  TENON_RELATIONSHIP(.back_populates = "user", .uselist = false)
-                                                tenon::one<Profile{i}> profile;
-}};
-struct TENON_TABLE("profiles{i}") Profile{i} {{
-  TENON_COLUMN(.primary_key = true)             std::int64_t id = 0;
-  TENON_COLUMN(.length = 250)                   std::optional<std::string> bio;
-  TENON_COLUMN({unique}.foreign_key = "users{i}.id")
-                                                std::optional<std::int64_t> user_id;
-  TENON_RELATIONSHIP(.back_populates = "profile")
-                                                tenon::one<User{i}> user;
-}};
-"""
-
-
-def models(count, broken=False):
-    head = "#include <tenon/model.hpp>\n#include <cstdint>\n#include <optional>\n#include <string>\n"
-    unique = "" if broken else ".unique = true, "
-    return head + "".join(PAIR.format(i=i, unique=unique) for i in range(count // 2))
-
-
 def instructions(command, statuses=(0,)):
     run = subprocess.run(
         ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *map(str, command)],
@@ -59,6 +35,20 @@ def instructions(command, statuses=(0,)):
     if run.returncode not in statuses or not found:
         sys.exit(f"{' '.join(map(str, command))}: exit status {run.returncode}\n{run.stderr[-2000:]}")
     return int(found.group(1))
+
+
+def inside(command, profile, *functions):
+    """The instructions of a run inside each of the functions."""
+    subprocess.run(
+        ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", *map(str, command)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    table = subprocess.run(
+        ["callgrind_annotate", "--inclusive=yes", "--threshold=100", "--auto=no", profile],
+        capture_output=True, text=True, check=True,
+    ).stdout
+    found = [re.findall(rf"^ *([\d,]+) .*?tenon::checker::{name}\(", table, re.M) for name in functions]
+    return [max(int(count.replace(",", "")) for count in counts) for counts in found]
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -71,11 +61,11 @@ with tempfile.TemporaryDirectory() as folder:
 
     plain = source("plain.cpp", "#include <string>\n#include <vector>\n#include <map>\n#include <iostream>\n")
     pair = source("pair.cpp", f'#include "{root}/docs/examples/user_profile.hpp"\n')
-    thousand = source("thousand.cpp", models(1000 // scale))
-    valid = source("valid.cpp", models(10000 // scale))
-    broken = source("broken.cpp", models(10000 // scale, broken=True))
-    double = source("double.cpp", models(20000 // scale))
-    double_broken = source("double_broken.cpp", models(20000 // scale, broken=True))
+    thousand = source("thousand.cpp", cpp_models(1000 // scale))
+    valid = source("valid.cpp", cpp_models(10000 // scale))
+    broken = source("broken.cpp", cpp_models(10000 // scale, broken=True))
+    double = source("double.cpp", cpp_models(20000 // scale))
+    double_broken = source("double_broken.cpp", cpp_models(20000 // scale, broken=True))
 
     def tenon(path):
         return [build / "bin/tenon", "check", path, "--", "-std=c++20", f"-I{annotations}"]
@@ -97,7 +87,10 @@ with tempfile.TemporaryDirectory() as folder:
         "check double broken": (tenon(double_broken), (1,)),
     }
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        profiled = pool.submit(inside, tenon(valid), folder / "profile", "parseUnits", "runChecks")
         counts = dict(zip(commands, pool.map(lambda c: instructions(*c), commands.values())))
+    counts["extraction alone"], checks = profiled.result()
+    counts["extraction and checks"] = counts["extraction alone"] + checks
 
     def row(text, of, to, bound=None):
         ratio = counts[of] / counts[to]
@@ -114,6 +107,7 @@ with tempfile.TemporaryDirectory() as folder:
     row(f"tenon check: every pair of {n(10000)} models broken / valid", "check broken", "check valid", 2)
     row(f"tenon check: {n(20000)} models / {n(10000)}, valid", "check double", "check valid", 2.2)
     row(f"tenon check: {n(20000)} models / {n(10000)}, every pair broken", "check double broken", "check broken", 2.2)
+    row(f"extraction and all checks / extraction alone: {n(10000)} models", "extraction and checks", "extraction alone", 1.1)
     print("\nwhat Clang itself takes to parse the annotations, before any of our code runs")
     row("annotations / none: User and Profile", "pair+annotations", "pair")
     row(f"annotations / none: {n(1000)} models", "thousand+annotations", "thousand")

@@ -65,10 +65,10 @@ int runCheck(const Options &O) {
 }
 
 constexpr OptionId TakenOptions[] = {
-    OptionId::BuildDir,   OptionId::Checks,    OptionId::WarningsAsErrors,
-    OptionId::Severities, OptionId::Target,    OptionId::CheckOptions,
-    OptionId::ConfigFile, OptionId::Format,    OptionId::Fix,
-    OptionId::DumpFacts,  OptionId::ListChecks};
+    OptionId::BuildDir,   OptionId::Checks,     OptionId::WarningsAsErrors,
+    OptionId::Severities, OptionId::Target,     OptionId::CheckOptions,
+    OptionId::ConfigFile, OptionId::Format,     OptionId::Fix,
+    OptionId::DumpFacts,  OptionId::ListChecks, OptionId::Profile};
 
 } // namespace
 

@@ -12,6 +12,7 @@
 #include "Report/Suppressions.h"
 #include "Report/TextReporter.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
 
@@ -53,15 +54,35 @@ Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete,
   return mergeAll(std::move(Models), Names);
 }
 
+// The longest first, as clang-tidy prints them.
+static void printTimes(const RuleTimes &Times) {
+  std::vector<std::pair<double, StringRef>> Lines;
+  for (auto [Rule, Seconds] : zip(allRules(), Times.Checks))
+    if (Seconds > 0)
+      Lines.emplace_back(Seconds, Rule.Id);
+  llvm::sort(Lines, std::greater<>());
+  double Checks = 0;
+  for (const auto &[Seconds, Id] : Lines)
+    Checks += Seconds;
+  errs() << formatv("{0,10:f6} seconds linking\n", Times.Linking)
+         << formatv("{0,10:f6} seconds in checks\n", Checks);
+  for (const auto &[Seconds, Id] : Lines)
+    errs() << formatv("{0,10:f6} {1}\n", Seconds, Id);
+}
+
 std::optional<std::vector<Finding>> findingsIn(const Model &M,
                                                const Options &O) {
   Configurations All(O.Settings, O.ConfigFile);
-  Expected<std::vector<Finding>> Findings = runChecks(M, All);
+  RuleTimes Times;
+  Expected<std::vector<Finding>> Findings =
+      runChecks(M, All, /*PartialView=*/false, O.Profile ? &Times : nullptr);
   if (!Findings) {
     handleAllErrors(Findings.takeError(),
                     [](const ErrorInfoBase &E) { E.log(errs()); });
     return std::nullopt;
   }
+  if (O.Profile)
+    printTimes(Times);
   SourceText Text(M.files());
   Suppressions([&](FileId File) {
     const MemoryBuffer *Buffer = Text.buffer(File);

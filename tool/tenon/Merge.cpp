@@ -50,7 +50,7 @@ int runMerge(const Options &O) {
 constexpr OptionId MergeOptions[] = {
     OptionId::Checks, OptionId::WarningsAsErrors, OptionId::Severities,
     OptionId::Target, OptionId::CheckOptions,     OptionId::ConfigFile,
-    OptionId::Format};
+    OptionId::Format, OptionId::Profile};
 
 } // namespace
 

@@ -46,6 +46,8 @@ constexpr OptionInfo AllOptions[] = {
      "print what was read, for 'tenon merge', and check nothing"},
     {OptionId::ListChecks, "--list-checks", "",
      "print all checks with their default severity, and check nothing"},
+    {OptionId::Profile, "--profile", "",
+     "print on stderr what the time went to, check by check"},
     {OptionId::Dialect, "--dialect", "DIALECT", "sqlite or postgresql"},
     {OptionId::Output, "-o", "FILE", "the header to write"},
     {OptionId::Depfile, "--depfile", "FILE",
@@ -125,6 +127,9 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
     break;
   case OptionId::ListChecks:
     O.ListChecks = true;
+    break;
+  case OptionId::Profile:
+    O.Profile = true;
     break;
   case OptionId::Output:
     O.Output = Value.str();

@@ -36,6 +36,7 @@ struct Options {
   bool Fix = false;
   bool DumpFacts = false;
   bool ListChecks = false;
+  bool Profile = false;
   std::optional<Dialect> Sql;
   /// The file to write.
   std::optional<std::string> Output;
@@ -57,6 +58,7 @@ enum class OptionId : std::uint8_t {
   Fix,
   DumpFacts,
   ListChecks,
+  Profile,
   Dialect,
   Output,
   Depfile,

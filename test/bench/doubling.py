@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What each check costs when everything is there twice: models, and its own findings.
+
+The example on each check's page, many times under other names, is one program; `tenon merge` checks its facts under
+callgrind, which counts the instructions inside each check. Twice as many copies may cost 2.2 times as much.
+usage: doubling.py --build BUILD_DIR [--copies N]"""
+
+import argparse
+import collections
+import concurrent.futures
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--build", default="build")
+parser.add_argument("--copies", type=int, default=50)
+args = parser.parse_args()
+
+root = pathlib.Path(__file__).resolve().parents[2]
+tenon = pathlib.Path(args.build).resolve() / "bin/tenon"
+# One check asks for a database.
+CHECKS = [["--checks=*"], ["--checks=-*,on-delete-unsupported", "--target=mysql"]]
+BOUND = 2.2
+HEADERS = ["tenon/model.hpp", "chrono", "cstdint", "list", "memory", "optional", "set", "span", "string", "string_view", "vector"]
+
+
+def examples():
+    """Of each page the first code that it shows, in which #include lines are left out."""
+    for page in sorted((root / "docs/checks").glob("*.md")):
+        if page.stem == "README":
+            continue
+        shown = page.read_text().split("## Example")[1].split("## Repair")[0]
+        blocks = re.findall(r"^```cpp\n(.*?)^```$", shown.split("```text")[0], re.M | re.S)
+        yield page.stem, re.sub(r"^#.*\n", "", "".join(blocks), flags=re.M)
+
+
+def renamed(text, copy):
+    """In a namespace, with tables, indexes and constraints of its own."""
+    tables = set(re.findall(r'TENON_TABLE\("([^"]*)"', text))
+    keys = set(re.findall(r'TENON_(?:INDEX|UNIQUE|CHECK|FOREIGN_KEY)\([^)]*\.name = "([^"]*)"', text))
+    structs = set(re.findall(r"(\w+)(?: final)? [{:]", text))
+
+    # Members keep their names; a column is named behind a table, which may be misspelt.
+    def rename(match):
+        key, name = match.groups()
+        first, dot, rest = name.partition(".")
+        if key in ("back_populates = ", "backref = ") or first in structs:
+            return match.group(0)
+        if not (dot or first in (keys if key == "name = " else tables)):
+            return match.group(0)
+        return f'{key or ""}"{first}_{copy}{dot}{rest}"'
+
+    return f"namespace c{copy} {{\n" + re.sub(r'(\w+ = )?"([^"\n]*)"', rename, text) + "}\n"
+
+
+def facts(copies, path):
+    """The facts of the examples, each so many times."""
+    source = path.with_suffix(".cpp")
+    text = "".join(f"#include <{header}>\n" for header in HEADERS)
+    number = 0
+    for _ in range(copies):
+        for _, example in examples():
+            number += 1
+            text += renamed(example, number)
+    source.write_text(text)
+    with open(path, "w") as out:
+        done = subprocess.run(
+            [tenon, "check", "--dump-facts", source, "--", "-std=c++20", f"-I{root}/lib/Annotations", "-ferror-limit=5"],
+            stdout=out, stderr=subprocess.PIPE, text=True,
+        )
+    if done.returncode != 0:
+        sys.exit(f"the examples of the pages do not compile together:\n{done.stderr[:3000]}")
+    return path
+
+
+def findings(path):
+    counts = collections.Counter()
+    for checks in CHECKS:
+        done = subprocess.run([tenon, "merge", *checks, "--format=json", path], capture_output=True, text=True)
+        counts.update(found["id"].removeprefix("tenon-") for found in json.loads(done.stdout)["findings"])
+    return counts
+
+
+def costs(path):
+    """The instructions inside each check, and inside linking, by name."""
+    profile = path.with_suffix(".callgrind")
+    found = collections.Counter()
+    for checks in CHECKS:
+        subprocess.run(
+            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", tenon, "merge", *checks, path],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        table = subprocess.run(
+            ["callgrind_annotate", "--inclusive=yes", "--threshold=100", "--auto=no", profile],
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for count, name in re.findall(r"^ *([\d,]+) .*?tenon::checker::(run\w+|Program::Program)\(", table, re.M):
+            found[name] = max(found[name], int(count.replace(",", "")))
+    return found
+
+
+def function(ident):
+    return "run" + "".join(part.capitalize() for part in ident.split("-"))
+
+
+with tempfile.TemporaryDirectory() as folder:
+    folder = pathlib.Path(folder)
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        paths = list(pool.map(lambda n: facts(n, folder / f"{n}.json"), (args.copies, 2 * args.copies)))
+        once, twice = pool.map(costs, paths)
+        found_once, found_twice = pool.map(findings, paths)
+
+rows = [("linking", "Program::Program", None)] + [(ident, function(ident), ident) for ident, _ in examples()]
+print(f"{'check':40} {'findings':>16} {'instructions':>28} {'ratio':>7}  at most {BOUND}")
+missed = 0
+for title, name, ident in rows:
+    ratio = twice[name] / once[name] if once[name] else float("inf")
+    counts = f"{found_once[ident]:,}/{found_twice[ident]:,}" if ident else ""
+    enough = ident is None or found_twice[ident] >= 2 * args.copies
+    reached = ratio <= BOUND and enough
+    missed += not reached
+    verdict = "reached" if reached else "MISSED" if enough else "NOT FOUND"
+    print(f"{title:40} {counts:>16} {once[name]:>13,} {twice[name]:>14,} {ratio:7.3f}  {verdict}")
+sys.exit(missed > 0)
