@@ -23,6 +23,7 @@ struct TENON_TABLE("blog_posts") BlogPost {
 } // namespace many_to_one
 
 // Of a collection, and of a unique key, it holds one.
+// FAULTS: 2
 namespace one_to_many {
 struct Page;
 struct Cover;
@@ -69,6 +70,7 @@ struct TENON_TABLE("places") Place {
 } // namespace many_to_many
 
 // No name, type or place is plain: a tree, a plural, another namespace, pointers.
+// FAULTS: 4
 namespace no_fix {
 struct TENON_TABLE("nodes") Node {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
