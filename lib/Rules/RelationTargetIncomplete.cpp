@@ -25,7 +25,9 @@ void runRelationTargetIncomplete(const Program &P, Reporter &Out) {
       continue;
     Finding *&First = Known[Target];
     if (First) {
-      First->note(R.Decl->Type.At, quoted(R) + " refers to it, too");
+      // A mixin's is one place, in however many tables.
+      if (!(First->At == R.Decl->Type.At))
+        First->note(R.Decl->Type.At, quoted(R) + " refers to it, too");
       continue;
     }
     std::string Struct = quoted(P.display(*Target));

@@ -38,6 +38,9 @@ void runRelationTargetNotATable(const Program &P, Reporter &Out) {
           Target->isTable())
         continue;
       Finding *&First = Known[Target];
+      // A mixin's is one place, in however many tables.
+      if (First && First->At == R->Decl->Type.At)
+        continue;
       if (First && !Target->isModel())
         First->note(R->Decl->Type.At, quoted(*R) + " refers to it, too");
       else
