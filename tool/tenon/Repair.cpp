@@ -12,6 +12,7 @@
 #include "Report/ApplyFixes.h"
 #include "llvm/Support/WithColor.h"
 #include "llvm/Support/raw_ostream.h"
+#include <csignal>
 
 using namespace llvm;
 
@@ -43,6 +44,10 @@ void printSummary(unsigned Applied, unsigned Left, unsigned Fixable) {
 
 Error repair(ArrayRef<Unit> Units, Checked &Program,
              function_ref<std::vector<Finding>(const Model &)> FindIn) {
+#ifdef SIGXFSZ
+  // A file that grows beyond the user's limit is an error, as on a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
+#endif
   TextHistory History;
   unsigned Applied = 0;
   for (unsigned Pass = 1;; ++Pass) {
