@@ -7,7 +7,10 @@ usage: check_tenon.py FILE [--out DIR] [--plugin-args=KEY=VALUE ...] [-- CLANG_F
 1. The plugin and the command line must print the same text.
 2. Rules over dumped facts (`tenon merge`) must print that text too.
 3. The text must be what the file's CHECK-MESSAGES comments say; a file that expects no text says `// SILENT`.
-4. `--fix` on a copy must give what the CHECK-FIXES comments say; the result compiles, what was fixed is not
+4. Each top-level namespace has as many findings as faults are planted in it: none where its name starts with
+   `silent`, one elsewhere, or what `// FAULTS: 2` on the line before it says. In a file without namespaces, or for what is
+   outside of them, that line stands at the top of the file.
+5. `--fix` on a copy must give what the CHECK-FIXES comments say; the result compiles, what was fixed is not
    reported again, and nothing new is reported.
 """
 
@@ -29,6 +32,8 @@ MESSAGES = re.compile(r"CHECK-MESSAGES(-[A-Z]+)?:")
 FIXES = re.compile(r"CHECK-FIXES(-[A-Z]+)?:")
 EXPECTATION = re.compile(r"[ \t]*//[ \t]*CHECK-[A-Z-]+:.*")
 SILENT = re.compile(r"//[ \t]*SILENT\b")
+FAULTS = re.compile(r"//[ \t]*FAULTS:[ \t]*(\d+)$")
+NAMESPACE = re.compile(r"(?:inline )?namespace (\S*) ?\{$")
 FLAG = re.compile(r" \[(-Werror,)?-Wuser-defined-warnings\]$", re.M)
 SUMMARY = re.compile(r"^\d+ (warning|error)s?( and \d+ errors?)? generated\.\n", re.M)
 
@@ -123,8 +128,47 @@ def count(findings):
     return collections.Counter((finding["id"], finding["message"]) for finding in findings)
 
 
+def planted(source):
+    """For each line the namespace that it is in, "" outside; and for each namespace the number of its faults."""
+    inside, faults, where, stated = [], {}, "", None
+    for line in source.splitlines():
+        opening = where == "" and NAMESPACE.match(line)
+        if opening:
+            where = opening[1] or "(anonymous)"
+            if stated is not None or where not in faults:
+                faults[where] = stated if stated is not None else int(not where.startswith("silent"))
+        elif stated is not None:
+            faults[""] = stated
+        inside.append(where)
+        found = FAULTS.match(line)
+        stated = int(found[1]) if found else None
+        if where and line == "} // namespace" + ("" if where == "(anonymous)" else " " + where):
+            where = ""
+    faults.setdefault("", int(not faults and not SILENT.search(source)))
+    return inside, faults
+
+
+def check_faults(args, source, findings):
+    """One root cause, one finding."""
+    inside, faults = planted(source)
+    own = os.path.basename(args.file)
+    found = collections.Counter()
+    for finding in findings:
+        at_home = os.path.basename(finding["file"]) == own
+        found[inside[finding["range"]["begin"]["line"] - 1] if at_home else ""] += 1
+    wrong = [
+        f"  {name or 'outside of namespaces'}: {faults[name]} planted, {found[name]} found"
+        for name in faults
+        if faults[name] != found[name]
+    ]
+    if wrong:
+        fail("the findings are not as many as the faults (see // FAULTS in check_tenon.py):", "\n".join(wrong))
+    cases = sum(1 for number in faults.values() if number)
+    print(f"cases with faults: {cases}, faults: {sum(faults.values())}, findings: {sum(found.values())}")
+
+
 def check_messages(args, source):
-    """The plugin, the command line and the facts: one text, and the expected one."""
+    """The plugin, the command line and the facts: one text, the expected one, with one finding for each fault."""
     done = check(args, args.file)
     text = done.stdout
     demand_same("the plugin's text", plugin_text(args), "the command line's text", text)
@@ -147,6 +191,7 @@ def check_messages(args, source):
     expected = 1 if any(finding["severity"] == "error" for finding in findings) else 0
     if done.returncode != expected:
         fail(f"exit status {done.returncode} where the findings ask for {expected}", text)
+    check_faults(args, source, findings)
 
 
 def check_fixes(args, source):

@@ -9,6 +9,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace clang;
 using namespace llvm;
@@ -42,6 +43,8 @@ FileId Places::fileId(FileID File) {
             ? Entry->getName()
             : SM.getBufferOrFake(File, SourceLocation()).getBufferIdentifier();
     It->second = Out.M.file(Path, isSystem(File, Entry));
+    if (std::optional<StringRef> Text = SM.getBufferDataOrNone(File))
+      Out.M.noteText(It->second, xxh3_64bits(*Text));
     // A file that is included twice has two FileIDs; the first will do.
     if (It->second == Out.Files.size())
       Out.Files.push_back(File);

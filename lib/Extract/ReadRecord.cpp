@@ -78,6 +78,7 @@ void RecordReader::readModel(const CXXRecordDecl &Struct,
   R.State = RecordState::Model;
   R.Namespace = N.namespaceOf(Written);
   R.At = P.token(nameOf(Written));
+  readDeclaration(Written, R);
   R.Partial |= Struct.isInvalidDecl() || Written.isInvalidDecl() ||
                Struct.isDependentContext();
   readAnnotations(Written, R);
@@ -85,6 +86,13 @@ void RecordReader::readModel(const CXXRecordDecl &Struct,
   readBases(Struct, R);
   readMembers(Struct, Written, R);
   readFunctions(Written, R);
+}
+
+void RecordReader::readDeclaration(const CXXRecordDecl &Definition, Record &R) {
+  const auto *First = cast<CXXRecordDecl>(Definition.getFirstDecl());
+  // Not that of a friend, which makes no name visible.
+  if (First != &Definition && First->getFriendObjectKind() == Decl::FOK_None)
+    R.Declared = P.token(nameOf(*First));
 }
 
 void RecordReader::readAnnotations(const CXXRecordDecl &Struct, Record &R) {

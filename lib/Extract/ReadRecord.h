@@ -27,6 +27,7 @@ public:
 private:
   void readModel(const clang::CXXRecordDecl &Struct,
                  const clang::CXXRecordDecl &Written, Record &R);
+  void readDeclaration(const clang::CXXRecordDecl &Definition, Record &R);
   void readAnnotations(const clang::CXXRecordDecl &Struct, Record &R);
   void readBases(const clang::CXXRecordDecl &Struct, Record &R);
   void readMembers(const clang::CXXRecordDecl &Struct,

@@ -213,6 +213,7 @@ void describe(auto &Field, Is<Record> auto &R) {
   Field("name", R.Name);
   Field("namespace", R.Namespace);
   Field("at", R.At);
+  Field("declared", R.Declared);
   Field("state", R.State);
   Field("written", R.Written);
   Field("table", R.TableName);

@@ -37,6 +37,14 @@ FileId Model::file(StringRef Path, bool System) {
   return It->second;
 }
 
+void Model::noteText(FileId File, std::uint64_t Hash) {
+  // Of a file that changed between two units, no text is the one.
+  static constexpr std::uint64_t Mixed = ~std::uint64_t(0);
+  std::uint64_t &Known = Files[File].TextHash;
+  if (Hash != 0)
+    Known = Known == 0 || Known == Hash ? Hash : Mixed;
+}
+
 std::pair<Record *, bool> Model::add(StringRef QualifiedName) {
   if (Record *Known = ByName.lookup(QualifiedName))
     return {Known, false};
@@ -58,6 +66,7 @@ void Model::merge(Model Other) {
   std::vector<FileId> NewId(Other.Files.size());
   for (unsigned I = 1; I < Other.Files.size(); ++I) {
     NewId[I] = file(Other.Files[I].Path, Other.Files[I].System);
+    noteText(NewId[I], Other.Files[I].TextHash);
     // A file that one unit reaches as its own is not a system file.
     if (!Other.Files[I].System)
       Files[NewId[I]].System = false;

@@ -255,6 +255,8 @@ struct Record {
   /// What of the name is namespaces; empty for the global one.
   llvm::StringRef Namespace;
   Span At;
+  /// The name in a declaration before the definition, if there is one.
+  Span Declared;
   RecordState State = RecordState::Declared;
   Annotation Written;
   llvm::StringRef TableName;
@@ -287,6 +289,8 @@ public:
 
   /// The id of a path, added if new.
   FileId file(llvm::StringRef Path, bool System = false);
+  /// Remembers which text places in a file refer to.
+  void noteText(FileId File, std::uint64_t Hash);
   const SourceFile &fileOf(const Span &S) const { return Files[S.File]; }
   llvm::ArrayRef<SourceFile> files() const { return Files; }
 

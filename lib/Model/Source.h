@@ -23,6 +23,9 @@ struct SourceFile {
   std::string Path;
   /// Found through -isystem or the like: models are known, nothing is reported.
   bool System = false;
+  /// Hash of the text that the compiler read; 0 where it is not known, as in
+  /// facts.
+  std::uint64_t TextHash = 0;
 };
 
 /// Bytes [Begin, End) of a file; Begin == End is a point.

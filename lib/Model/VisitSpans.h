@@ -50,6 +50,7 @@ template <class Fn> void visitSpans(Member &M, Fn &&Visit) {
 /// Calls Visit(Span &) once for each place.
 template <class Fn> void visitSpans(Record &R, Fn &&Visit) {
   Visit(R.At);
+  Visit(R.Declared);
   visitSpans(R.Written, Visit);
   for (BaseRef &B : R.Bases)
     Visit(B.At);

@@ -6,6 +6,7 @@
 
 #include "Report/ClangReporter.h"
 #include "Extract/Compat.h"
+#include "Report/Includes.h"
 #include "Rules/RuleTable.h"
 #include "clang/Basic/DiagnosticSema.h"
 
@@ -80,9 +81,15 @@ unsigned ClangReporter::idOf(Severity Level, SourceLocation Loc) const {
   return IsError ? FlaggedErrorId : ErrorId;
 }
 
-SmallVector<FixItHint, 2> ClangReporter::hintsOf(ArrayRef<Edit> Edits) const {
+StringRef ClangReporter::textOf(FileId Id) const {
+  FileID File = FileOf(Id);
+  return File.isValid() ? SM.getBufferData(File) : StringRef();
+}
+
+SmallVector<FixItHint, 2> ClangReporter::hintsOf(const Finding &F) const {
   SmallVector<FixItHint, 2> Hints;
-  for (const Edit &E : Edits) {
+  for (const Edit &E :
+       completeEdits(F, [&](FileId File) { return textOf(File); })) {
     CharSourceRange Range = rangeOf(E.At);
     // A part of the edits would break the code.
     if (Range.isInvalid())
@@ -102,7 +109,7 @@ void ClangReporter::report(const Finding &F) {
     DiagnosticBuilder Main =
         Diags.Report(Range.getBegin(), idOf(F.Level, Range.getBegin()));
     Main << messageOf(F) << Range;
-    for (const FixItHint &Hint : hintsOf(F.Edits))
+    for (const FixItHint &Hint : hintsOf(F))
       Main << Hint;
   }
   for (const Note &N : F.Notes) {

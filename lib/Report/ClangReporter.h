@@ -42,8 +42,8 @@ private:
   clang::CharSourceRange rangeOf(const Span &S) const;
   bool isWanted(clang::SourceLocation Loc) const;
   unsigned idOf(Severity Level, clang::SourceLocation Loc) const;
-  llvm::SmallVector<clang::FixItHint, 2>
-  hintsOf(llvm::ArrayRef<Edit> Edits) const;
+  llvm::SmallVector<clang::FixItHint, 2> hintsOf(const Finding &F) const;
+  llvm::StringRef textOf(FileId Id) const;
 
   clang::DiagnosticsEngine &Diags;
   clang::SourceManager &SM;

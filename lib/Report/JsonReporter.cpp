@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report/JsonReporter.h"
+#include "Report/Includes.h"
 #include "Rules/RuleTable.h"
 #include "llvm/Support/JSON.h"
 
@@ -41,8 +42,15 @@ private:
         });
     });
     J.attributeArray("fixes", [&] {
-      for (const Edit &E : F.Edits)
+      for (const Edit &E : editsOf(F))
         J.object([&] { edit(E); });
+    });
+  }
+
+  Edits editsOf(const Finding &F) {
+    return completeEdits(F, [&](FileId File) {
+      const MemoryBuffer *Buffer = Text.buffer(File);
+      return Buffer ? Buffer->getBuffer() : StringRef();
     });
   }
 

@@ -50,6 +50,10 @@ static void report(const Relationship &R, Reporter &Out) {
     return;
   Span Away = Words.Written.At;
   Away.Editable = Words.Written.Args.Editable;
+  // With what is between it and the declaration, if it is all there is.
+  if (!R.Decl->Relationship && R.Decl->Decl.File == Away.File &&
+      R.Decl->Decl.Begin > Away.End)
+    Away.End = R.Decl->Decl.Begin;
   Moved.push_back({Away, ""});
   F.fix(Moved);
 }

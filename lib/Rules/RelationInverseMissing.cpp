@@ -66,7 +66,8 @@ static std::string nameOfInverse(const Relationship &R, bool Many) {
   return Plain && !Taken ? Name : std::string();
 }
 
-// `struct Post` declares what comes later, in the same namespace.
+// `struct Post` declares what comes later, in the same namespace. What another
+// file declares counts as later: that file may be included afterwards.
 static std::string typeOfInverse(const Relationship &R, bool Many) {
   const Record &Owner = *R.Owner->Struct, &Target = *R.Target->Struct;
   auto IsNested = [](const Record &S) {
@@ -76,7 +77,10 @@ static std::string typeOfInverse(const Relationship &R, bool Many) {
   if (Owner.Namespace != Target.Namespace || IsNested(Owner) ||
       IsNested(Target))
     return "";
-  bool Before = Owner.At.File == Target.At.File && Owner.At < Target.At;
+  auto IsBefore = [&](const Span &At) {
+    return At.File == Target.At.File && At.Begin < Target.At.Begin;
+  };
+  bool Before = IsBefore(Owner.At) || IsBefore(Owner.Declared);
   return ((Many ? "tenon::many<" : "tenon::one<") +
           Twine(Before ? "" : "struct ") + shortName(Owner.Name) + ">")
       .str();

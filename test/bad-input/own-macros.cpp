@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %check_tenon %s
+// FAULTS: 4
 // Annotations that come out of the user's own macros are pointed at where the macro is used, and never edited: the
 // macro has other uses.
 #include <tenon/model.hpp>
@@ -18,12 +19,12 @@ struct TENON_TABLE("players") Player {
   ID;
   REFERS("teams") std::int64_t team_id = 0;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: error: no column 'idd' in table 'teams'; did you mean 'id'? [tenon-fk-target-unknown]
-  // CHECK-MESSAGES: :13:29: note: 'Team' is stored in 'teams'
+  // CHECK-MESSAGES: :14:29: note: 'Team' is stored in 'teams'
   PLAIN_FK std::int64_t lead_id = 0;
   // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: foreign key 'Player::lead_id' has no index: {{.*}} [tenon-fk-unindexed]
   COLUMN(.index = true, .foreign_key = "team.id") std::int64_t other_id = 0;
   // CHECK-MESSAGES: :[[@LINE-1]]:40: error: no table 'team'; did you mean 'teams'? [tenon-fk-target-unknown]
-  // CHECK-MESSAGES: :13:29: note: 'Team' is stored in 'teams'
+  // CHECK-MESSAGES: :14:29: note: 'Team' is stored in 'teams'
 };
 
 // A whole model out of one macro: everything is at its use.

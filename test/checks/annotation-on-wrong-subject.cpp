@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+// FAULTS: 3
 namespace on_members {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
@@ -18,6 +19,7 @@ struct TENON_TABLE("users") User {
 };
 } // namespace on_members
 
+// FAULTS: 3
 namespace on_structs {
 struct TENON_TABLE("posts") TENON_COLUMN(.name = "post") Post {
   // CHECK-MESSAGES: :[[@LINE-1]]:29: error: 'TENON_COLUMN' stands on the struct 'Post'; it is for data members [tenon-annotation-on-wrong-subject]
@@ -31,6 +33,7 @@ struct TENON_RELATIONSHIP(.unpaired = true) TENON_TRANSIENT TENON_TABLE("tags") 
 } // namespace on_structs
 
 // What no row holds.
+// FAULTS: 5
 namespace on_others {
 struct TENON_TABLE("books") Book {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

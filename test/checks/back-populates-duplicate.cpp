@@ -27,6 +27,7 @@ struct TENON_TABLE("posts") Post {
 } // namespace named_back
 
 // It names none of three: the first stands, and each further one is a fault.
+// FAULTS: 2
 namespace named_by_three {
 struct Wheel;
 struct TENON_TABLE("cars") Car {

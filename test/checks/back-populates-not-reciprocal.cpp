@@ -9,6 +9,7 @@
 
 // The other side names nothing: with other keys, without keys, without an
 // annotation.
+// FAULTS: 3
 namespace names_nothing {
 struct Post;
 struct TENON_TABLE("users") User {
@@ -56,6 +57,7 @@ struct TENON_TABLE("wheels") Wheel {
 } // namespace names_nothing
 
 // It names another member, as a string and as a pointer.
+// FAULTS: 2
 namespace names_another {
 struct Book;
 struct TENON_TABLE("authors") Author {
@@ -103,6 +105,7 @@ struct TENON_TABLE("leaves") Leaf {
 } // namespace unpaired
 
 // Crossed pairs, one fault each: which of the names are wrong, the keys tell.
+// FAULTS: 2
 namespace crossed {
 struct Letter;
 struct TENON_TABLE("people") Person {

@@ -54,6 +54,7 @@ struct TENON_TABLE("pages") Page {
 } // namespace itself
 
 // Both say which row is the far one; a scalar that names itself.
+// FAULTS: 2
 namespace both_many_to_one {
 struct TENON_TABLE("links") Link {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -31,6 +31,7 @@ struct TENON_TABLE("posts") Post {
 } // namespace another_member
 
 // Two structs of one short name; pointers instead of tenon's own types.
+// FAULTS: 0
 namespace bank {
 struct TENON_TABLE("bank_clients") Client {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 // Nothing stated; some cascades stated; a side that a backref implies.
+// FAULTS: 3
 namespace reported {
 struct Profile;
 struct Photo;

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 // One-to-many, and many-to-many.
+// FAULTS: 2
 namespace reported {
 struct Post;
 struct TENON_TABLE("users") User {

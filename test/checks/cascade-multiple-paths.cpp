@@ -7,6 +7,7 @@
 #include <optional>
 
 // Over two tables, and one that is direct.
+// FAULTS: 2
 namespace diamond {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -8,6 +8,7 @@
 
 // A collection and a scalar; the cascade is the default, or a stated nothing;
 // a side that a backref implies.
+// FAULTS: 3
 namespace reported {
 struct Post;
 struct Desk;

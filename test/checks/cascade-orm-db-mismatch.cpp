@@ -7,6 +7,7 @@
 #include <optional>
 
 // The database refuses, or lets go; on the side that does not hold the key.
+// FAULTS: 3
 namespace reported {
 struct Post;
 struct Note;

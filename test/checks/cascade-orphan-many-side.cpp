@@ -7,6 +7,7 @@
 #include <optional>
 
 // Many-to-one and many-to-many.
+// FAULTS: 2
 namespace reported {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

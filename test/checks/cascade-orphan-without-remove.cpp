@@ -7,6 +7,7 @@
 #include <optional>
 
 // Without one of the two, and without both.
+// FAULTS: 3
 namespace reported {
 struct A;
 struct B;

@@ -7,6 +7,7 @@
 #include <optional>
 
 // With another side, and without.
+// FAULTS: 2
 namespace reported {
 struct Post;
 struct TENON_TABLE("users") User {

@@ -26,6 +26,7 @@ struct TENON_TABLE("capitals") Capital {
 } // namespace moved
 
 // A value cannot be moved without its text, nor two keys to one place.
+// FAULTS: 2
 namespace not_moved {
 struct TENON_TABLE("ships") Ship {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
@@ -50,6 +51,7 @@ struct TENON_TABLE("anchors") Anchor {
 } // namespace not_moved
 
 // No single column to name: a composite key, and a key in the other struct.
+// FAULTS: 2
 namespace no_column {
 struct TENON_TABLE("points") Point {
   TENON_COLUMN(.primary_key = true) std::int64_t x = 0;
@@ -79,6 +81,7 @@ struct TENON_TABLE("pages") Page {
 } // namespace no_column
 
 // That the key is not unique, has no index, or is not there is the same fault.
+// FAULTS: 3
 namespace one_fault {
 struct Mayor;
 struct TENON_TABLE("cities") City {

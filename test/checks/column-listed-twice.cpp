@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+// FAULTS: 2
 namespace on_structs {
 struct TENON_TABLE("seats") TENON_UNIQUE("row", "number", "row") TENON_INDEX(.columns = {"hall", "hall"}) Seat {
   // CHECK-MESSAGES: :[[@LINE-1]]:59: error: 'Seat::row' is listed twice [tenon-column-listed-twice]
@@ -21,6 +22,7 @@ struct TENON_TABLE("seats") TENON_UNIQUE("row", "number", "row") TENON_INDEX(.co
 
 // The number of columns, the types and the key that is referred to follow from
 // it. Where both lists have as many different columns, one is too many.
+// FAULTS: 3
 namespace foreign_keys {
 struct TENON_TABLE("points") Point {
   TENON_COLUMN(.primary_key = true) std::int64_t x = 0;
@@ -54,6 +56,7 @@ struct TENON_TABLE("marks") TENON_INDEX(.columns = {"x", "y"})
 };
 } // namespace foreign_keys
 
+// FAULTS: 3
 namespace on_relationships {
 struct Post;
 struct TENON_TABLE("users") User {

@@ -13,6 +13,7 @@
 #include <vector>
 
 // A type that has a near one.
+// FAULTS: 5
 namespace nearest {
 struct TENON_TABLE("files") File {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -31,6 +32,7 @@ struct TENON_TABLE("files") File {
 
 // Types of which only the user can say how they are stored, or that they are
 // not.
+// FAULTS: 6
 namespace other {
 struct Money {
   std::int64_t cents;

@@ -9,6 +9,7 @@
 // RUN: not %tenon check --target=postgresql %s -- %cxxflags | FileCheck --check-prefix=CASE --implicit-check-not=Mail %s
 // CASE: error: column 'name' of 'User::nickname' is already that of 'User::name'
 
+// FAULTS: 2
 namespace given_names {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -9,6 +9,7 @@
 // RUN: not %tenon check --target=mysql %s -- %cxxflags | FileCheck --check-prefix=MYSQL --implicit-check-not=error: %s
 // MYSQL: error: index name 'IX_at' of 'Post' is already that of an index of 'Post'
 
+// FAULTS: 2
 namespace indexes {
 struct TENON_TABLE("users") TENON_INDEX(.columns = {"name"}, .name = "ix_name") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

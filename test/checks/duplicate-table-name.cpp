@@ -6,6 +6,7 @@
 #include <cstdint>
 
 // Copied from another struct.
+// FAULTS: 2
 namespace same_name {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -25,6 +26,7 @@ struct TENON_TABLE(.name = "users") Member {
 
 // A struct without a name for its table has its own; the key to the table is
 // one to the first struct.
+// FAULTS: 0
 namespace shop {
 struct TENON_TABLE() Item {
   TENON_COLUMN(.primary_key = true) std::int64_t id;

@@ -7,6 +7,7 @@
 #include <string>
 
 // A typo. The fix names the one key that is near.
+// FAULTS: 2
 namespace typo {
 struct TENON_TABLE("members") Member {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -43,6 +44,7 @@ struct TENON_TABLE("pets") Pet {
 } // namespace column_name
 
 // A column, but not one that joins the two: none at all, or to a third table.
+// FAULTS: 2
 namespace no_key {
 struct TENON_TABLE("blogs") Blog {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -66,6 +68,7 @@ struct TENON_TABLE("entries") Entry {
 
 // Each of the names is right, but they are two keys. A self-reference has one
 // table.
+// FAULTS: 2
 namespace two_keys {
 struct TENON_TABLE("nodes") Node {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -125,6 +128,7 @@ struct TENON_TABLE("matches") TENON_INDEX(.columns = {"home_country", "home_numb
 } // namespace silent_named
 
 // Of a many-to-many it is a member of the secondary, and refers to this side.
+// FAULTS: 2
 namespace secondary {
 struct TENON_TABLE("genres") Genre {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

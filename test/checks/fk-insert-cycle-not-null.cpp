@@ -22,6 +22,7 @@ struct TENON_TABLE("teams") Team {
 
 // Three tables: through a primary key, an optional that is declared not
 // nullable, and a mixin's composite key.
+// FAULTS: 2
 namespace three {
 struct TENON_TABLE("orders") Order {
   TENON_COLUMN(.primary_key = true, .foreign_key = "bills.id") std::int64_t id;

@@ -66,6 +66,7 @@ struct TENON_TABLE("boxes") TENON_INDEX(.columns = {"hall", "row", "level"})
 } // namespace rotated
 
 // Two orders fit; the names tell which one is meant, or nothing does.
+// FAULTS: 2
 namespace several {
 struct TENON_TABLE("routes") TENON_UNIQUE("from", "to", "line") Route {
   TENON_COLUMN(.primary_key = true) std::int64_t id;

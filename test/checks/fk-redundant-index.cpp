@@ -8,6 +8,7 @@
 #include <string>
 
 // The beginning of an index, of a constraint, of the primary key.
+// FAULTS: 3
 namespace prefix {
 struct TENON_TABLE("songs") Song {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
@@ -32,6 +33,7 @@ struct TENON_TABLE("places") TENON_INDEX(.columns = {"day", "chart"})
 } // namespace prefix
 
 // The same one again, and one on what is unique.
+// FAULTS: 2
 namespace same {
 struct TENON_TABLE("users") TENON_INDEX(.columns = {"name"}) User {
   // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: the index on 'User::name' is redundant: the index on 'User::name' serves as one [tenon-fk-redundant-index]

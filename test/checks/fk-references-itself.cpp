@@ -7,6 +7,7 @@
 #include <optional>
 
 // A primary key, and a column that is unique.
+// FAULTS: 2
 namespace single {
 struct TENON_TABLE("nodes") Node {
   TENON_COLUMN(.primary_key = true, .foreign_key = "nodes.id") std::int64_t id;

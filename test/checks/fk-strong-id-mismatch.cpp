@@ -8,6 +8,7 @@
 #include <string>
 
 // Two strong types of one representation.
+// FAULTS: 2
 namespace enums {
 enum class UserId : std::int64_t {};
 enum class PostId : std::int64_t {};
@@ -46,6 +47,7 @@ struct Isbn {
   std::string text;
 };
 } // namespace wrappers
+// FAULTS: 0
 namespace other {
 struct Isbn {
   std::string text;

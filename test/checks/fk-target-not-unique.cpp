@@ -7,6 +7,7 @@
 #include <string>
 
 // One column; the fix adds to an annotation, or adds one.
+// FAULTS: 2
 namespace single {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id;

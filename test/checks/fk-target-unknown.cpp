@@ -22,6 +22,7 @@ struct TENON_TABLE("posts") Post {
 } // namespace struct_name
 
 // A typo in a table, in a schema, and a schema that is missing.
+// FAULTS: 3
 namespace table_typo {
 struct TENON_TABLE(.name = "hotels", .schema = "travel") Hotel {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -80,6 +81,7 @@ struct TENON_TABLE("invoices") Invoice {
 
 // The table is right and the column is not: a typo, the member's name for its
 // column's, a relationship, and no column at all.
+// FAULTS: 6
 namespace column {
 struct TENON_TABLE("teams") Team {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -116,6 +118,7 @@ struct TENON_TABLE("players") Player {
 } // namespace column
 
 // Two structs of one short name: which is meant, a relationship tells.
+// FAULTS: 0
 namespace billing {
 struct TENON_TABLE("billing_addresses") Address {
   TENON_COLUMN(.primary_key = true) std::int64_t id;

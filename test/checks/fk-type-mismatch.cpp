@@ -9,6 +9,7 @@
 
 // An integer to a string, and a flag to a number; the message shows what was
 // written, std::optional too.
+// FAULTS: 2
 namespace single {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::string name;

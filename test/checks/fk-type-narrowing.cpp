@@ -9,6 +9,7 @@
 
 // 32 bits for 64, the commonest one; inside std::optional only what is inside
 // is replaced.
+// FAULTS: 3
 namespace integers {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
@@ -32,6 +33,7 @@ struct TENON_TABLE("posts") Post {
 } // namespace integers
 
 // Shorter, and a length where the referenced column has none.
+// FAULTS: 2
 namespace lengths {
 struct TENON_TABLE("cities") City {
   TENON_COLUMN(.primary_key = true, .length = 50) std::string name;
@@ -65,6 +67,7 @@ struct TENON_TABLE("nodes") TENON_INDEX(.columns = {"tree", "parent"})
 
 // The name of a type may mean nothing where the key stands: no repair. Nor is a
 // const taken away.
+// FAULTS: 2
 namespace names {
 struct TENON_TABLE("kinds") Kind {
   using Id = std::int64_t;

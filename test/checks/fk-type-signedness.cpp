@@ -7,6 +7,7 @@
 #include <optional>
 
 // Both directions, and inside std::optional.
+// FAULTS: 2
 namespace single {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::uint64_t id;

@@ -8,6 +8,7 @@
 #include <string>
 
 // 64 bits for 32, with and without std::optional.
+// FAULTS: 2
 namespace integers {
 struct TENON_TABLE("units") Unit {
   TENON_COLUMN(.primary_key = true) std::int32_t id;

@@ -57,6 +57,7 @@ struct TENON_TABLE("tickets") TENON_INDEX(.columns = {"number", "price", "row"})
 
 // Two keys that begin with one column are two faults; a mixin's are repaired in
 // the mixin.
+// FAULTS: 2
 namespace of_tenant {
 struct TENON_TABLE("halls") Hall {
   TENON_COLUMN(.primary_key = true) std::int64_t tenant;
@@ -82,6 +83,7 @@ struct TENON_TABLE("swaps") Swap : Moving {
 } // namespace of_tenant
 
 // The second column of a primary key and of an index leads neither.
+// FAULTS: 2
 namespace second_column {
 struct TENON_TABLE("songs") Song {
   TENON_COLUMN(.primary_key = true) std::int64_t id;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+// FAULTS: 4
 namespace own_key {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
@@ -59,6 +60,7 @@ struct TENON_TABLE("pins") TENON_FOREIGN_KEY(.columns = {"x", "y"}, .references 
 } // namespace several_columns
 
 // The relationship has no column of this table, or none that is known.
+// FAULTS: 2
 namespace no_key {
 struct Page;
 struct TENON_TABLE("books") TENON_INDEX(.columns = {"pages"}) Book {

@@ -8,6 +8,7 @@
 #include <string>
 
 // Null has no place in the type.
+// FAULTS: 2
 namespace cannot_hold_null {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
@@ -34,6 +35,7 @@ struct TENON_TABLE("posts") Post {
 } // namespace optional
 
 // Several members share the type, or an alias hides it.
+// FAULTS: 2
 namespace no_fix {
 using MaybeText = std::optional<std::string>;
 struct TENON_TABLE("notes") Note {

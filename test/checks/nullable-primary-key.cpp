@@ -8,6 +8,7 @@
 #include <string>
 
 // Said, as a type, or both; one fault each.
+// FAULTS: 3
 namespace said {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true, .nullable = true) std::int64_t id = 0;

@@ -11,6 +11,7 @@ struct TENON_TABLE("users") User {
 };
 
 // Not nullable, and nullable: a default that is null is 'set_null'.
+// FAULTS: 2
 namespace reported {
 struct TENON_TABLE("posts") Post {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -11,6 +11,7 @@ struct TENON_TABLE("users") User {
 };
 
 // A member that cannot be null, one that must not be, and part of a key.
+// FAULTS: 3
 namespace reported {
 struct TENON_TABLE("posts") Post {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

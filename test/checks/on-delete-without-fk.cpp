@@ -6,6 +6,7 @@
 #include <cstdint>
 
 // One action, two, beside other keys; the fix takes them out.
+// FAULTS: 3
 namespace on_column {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

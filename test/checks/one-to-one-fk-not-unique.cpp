@@ -8,6 +8,7 @@
 
 // Scalars on both sides; the key has no annotation of its own for it, an
 // index, or says the contrary.
+// FAULTS: 2
 namespace both_scalar {
 struct Profile;
 struct TENON_TABLE("users") User {

@@ -7,6 +7,7 @@
 #include <optional>
 
 // Many-to-one, and the side of a one-to-one without the key.
+// FAULTS: 2
 namespace reported {
 struct Post;
 struct TENON_TABLE("users") User {

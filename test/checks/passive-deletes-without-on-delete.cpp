@@ -7,6 +7,7 @@
 #include <optional>
 
 // No action, and one that refuses.
+// FAULTS: 2
 namespace reported {
 struct Post;
 struct Note;

@@ -20,6 +20,7 @@ struct TENON_TABLE("profiles") Profile {
 };
 } // namespace other_side
 
+// FAULTS: 2
 namespace no_other_side {
 struct Post;
 struct TENON_TABLE("authors") Author {
@@ -43,6 +44,7 @@ struct TENON_TABLE("posts") Post {
 } // namespace no_other_side
 
 // What is never written cannot be written along.
+// FAULTS: 3
 namespace viewonly {
 struct TENON_TABLE("books") Book {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -23,6 +23,7 @@ struct TENON_TABLE("blog_posts") BlogPost {
 } // namespace many_to_one
 
 // Of a collection, and of a unique key, it holds one.
+// FAULTS: 2
 namespace one_to_many {
 struct Page;
 struct Cover;
@@ -49,6 +50,22 @@ struct TENON_TABLE("covers") Cover {
 // CHECK-MESSAGES: :[[@LINE-8]]:30: note: 'Cover' declared here
 } // namespace one_to_many
 
+// What is declared before needs no `struct`.
+namespace declared {
+struct Knob;
+struct TENON_TABLE("doors") Door {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "door") tenon::many<Knob> knobs;
+};
+struct TENON_TABLE("knobs") Knob {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Door::id) std::optional<std::int64_t> door_id;
+  tenon::one<Door> door;
+};
+// CHECK-MESSAGES: :[[@LINE-2]]:20: warning: 'Knob::door' has no other side in 'Door'; add one, or mark it '.unpaired = true' [tenon-relation-inverse-missing]
+// CHECK-MESSAGES: :[[@LINE-10]]:29: note: 'Door' declared here
+} // namespace declared
+
 // It names the secondary, too.
 namespace many_to_many {
 struct TENON_TABLE("songs") Song {
@@ -69,6 +86,7 @@ struct TENON_TABLE("places") Place {
 } // namespace many_to_many
 
 // No name, type or place is plain: a tree, a plural, another namespace, pointers.
+// FAULTS: 4
 namespace no_fix {
 struct TENON_TABLE("nodes") Node {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

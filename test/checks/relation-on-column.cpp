@@ -32,6 +32,7 @@ struct Money {
 };
 } // namespace on_other_types
 template <> struct tenon::type_traits<on_other_types::Money> {};
+// FAULTS: 4
 namespace on_other_types {
 struct TENON_TABLE("toys") Toy {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 // RUN: %tenon check --target=sqlserver --checks=reserved-word-name %s -- %cxxflags | FileCheck --check-prefix=TARGET --implicit-check-not=Rank %s
+// FAULTS: 4
 // TARGET: warning: table name 'order' is a reserved word of SQL Server, and
 
 struct TENON_TABLE("order") Order {

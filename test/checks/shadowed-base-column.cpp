@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+// FAULTS: 2
 namespace own_again {
 struct TENON_TABLE(.abstract = true) WithId {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

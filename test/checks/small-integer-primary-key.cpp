@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %check_tenon %s --plugin-args=checks=small-integer-primary-key
+// FAULTS: 3
 
 #include <tenon/model.hpp>
 

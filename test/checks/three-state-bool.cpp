@@ -7,6 +7,7 @@
 #include <optional>
 
 // True, false, and null.
+// FAULTS: 2
 namespace three_states {
 struct TENON_TABLE("users") User {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+// FAULTS: 2
 namespace with_key {
 struct TENON_TABLE("users") TENON_UNIQUE("id", "name") User {
   // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'User::id' and 'User::name' are unique together already, because the primary key is 'User::id' [tenon-unique-redundant]
@@ -18,6 +19,7 @@ struct TENON_TABLE("users") TENON_UNIQUE("id", "name") User {
 };
 } // namespace with_key
 
+// FAULTS: 3
 namespace with_unique {
 struct TENON_TABLE("posts") TENON_UNIQUE("at", "slug") TENON_INDEX(.columns = {"slug", "at"}, .name = "ix_slug", .unique = true)
   // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Post::at' and 'Post::slug' are unique together already, because 'Post::slug' is [tenon-unique-redundant]

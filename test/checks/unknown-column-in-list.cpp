@@ -40,6 +40,7 @@ struct TENON_TABLE("addresses_v2") TENON_INDEX(.columns = {"postal_code"}) Addre
 } // namespace in_index
 
 // TENON_FOREIGN_KEY: own columns are members, the referred ones are columns.
+// FAULTS: 2
 namespace in_foreign_key {
 struct TENON_TABLE("points") Point {
   TENON_COLUMN(.primary_key = true) std::int64_t x = 0;
@@ -84,6 +85,7 @@ struct TENON_TABLE("boats") Boat : Owned {
 } // namespace in_mixin
 
 // .order_by, descending; .remote_side.
+// FAULTS: 2
 namespace in_relationship {
 struct Message;
 struct TENON_TABLE("chats") Chat {
@@ -109,6 +111,7 @@ struct TENON_TABLE("messages") Message {
 } // namespace in_relationship
 
 // What a list with a wrong name was to say is not missed elsewhere as well.
+// FAULTS: 2
 namespace one_fault {
 struct Licence;
 struct TENON_TABLE("drivers") Driver {
@@ -135,6 +138,7 @@ struct TENON_TABLE("fines") TENON_INDEX(.columns = {"driverid"}) Fine {
 } // namespace one_fault
 
 // Pointers to members of another struct.
+// FAULTS: 2
 namespace other_struct {
 struct TENON_TABLE("labels") Label {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

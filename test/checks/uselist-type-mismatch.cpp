@@ -10,6 +10,7 @@
 #include <vector>
 
 // uselist = false on collections.
+// FAULTS: 2
 namespace false_on_collection {
 struct Post;
 struct TENON_TABLE("users") User {
@@ -41,6 +42,7 @@ struct TENON_TABLE("wheels") Wheel {
 } // namespace false_on_collection
 
 // uselist = true on scalars.
+// FAULTS: 2
 namespace true_on_scalar {
 struct Capital;
 struct TENON_TABLE("countries") Country {
@@ -63,6 +65,7 @@ struct TENON_TABLE("capitals") Capital {
 
 // A collection on the side that holds the key; the other side says nothing of
 // it. Only tenon's own type has a scalar twin.
+// FAULTS: 2
 namespace on_the_side_of_the_key {
 struct Page;
 struct TENON_TABLE("books") Book {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %check_tenon %s
+// FAULTS: 4
 
 #include <tenon/model.hpp>
 

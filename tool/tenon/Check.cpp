@@ -6,7 +6,7 @@
 
 #include "Findings.h"
 #include "Model/Facts.h"
-#include "Report/ApplyFixes.h"
+#include "Repair.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -14,16 +14,6 @@ using namespace llvm;
 
 namespace tenon::checker {
 namespace {
-
-/// Repairs what can be repaired; on success the files have a new text.
-Expected<FixCounts> fix(ArrayRef<Finding> Findings, const Model &M) {
-  SourceText Text(M.files());
-  Expected<FixCounts> Counts = applyFixes(Findings, Text);
-  if (Counts)
-    errs() << Counts->Applied << (Counts->Applied == 1 ? " fix" : " fixes")
-           << " applied, " << Counts->Skipped << " left for another run\n";
-  return Counts;
-}
 
 void listChecks() {
   for (const RuleInfo &Rule : allRules())
@@ -50,15 +40,13 @@ int runCheck(const Options &O) {
   if (O.Fix && !Complete) {
     printError("nothing is repaired, because not all files could be read");
   } else if (O.Fix) {
-    Expected<FixCounts> Counts = fix(*Findings, M);
-    if (!Counts)
-      return printError(Counts.takeError()), ExitFailed;
-    if (Counts->Applied != 0) {
-      M = parseUnits(*Units, /*IsLast=*/true, Complete);
-      Findings = findingsIn(M, O);
-      if (!Findings)
-        return ExitFailed;
-    }
+    Checked Program{std::move(M), std::move(*Findings), Complete};
+    if (Error Failed = repair(*Units, Program, [&](const Model &Read) {
+          return findingsIn(Read, O);
+        }))
+      return printError(std::move(Failed)), ExitFailed;
+    M = std::move(Program.M);
+    Findings = std::move(Program.Findings);
   }
   printFindings(*Findings, M, O);
   return Complete ? statusOf(*Findings) : ExitFailed;

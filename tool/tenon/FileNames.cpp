@@ -55,6 +55,7 @@ Model FileNames::rename(Model M, StringRef Directory) {
   std::vector<FileId> NewId{0};
   for (const SourceFile &File : M.files().drop_front()) {
     NewId.push_back(Renamed.file(nameOf(File.Path, Directory), File.System));
+    Renamed.noteText(NewId.back(), File.TextHash);
     Changes |= Renamed.files()[NewId.back()].Path != File.Path;
   }
   if (!Changes)

@@ -1,0 +1,145 @@
+//===- ReplaceFiles.cpp - new texts for files, all or none ----------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// All the new files are written beside the old ones first, and renamed only
+// when every one of them is complete.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Report/ReplaceFiles.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+#include <vector>
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+Error cannotWrite(StringRef Path, std::error_code EC) {
+  return createStringError(EC, "cannot write '" + Path + "': " + EC.message());
+}
+
+/// Who may do anything could write a file that is read-only; it was not asked
+/// for.
+bool mayWrite(StringRef Path, sys::fs::perms Mode) {
+  const auto Writable =
+      sys::fs::owner_write | sys::fs::group_write | sys::fs::others_write;
+  return (Mode & Writable) &&
+         !sys::fs::access(Path, sys::fs::AccessMode::Write);
+}
+
+/// A file that waits under another name until all are complete.
+class NewFile {
+public:
+  /// Target is the file itself, not a link to it.
+  static Expected<NewFile> write(const Replacement &R, StringRef Target) {
+    ErrorOr<sys::fs::perms> Mode = sys::fs::getPermissions(Target);
+    if (!Mode)
+      return cannotWrite(R.Path, Mode.getError());
+    if (!mayWrite(Target, *Mode))
+      return cannotWrite(R.Path,
+                         std::make_error_code(std::errc::permission_denied));
+    Expected<sys::fs::TempFile> Temp =
+        sys::fs::TempFile::create(Target + ".%%%%%%%%", *Mode);
+    if (!Temp)
+      return cannotWrite(R.Path, errorToErrorCode(Temp.takeError()));
+    NewFile New(std::move(*Temp), R, Target);
+    if (std::error_code EC = New.fill(*Mode))
+      return joinErrors(cannotWrite(R.Path, EC), New.discard());
+    return New;
+  }
+
+  StringRef path() const { return Wanted->Path; }
+
+  bool isOldUnchanged() const {
+    auto Old = MemoryBuffer::getFile(Target, /*IsText=*/false,
+                                     /*RequiresNullTerminator=*/false,
+                                     /*IsVolatile=*/true);
+    return Old && (*Old)->getBuffer() == Wanted->Old;
+  }
+
+  Error keep() {
+    // Not TempFile's own way, which copies where it cannot rename.
+    if (std::error_code EC = sys::fs::rename(Temp.TmpName, Target))
+      return joinErrors(cannotWrite(path(), EC), discard());
+    return Temp.keep();
+  }
+  Error discard() { return Temp.discard(); }
+
+private:
+  NewFile(sys::fs::TempFile Temp, const Replacement &R, StringRef Target)
+      : Temp(std::move(Temp)), Wanted(&R), Target(Target) {}
+
+  std::error_code fill(sys::fs::perms Mode) {
+    // Creating the file applied the process's mask.
+    if (std::error_code EC = sys::fs::setPermissions(Temp.FD, Mode))
+      return EC;
+    raw_fd_ostream OS(Temp.FD, /*shouldClose=*/false);
+    OS << Wanted->New;
+    OS.flush();
+    std::error_code EC = OS.error();
+    OS.clear_error();
+    return EC;
+  }
+
+  sys::fs::TempFile Temp;
+  const Replacement *Wanted;
+  std::string Target;
+};
+
+using NewFiles = std::vector<NewFile>;
+
+Error discardFrom(MutableArrayRef<NewFile> Files, Error Because) {
+  for (NewFile &F : Files)
+    Because = joinErrors(std::move(Because), F.discard());
+  return Because;
+}
+
+Error writeBeside(ArrayRef<Replacement> Files, NewFiles &Written) {
+  StringSet<> Targets;
+  for (const Replacement &R : Files) {
+    SmallString<128> Target;
+    if (std::error_code EC = sys::fs::real_path(R.Path, Target))
+      return cannotWrite(R.Path, EC);
+    if (!Targets.insert(Target).second)
+      continue;
+    Expected<NewFile> New = NewFile::write(R, Target);
+    if (!New)
+      return New.takeError();
+    Written.push_back(std::move(*New));
+  }
+  for (const NewFile &F : Written)
+    if (!F.isOldUnchanged())
+      return createStringError(inconvertibleErrorCode(),
+                               "'" + F.path() + "' has changed meanwhile");
+  return Error::success();
+}
+
+} // namespace
+
+Error replaceFiles(ArrayRef<Replacement> Files) {
+  NewFiles Written;
+  if (Error E = writeBeside(Files, Written))
+    return discardFrom(Written, std::move(E));
+  for (std::size_t I = 0; I != Written.size(); ++I) {
+    Error E = Written[I].keep();
+    if (!E)
+      continue;
+    // Of those that are renamed already, the user must know.
+    for (const NewFile &Done : ArrayRef(Written).take_front(I))
+      E = joinErrors(
+          std::move(E),
+          createStringError(inconvertibleErrorCode(),
+                            "'" + Done.path() + "' has been repaired already"));
+    return discardFrom(MutableArrayRef<NewFile>(Written).drop_front(I + 1),
+                       std::move(E));
+  }
+  return Error::success();
+}
+
+} // namespace tenon::checker
