@@ -10,6 +10,7 @@
 //   relationships.cpp    assignments, and what they do to the other side
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
+//   load_plans.cpp       how relationships are read, where somebody said so
 //   queries.cpp          queries of the user
 //   transactions.cpp     commit, rollback, savepoints, expiry
 //   merging.cpp          merge
@@ -28,6 +29,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -110,6 +112,7 @@ public:
   object_status status(const table &of, const void *object);
   bool is_modified(object_state &state);
   void bump(object_state &state);
+  void forget_plan(object_state &state);
 
   // Relationships
 
@@ -126,8 +129,9 @@ public:
 
   // Reading
 
-  void *get_number(const table &of, bool read_only, std::int64_t key);
-  void *get_values(const table &of, bool read_only, const void *const *keys);
+  void *get_number(const table &of, const get_options &how, std::int64_t key);
+  void *get_values(const table &of, const get_options &how,
+                   const void *const *keys);
   void refresh(object_state &state);
   std::vector<void *> all(const select_query &query, std::int64_t limit);
   std::int64_t count(const select_query &query);
@@ -154,6 +158,8 @@ private:
   friend class unit_of_work;
   friend class row_order;
   friend class row_writer;
+  friend class eager_loader;
+  friend class joined_rows;
 
   // session_core.cpp
   using adopted_map = boost::unordered_flat_map<const void *, object_state *>;
@@ -237,10 +243,12 @@ private:
   bool is_expired(const object_state &state) const {
     return state.epoch != epoch_;
   }
+  /// `first`: where the columns of the row begin.
   object_state *load_row(table_state &home, statement &from, bool overwrite,
-                         bool read_only);
-  void read_new(object_state &state, statement &from);
-  void read_again(object_state &state, statement &from, bool keep_changes);
+                         bool read_only, int first = 0);
+  void read_new(object_state &state, statement &from, int first);
+  void read_again(object_state &state, statement &from, bool keep_changes,
+                  int first);
   void remember(object_state &state);
   object_state *load_by_key(table_state &home, const key_view &key,
                             bool read_only);
@@ -259,10 +267,34 @@ private:
                     object_state *&parent);
   void load_for_change(object_state &of, const relationship_info &r);
   void fill(object_state &of, const relationship_info &r);
+  void set_read(object_state &of, const relationship_info &r,
+                std::vector<object_state *> &found);
+
+  // load_plans.cpp
+  using shared_plan = std::shared_ptr<const load_plan>;
+  shared_plan plan_for(const table_state &home, const load_requests *asked);
+  void remember_plan(object_state &of, shared_plan plan);
+  const shared_plan *plan_of(const object_state &of) const;
+  bool fill_as_planned(object_state &of, const relationship_info &r);
+  void check_may_load(object_state &of, const relationship_info &r);
+  bool is_to_be_read(const object_state &of, const relationship_info &r,
+                     bool overwrite) const;
+  bool has_key_of_row(const object_state &of, const relationship_info &r);
+  value_view related_value(const object_state &of, const relationship_info &r,
+                           const column_pair &pair, std::string &scratch);
+  std::optional<object_state *> target_in_memory(object_state &of,
+                                                 const relationship_info &r);
+  void unload_stale(object_state &of, const relationship_info &r,
+                    const std::vector<void *> &before);
+  object_state *get_planned(table_state &home, const key_view &key,
+                            const get_options &how);
 
   // queries.cpp
   statement &query_statement(const select_query &query, char what,
-                             std::int64_t limit);
+                             std::int64_t limit,
+                             const load_plan *plan = nullptr);
+  std::vector<void *> all_planned(const select_query &query, std::int64_t limit,
+                                  const shared_plan &plan);
 
   // transactions.cpp
   bool has_pending_changes() const;
@@ -320,6 +352,8 @@ private:
   std::vector<relationship_place> replaced_unseen_;
   /// The child, and the relationship of its former parent.
   std::vector<relationship_place> orphan_candidates_;
+  /// What queries said of relationships that are read later.
+  boost::unordered_flat_map<const object_state *, shared_plan> plans_;
 };
 
 } // namespace tenon::detail

@@ -21,7 +21,7 @@ bool is_number_key(const table &of) {
 
 table_state::table_state(session_core &session, const table &of)
     : session_(session), table_(of), number_key_(is_number_key(of)),
-      objects_(of) {
+      plan_(load_plan::make(of, {})), objects_(of) {
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     if (of.columns[i].version)
       version_column_ = static_cast<int>(i);
@@ -167,6 +167,8 @@ object_state &table_state::bind(object_state &state) {
 void table_state::destroy(object_state &state) noexcept {
   unwatch(state);
   forget_identity(state);
+  if (state.has_plan)
+    session_.forget_plan(state);
   state.row.release(session_.bytes());
   table_.destroy(objects_.object_of(state));
   objects_.release(state);
