@@ -304,7 +304,9 @@ object_list eager_loader::read_all(statement &rows, table_state &home,
     object_state *object =
         session_.load_row(home, rows, how_.overwrite, how_.read_only);
     joined.read(rows, *object);
-    if (!plan.multiplies() || seen.insert(object).second)
+    // A scalar for which there are two rows, though there should not be.
+    bool again = !objects.empty() && objects.back() == object;
+    if (!again && (!plan.multiplies() || seen.insert(object).second))
       objects.push_back(object);
   }
   joined.finish();

@@ -216,11 +216,19 @@ void joined_rows::link(branch &of, object_state &parent, object_state *child) {
     collect(of, parent, child);
     return;
   }
+  if (of.last_parent == &parent) {
+    if (child && child != of.last_child)
+      session_.warn_of_second(parent, r);
+    return;
+  }
+  of.last_parent = nullptr;
   if (!session_.is_to_be_read(parent, r, how_.overwrite))
     return;
   // The row's key counts only if it is the object's, too.
   if (r.kind == direction::many_to_one && !session_.has_key_of_row(parent, r))
     return;
+  of.last_parent = &parent;
+  of.last_child = child;
   one_.clear();
   if (child)
     one_.push_back(child);

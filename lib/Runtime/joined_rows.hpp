@@ -88,6 +88,7 @@ private:
     boost::unordered_flat_map<object_state *, std::size_t> places;
     boost::unordered_flat_set<std::pair<object_state *, object_state *>> seen;
     object_state *last_parent = nullptr;
+    object_state *last_child = nullptr;
     std::size_t last_place = 0;
     std::vector<branch> next;
   };

@@ -429,9 +429,14 @@ void session_core::set_read(object_state &of, const relationship_info &r,
   if (!before.empty())
     unload_stale(of, r, before);
   if (!r.collection && found.size() > 1)
-    warn("more than one row for the scalar relationship '" +
-         std::string(of.home->info().struct_name) + "::" + r.name +
-         "': the first one is used");
+    warn_of_second(of, r);
+}
+
+void session_core::warn_of_second(const object_state &of,
+                                  const relationship_info &r) {
+  warn("more than one row for the scalar relationship '" +
+       std::string(of.home->info().struct_name) + "::" + r.name +
+       "': the first one is used");
 }
 
 void session_core::ensure_loaded(object_state &of, const relationship_info &r) {

@@ -269,6 +269,8 @@ private:
   void fill(object_state &of, const relationship_info &r);
   void set_read(object_state &of, const relationship_info &r,
                 std::vector<object_state *> &found);
+  static void warn_of_second(const object_state &of,
+                             const relationship_info &r);
 
   // load_plans.cpp
   using shared_plan = std::shared_ptr<const load_plan>;

@@ -169,14 +169,14 @@ concept goes_on =
 /// How relationships along a path are read; made by tenon::selectin and the
 /// like.
 template <detail::load_how How, auto... Path> class load_option {
-  template <class T> using path = detail::load_path<T, Path...>;
   using holder = typename detail::path_holder<Path...>::type;
 
 public:
   /// What the path leads to.
-  using target = typename path<holder>::target;
+  using target = typename detail::load_path<holder, Path...>::target;
   /// It can be said of a query for objects of the struct T.
-  template <class T> static constexpr bool fits = path<T>::fits;
+  template <class T>
+  static constexpr bool fits = detail::load_path<T, Path...>::fits;
 
   /// And of what the path leads to, this:
   ///   tenon::selectin<&User::posts>().then(tenon::joined<&Post::author>())
@@ -191,7 +191,7 @@ public:
   template <class T>
   static std::vector<detail::load_request> &
   add(std::vector<detail::load_request> &to) {
-    return path<T>::add(to, How);
+    return detail::load_path<T, Path...>::add(to, How);
   }
 };
 

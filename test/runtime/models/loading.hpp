@@ -29,7 +29,9 @@ struct TENON_TABLE("loading_writers") Writer {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   std::string name;
   TENON_RELATIONSHIP(.back_populates = "writer") tenon::one<Card> card;
-  TENON_RELATIONSHIP(.back_populates = "writer", .order_by = {"-title"})
+  TENON_RELATIONSHIP(.back_populates = "writer",
+                     .cascade = tenon::cascade::all_delete_orphan,
+                     .order_by = {"-title"})
   tenon::many<Post> posts;
 };
 
@@ -133,20 +135,6 @@ struct TENON_TABLE("loading_drivers") Driver {
   TENON_COLUMN(.index = true, .foreign_key = &Car::id)
   std::optional<std::int64_t> car_id;
   TENON_RELATIONSHIP(.back_populates = &Car::drivers) tenon::one<Car> car;
-};
-
-// The key may lead to several rows, though the relationship is a scalar.
-struct Cap;
-
-struct TENON_TABLE("loading_bottles") Bottle {
-  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_RELATIONSHIP(.unpaired = true) tenon::one<Cap> cap;
-};
-
-struct TENON_TABLE("loading_caps") Cap {
-  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = &Bottle::id)
-  std::optional<std::int64_t> bottle_id;
 };
 
 } // namespace loading
