@@ -46,10 +46,12 @@ void session_core::bind_key(statement &to, int first, const table_state &home,
 
 /// Makes the members what the session compares with from now on.
 void session_core::remember(object_state &state) {
+  state.epoch = epoch_;
+  if (options_.read_only)
+    return;
   buffer_.clear();
   pack(state.home->info(), state.object(), buffer_, scratch_);
   state.row.assign(bytes_, buffer_);
-  state.epoch = epoch_;
 }
 
 void session_core::read_new(object_state &state, statement &from, int first) {
@@ -67,8 +69,9 @@ void session_core::read_again(object_state &state, statement &from,
                               bool keep_changes, int first) {
   const table &info = state.home->info();
   void *object = state.object();
-  std::uint64_t kept =
-      keep_changes ? changed_columns(info, object, state.row, scratch_) : 0;
+  std::uint64_t kept = keep_changes && !state.row.empty()
+                           ? changed_columns(info, object, state.row, scratch_)
+                           : 0;
   std::string bytes;
   for (std::size_t i = 0; i != info.columns.size(); ++i) {
     value_view value = from.column(first + static_cast<int>(i));
@@ -77,9 +80,11 @@ void session_core::read_again(object_state &state, statement &from,
       continue;
     }
     set_value(info, i, object, value);
-    append_packed(bytes, value_of(info, i, object, scratch_));
+    if (!options_.read_only)
+      append_packed(bytes, value_of(info, i, object, scratch_));
   }
-  state.row.assign(bytes_, bytes);
+  if (!options_.read_only)
+    state.row.assign(bytes_, bytes);
   state.epoch = epoch_;
 }
 
@@ -237,11 +242,7 @@ std::vector<bound_value> session_core::related_key(object_state &of,
   std::vector<bound_value> key;
   key.reserve(r.columns.size());
   for (const column_pair &pair : r.columns) {
-    // What other rows refer to is what the row has, not a key changed since.
-    value_view value =
-        r.kind == direction::many_to_one
-            ? value_of(of.home->info(), pair.here, of.object(), scratch_)
-            : of.row.column(pair.here);
+    value_view value = related_value(of, r, pair, scratch_);
     if (value.is_null())
       return {};
     key.emplace_back(value);

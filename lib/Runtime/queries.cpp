@@ -412,7 +412,7 @@ statement &session_core::query_statement(const select_query &query, char what,
   if (limit < -1 || query.offset_ < 0)
     throw invalid_request_error("a query's limit and offset are not negative");
   check_usable();
-  if (options_.autoflush && !flushing_)
+  if (may_autoflush())
     flush();
   connection &on = connected(false);
   bool limited = limit >= 0 || query.offset_ > 0;

@@ -23,6 +23,12 @@ session &session::operator=(session &&) noexcept = default;
 session::~session() = default;
 
 void session::flush() { core_->flush(); }
+void session::on_before_flush(std::function<void(flush_changes &)> hook) {
+  core_->before_flush(std::move(hook));
+}
+void session::on_after_flush(std::function<void(flush_changes &)> hook) {
+  core_->after_flush(std::move(hook));
+}
 void session::commit() { core_->commit(); }
 void session::rollback() { core_->rollback(); }
 void session::expire_all() { core_->expire_all(); }

@@ -14,6 +14,7 @@
 //   queries.cpp          queries of the user
 //   transactions.cpp     commit, rollback, savepoints, expiry
 //   merging.cpp          merge
+//   flush_hooks.cpp      functions of the user around a flush
 //   unit_of_work.cpp     what a flush has to do, and in which order
 //
 //===----------------------------------------------------------------------===//
@@ -140,6 +141,12 @@ public:
   // Transactions
 
   void flush();
+  void before_flush(std::function<void(flush_changes &)> hook);
+  void after_flush(std::function<void(flush_changes &)> hook);
+  /// What a flush is about to do, or did; see flush_changes.
+  std::vector<void *> added_objects(const table &of, bool written);
+  std::vector<void *> changed_objects(const table &of, bool written);
+  std::vector<void *> removed_objects(const table &of, bool written);
   void commit();
   void rollback();
   std::size_t begin_savepoint();
@@ -153,6 +160,7 @@ public:
   void expire_all();
   bool in_transaction() const { return static_cast<bool>(lease_); }
   bool set_autoflush(bool on);
+  bool is_read_only() const { return options_.read_only; }
 
 private:
   friend class unit_of_work;
@@ -173,6 +181,8 @@ private:
   void forget_references(const std::vector<object_state *> &gone);
   void check_usable() const;
   void check_not_flushing(const char *what) const;
+  void check_writes(const char *what) const;
+  void check_may_change(const char *what) const;
 
   // relationships.cpp
   const relationship_info &relationship_at(const object_state &of,
@@ -298,7 +308,17 @@ private:
   std::vector<void *> all_planned(const select_query &query, std::int64_t limit,
                                   const shared_plan &plan);
 
+  // flush_hooks.cpp
+  class hook_scope;
+  bool hooked_flush();
+  void flush_until_clean();
+
   // transactions.cpp
+  void check_may_flush() const;
+  bool write_changes();
+  bool may_autoflush() const {
+    return options_.autoflush && !flushing_ && !in_hook_;
+  }
   bool has_pending_changes() const;
   void flush_before_reading();
   transaction_record &record() { return records_.back(); }
@@ -331,6 +351,7 @@ private:
 
   connection_lease lease_;
   bool flushing_ = false;
+  bool in_hook_ = false;
   bool failed_ = false;
   std::size_t failed_depth_ = 0;
   /// Objects that are known as of an earlier epoch are expired.
@@ -354,6 +375,12 @@ private:
   std::vector<relationship_place> replaced_unseen_;
   /// The child, and the relationship of its former parent.
   std::vector<relationship_place> orphan_candidates_;
+  std::function<void(flush_changes &)> before_flush_;
+  std::function<void(flush_changes &)> after_flush_;
+  /// How much the transaction did before the flush that is going on.
+  struct {
+    std::size_t inserted, deleted, changed;
+  } before_ = {};
   /// What queries said of relationships that are read later.
   boost::unordered_flat_map<const object_state *, shared_plan> plans_;
 };

@@ -175,7 +175,7 @@ void table_state::destroy(object_state &state) noexcept {
 }
 
 void table_state::watch(object_state &state) {
-  if (state.watch_index != object_state::not_watched)
+  if (state.watch_index != object_state::not_watched || session_.is_read_only())
     return;
   state.watch_index = static_cast<std::uint32_t>(watched_.size());
   watched_.push_back(&state);

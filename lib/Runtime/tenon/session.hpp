@@ -17,9 +17,11 @@
 
 #include <tenon/engine.hpp>
 #include <tenon/errors.hpp>
+#include <tenon/flush_changes.hpp>
 #include <tenon/mapping.hpp>
 #include <tenon/query.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <tuple>
@@ -32,6 +34,9 @@ struct session_options {
   bool autoflush = true;
   /// Read everything anew after a commit.
   bool expire_on_commit = true;
+  /// Only read: nothing is remembered to find changes by, and what would change
+  /// something throws invalid_request_error. See tenon::read_session.
+  bool read_only = false;
 };
 
 /// What an object is to a session.
@@ -135,6 +140,17 @@ public:
 
   /// Writes all changes, within the transaction.
   void flush();
+  /// Calls a function before each flush, whether or not there is something to
+  /// write; what it adds, removes and changes is written with it. One for the
+  /// session; an empty one removes it. Queries in it do not flush; flush(),
+  /// commit() and rollback() throw invalid_request_error. What it throws comes
+  /// out of the flush; nothing is written then, and the session goes on.
+  void on_before_flush(std::function<void(flush_changes &)> hook);
+  /// Calls a function after each flush that wrote something. As above; but what
+  /// was written is written, in the transaction, whatever it throws. What it
+  /// changes is written by the next flush; commit() flushes until there is
+  /// nothing left, and throws flush_error after a hundred times.
+  void on_after_flush(std::function<void(flush_changes &)> hook);
   /// Flushes, and makes it last.
   void commit();
   /// Takes back what was done since the last commit: rows, and the objects
