@@ -83,7 +83,8 @@ void eager_loader::follow(const load_plan &plan, const object_list &objects) {
 void eager_loader::remember(const load_plan &plan, const object_list &objects) {
   std::shared_ptr<const load_plan> shared(root_, &plan);
   for (object_state *object : objects)
-    session_.remember_plan(*object, shared);
+    if (plan.binds() || object->has_plan)
+      session_.remember_plan(*object, shared);
 }
 
 //===----------------------------------------------------------------------===//

@@ -179,6 +179,7 @@ void joined_rows::add_branches(std::vector<branch> &to, const load_plan &plan,
     branch &made = to.emplace_back();
     made.step = &step;
     made.target = &session_.table_of(*step.relationship->target);
+    made.single = leads_to_one(*step.relationship);
     made.first = column;
     bool others = repeated || many > (multiplies(step) ? 1u : 0u);
     made.repeated = others || (step.next && step.next->multiplies()) ||
@@ -212,7 +213,7 @@ void joined_rows::read(branch &of, statement &row, object_state &parent) {
 
 void joined_rows::link(branch &of, object_state &parent, object_state *child) {
   const relationship_info &r = *of.step->relationship;
-  if (!leads_to_one(r)) {
+  if (!of.single) {
     collect(of, parent, child);
     return;
   }

@@ -79,6 +79,8 @@ private:
     table_state *target;
     /// Where its columns begin.
     int first = 0;
+    /// At most one row for each.
+    bool single = false;
     /// Its rows are repeated for those of other collections.
     bool repeated = false;
 

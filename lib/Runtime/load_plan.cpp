@@ -102,11 +102,12 @@ private:
     // The annotation says so by itself, at the access.
     if (!asked && !raise_others_ && (raises || how == load_how::lazily))
       return;
-    if (how == load_how::lazily && !next && r.lazy != tenon::lazy::raise)
-      return;
     to.joins_ |= how == load_how::joined;
     to.reads_ |= reads_at_once(how);
     to.lasts_ |= !reads_at_once(how);
+    bool usual = how == load_how::lazily && !next;
+    to.binds_ |=
+        !reads_at_once(how) && (!usual || r.lazy == tenon::lazy::raise);
     to.multiplies_ |= how == load_how::joined &&
                       (!leads_to_one(r) || (next && next->multiplies_));
     to.steps_.push_back({&r, how, std::move(next)});

@@ -45,6 +45,8 @@ public:
   bool reads() const { return reads_; }
   /// Something matters when a relationship is accessed.
   bool lasts() const { return lasts_; }
+  /// And it is something else than what would be done anyway.
+  bool binds() const { return binds_; }
   /// A join gives more than one row for each object.
   bool multiplies() const { return multiplies_; }
 
@@ -59,6 +61,7 @@ private:
   bool joins_ = false;
   bool reads_ = false;
   bool lasts_ = false;
+  bool binds_ = false;
   bool multiplies_ = false;
 };
 

@@ -183,6 +183,17 @@ TEST(loading, the_last_query_that_says_something_counts) {
   session.query<Writer>().options(raise<&Writer::card>()).all();
   EXPECT_THROW(writer->card.get(), tenon::lazy_load_error);
   EXPECT_EQ(ids(writer->posts), "3 1");
+  session.query<Writer>().options(lazily<&Writer::card>()).all();
+  EXPECT_EQ(writer->card->id, 7);
+}
+
+TEST(loading, a_query_that_says_nothing_lasting_changes_nothing) {
+  blog database;
+  tenon::session session{database.engine};
+  Writer *writer =
+      session.query<Writer>().options(raise<&Writer::posts>()).first();
+  session.query<Writer>().options(selectin<&Writer::card>()).all();
+  EXPECT_THROW(writer->posts.size(), tenon::lazy_load_error);
 }
 
 TEST(loading, a_query_may_allow_what_the_annotation_forbids) {
