@@ -196,7 +196,8 @@ void eager_loader::read_chunk(const request &what, key_list &keys,
   bool joins = what.plan && what.plan->joins();
   std::optional<joined_rows> joined;
   if (joins)
-    joined.emplace(session_, *what.plan, columns, how_);
+    joined.emplace(session_, *what.plan, columns, how_,
+                   goes_between(what.relationship));
   // Where the columns of the key are.
   std::vector<std::uint16_t> own = searched(what.relationship, info);
   int between = rows->column_count() - static_cast<int>(own.size());

@@ -163,9 +163,9 @@ void join_writer::order_column(const std::string &base, const table &of,
 //===----------------------------------------------------------------------===//
 
 joined_rows::joined_rows(session_core &session, const load_plan &plan,
-                         int first_column, reading how)
+                         int first_column, reading how, bool repeated)
     : session_(session), how_(how) {
-  add_branches(branches_, plan, first_column, false);
+  add_branches(branches_, plan, first_column, repeated);
 }
 
 void joined_rows::add_branches(std::vector<branch> &to, const load_plan &plan,
@@ -185,8 +185,10 @@ void joined_rows::add_branches(std::vector<branch> &to, const load_plan &plan,
     made.repeated = others || (step.next && step.next->multiplies()) ||
                     step.relationship->kind == direction::many_to_many;
     column += static_cast<int>(made.target->info().columns.size());
+    // One target of several objects comes with each of them.
+    bool shared = step.relationship->kind != direction::one_to_many;
     if (step.next)
-      add_branches(made.next, *step.next, column, others);
+      add_branches(made.next, *step.next, column, others || shared);
   }
 }
 

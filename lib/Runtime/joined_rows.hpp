@@ -64,8 +64,9 @@ private:
 /// Links the objects of rows that have the columns of a plan's joins.
 class joined_rows {
 public:
+  /// `repeated`: an object may come more than once.
   joined_rows(session_core &session, const load_plan &plan, int first_column,
-              reading how);
+              reading how, bool repeated = false);
 
   /// The row that the statement is at; its first columns are the object's.
   void read(statement &row, object_state &object);
@@ -81,7 +82,7 @@ private:
     int first = 0;
     /// At most one row for each.
     bool single = false;
-    /// Its rows are repeated for those of other collections.
+    /// Its rows may come more than once for one object.
     bool repeated = false;
 
     /// Whose relationship is set when all rows are read, and what it has.
