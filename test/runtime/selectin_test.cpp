@@ -209,8 +209,8 @@ TEST(selectin, lists_of_many_lengths_are_few_statements) {
   blog database;
   std::string rows = "BEGIN;";
   for (int i = 10; i != 60; ++i)
-    rows += "INSERT INTO loading_writers VALUES (" + std::to_string(i) +
-            ", 'w');";
+    rows +=
+        "INSERT INTO loading_writers VALUES (" + std::to_string(i) + ", 'w');";
   database.execute(rows + "COMMIT");
   tenon::session session{database.engine};
   statement_log log(database.engine);

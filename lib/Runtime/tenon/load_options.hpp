@@ -235,30 +235,68 @@ void add_option(load_requests &to, const Option &) {
 } // namespace detail
 
 // A second function takes what is no path, and refuses it on the user's line.
-#define TENON_DETAIL_LOAD_OPTION(name)                                         \
-  template <auto... Path>                                                      \
-    requires detail::relationship_path<Path...>                                \
-  constexpr load_option<detail::load_how::name, Path...> name() {              \
-    return {};                                                                 \
-  }                                                                            \
-  template <auto... Path>                                                      \
-    requires(!detail::relationship_path<Path...>)                              \
-  TENON_DETAIL_WRONG_PATH raise_others_option name();
+// No macro makes them: errors would lead through it.
 
 /// At the first access.
-TENON_DETAIL_LOAD_OPTION(lazily)
+template <auto... Path>
+  requires detail::relationship_path<Path...>
+constexpr load_option<detail::load_how::lazily, Path...> lazily() {
+  return {};
+}
+template <auto... Path>
+  requires(!detail::relationship_path<Path...>)
+TENON_DETAIL_WRONG_PATH raise_others_option lazily();
+
 /// With the rows, by a join.
-TENON_DETAIL_LOAD_OPTION(joined)
+template <auto... Path>
+  requires detail::relationship_path<Path...>
+constexpr load_option<detail::load_how::joined, Path...> joined() {
+  return {};
+}
+template <auto... Path>
+  requires(!detail::relationship_path<Path...>)
+TENON_DETAIL_WRONG_PATH raise_others_option joined();
+
 /// After the rows, by one further statement for all of them.
-TENON_DETAIL_LOAD_OPTION(selectin)
+template <auto... Path>
+  requires detail::relationship_path<Path...>
+constexpr load_option<detail::load_how::selectin, Path...> selectin() {
+  return {};
+}
+template <auto... Path>
+  requires(!detail::relationship_path<Path...>)
+TENON_DETAIL_WRONG_PATH raise_others_option selectin();
+
 /// After the rows, by a statement for each of them.
-TENON_DETAIL_LOAD_OPTION(immediate)
+template <auto... Path>
+  requires detail::relationship_path<Path...>
+constexpr load_option<detail::load_how::immediate, Path...> immediate() {
+  return {};
+}
+template <auto... Path>
+  requires(!detail::relationship_path<Path...>)
+TENON_DETAIL_WRONG_PATH raise_others_option immediate();
+
 /// Not: an access to what is not loaded throws lazy_load_error.
-TENON_DETAIL_LOAD_OPTION(raise)
+template <auto... Path>
+  requires detail::relationship_path<Path...>
+constexpr load_option<detail::load_how::raise, Path...> raise() {
+  return {};
+}
+template <auto... Path>
+  requires(!detail::relationship_path<Path...>)
+TENON_DETAIL_WRONG_PATH raise_others_option raise();
+
 /// As raise, but for what is found without a statement: one object by its key
 /// in memory, or none.
-TENON_DETAIL_LOAD_OPTION(raise_on_sql)
-#undef TENON_DETAIL_LOAD_OPTION
+template <auto... Path>
+  requires detail::relationship_path<Path...>
+constexpr load_option<detail::load_how::raise_on_sql, Path...> raise_on_sql() {
+  return {};
+}
+template <auto... Path>
+  requires(!detail::relationship_path<Path...>)
+TENON_DETAIL_WRONG_PATH raise_others_option raise_on_sql();
 
 /// As raise, of every relationship of every object that the query finds, but
 /// for those that another option names.
