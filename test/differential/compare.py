@@ -142,7 +142,8 @@ class Comparison:
         print(", ".join(f"{self.counts[what]} {what}" for what in ("cases", "right", "planted")))
         print(", ".join(f"{self.counts[what]} {what}" for what in ("agreed", "disagreed", "repaired", "examples")))
         for reason in self.reasons:
-            print(f"  {self.by_reason[reason.id]:6} {reason.id}")
+            if self.counts["examples"] or self.by_reason[reason.id]:
+                print(f"  {self.by_reason[reason.id]:6} {reason.id}")
         print(f"{self.failures} unexplained")
 
 
