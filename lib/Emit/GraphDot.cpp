@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Emit/Graph.h"
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
@@ -159,12 +158,24 @@ std::string jointText(const Graph &G, const GraphJoint &J) {
   return Text + "];\n";
 }
 
+/// Beyond some hundred joints nobody follows a line by eye, and dot would take
+/// minutes to lead each around the tables: it gets straight ones, and stops
+/// looking for a better place for each table early.
+StringRef limits(const Graph &G) {
+  static constexpr size_t Many = 500;
+  return G.Joints.size() > Many
+             ? ", splines=line, nslimit=2, nslimit1=2, mclimit=0.2"
+             : "";
+}
+
 } // namespace
 
 std::string dotOf(const Graph &G) {
   std::string Text =
       "digraph tenon {\n"
-      "  graph [rankdir=LR, nodesep=0.5, ranksep=1.2, charset=\"UTF-8\"];\n"
+      "  graph [rankdir=LR, nodesep=0.5, ranksep=1.2, charset=\"UTF-8\"" +
+      limits(G).str() +
+      "];\n"
       "  node [shape=plain, fontname=\"Helvetica\", fontsize=11];\n"
       "  edge [dir=both, fontname=\"Helvetica\", fontsize=10, color=\"" +
       Line.str() + "\"];\n";
