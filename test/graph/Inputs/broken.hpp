@@ -39,7 +39,8 @@ struct TENON_TABLE("profiles") Profile {
 // A table of another name is meant, so these two cannot be joined.
 struct TENON_TABLE("orders") Order {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = "usrs.id") std::int64_t user_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = "usrs.id")
+  std::int64_t user_id = 0;
   TENON_RELATIONSHIP(.back_populates = "orders") tenon::one<User> user;
 };
 

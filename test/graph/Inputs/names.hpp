@@ -21,7 +21,8 @@ struct TENON_TABLE("a \"quoted\" \\ 100% #1; <b>&amp; {x}") Quoted {
 
 struct TENON_TABLE("erDiagram") Reserved {
   TENON_COLUMN(.primary_key = true) std::int64_t one = 0;
-  TENON_COLUMN(.index = true, .foreign_key = &Quoted::key) std::int64_t graph = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Quoted::key)
+  std::int64_t graph = 0;
 };
 
 struct TENON_TABLE("größe_名前_🙂") Größe {
