@@ -45,81 +45,122 @@ void session_core::bind_key(statement &to, int first, const table_state &home,
 
 /// Makes the members what the session compares with from now on.
 void session_core::remember(object_state &state) {
-  buffer_.clear();
-  pack(state.home->info(), state.object(), buffer_, scratch_);
-  state.row.assign(bytes_, buffer_);
+  packed_.clear();
+  pack(state.home->info(), state.object(), packed_, scratch_);
+  state.row.assign(bytes_, packed_.bytes());
   state.epoch = epoch_;
 }
 
-void session_core::read_new(object_state &state, statement &from) {
+/// Reads the columns that are not known yet, of those from the first one on.
+void session_core::read_row(const table_state &home, statement &from, int first,
+                            std::size_t known) {
+  row_.resize(home.info().columns.size());
+  from.columns(first + static_cast<int>(known), std::span(row_).subspan(known));
+}
+
+void session_core::read_new(object_state &state) {
   const table &info = state.home->info();
   void *object = state.object();
   for (std::size_t i = 0; i != info.columns.size(); ++i)
-    set_value(info, i, object, from.column(static_cast<int>(i)));
+    set_value(info, i, object, row_[i]);
   for (const relationship_info &r : info.relationships)
     access::unload(r, object);
   state.status = object_status::persistent;
   remember(state);
 }
 
-void session_core::read_again(object_state &state, statement &from,
-                              bool keep_changes) {
+void session_core::read_again(object_state &state, bool keep_changes) {
   const table &info = state.home->info();
   void *object = state.object();
   std::uint64_t kept =
       keep_changes ? changed_columns(info, object, state.row, scratch_) : 0;
-  std::string bytes;
+  packed_.clear();
   for (std::size_t i = 0; i != info.columns.size(); ++i) {
-    value_view value = from.column(static_cast<int>(i));
     if (kept & column_bit(i)) {
-      append_packed(bytes, value);
+      packed_.append(row_[i]);
       continue;
     }
-    set_value(info, i, object, value);
-    append_packed(bytes, value_of(info, i, object, scratch_));
+    set_value(info, i, object, row_[i]);
+    packed_.append(value_of(info, i, object, scratch_));
   }
-  state.row.assign(bytes_, bytes);
+  state.row.assign(bytes_, packed_.bytes());
   state.epoch = epoch_;
 }
 
 /// The object of the row that the statement is at.
 object_state *session_core::load_row(table_state &home, statement &from,
-                                     bool overwrite, bool read_only) {
-  const table &info = home.info();
-  key_view key;
-  if (home.has_number_key()) {
-    value_view value = from.column(info.primary_key[0]);
-    if (value.kind != value_kind::integer)
-      throw data_error("the primary key of a row of table '" +
-                           std::string(info.name) + "' is no whole number",
-                       std::string(from.sql()), 0);
-    key.number = value.integer;
-  } else {
-    buffer_.clear();
-    for (std::uint16_t column : info.primary_key)
-      append_packed(buffer_, from.column(column));
-    key.bytes = buffer_;
-  }
-  object_state *state = home.find(key);
-  if (state) {
-    bool deleted = state->status == object_status::deleted;
-    if (!deleted && (overwrite || is_expired(*state)))
-      read_again(*state, from, !overwrite);
-  } else {
-    std::string key_bytes(key.bytes); // the buffer is used again
-    key.bytes = key_bytes;
-    state = &home.create_empty();
-    try {
-      read_new(*state, from);
-      home.identify(*state, key);
-    } catch (...) {
-      home.destroy(*state);
-      throw;
-    }
-  }
+                                     bool overwrite, bool read_only,
+                                     int first) {
+  object_state *state = home.has_number_key()
+                            ? load_numbered(home, from, overwrite, first)
+                            : load_packed(home, from, overwrite, first);
   if (!read_only)
     home.watch(*state);
   return state;
+}
+
+/// Reads the row into an object that is there already, where it is to.
+void session_core::load_known(object_state &state, statement &from,
+                              bool overwrite, int first) {
+  if (state.status == object_status::deleted ||
+      !(overwrite || is_expired(state)))
+    return;
+  read_row(*state.home, from, first, 0);
+  read_again(state, !overwrite);
+}
+
+object_state *session_core::load_numbered(table_state &home, statement &from,
+                                          bool overwrite, int first) {
+  const table &info = home.info();
+  std::uint16_t column = info.primary_key[0];
+  value_view value = from.column(first + column);
+  if (value.kind != value_kind::integer)
+    throw data_error("the primary key of a row of table '" +
+                         std::string(info.name) + "' is no whole number",
+                     std::string(from.sql()), 0);
+  object_state *&place = home.place_of(value.integer);
+  if (place) {
+    load_known(*place, from, overwrite, first);
+    return place;
+  }
+  object_state *state = nullptr;
+  try {
+    state = &home.create_empty();
+    // The key is the first column, mostly.
+    std::size_t known = column == 0 ? 1 : 0;
+    read_row(home, from, first, known);
+    row_[column] = value;
+    read_new(*state);
+  } catch (...) {
+    home.forget_place(value.integer);
+    if (state)
+      home.destroy(*state);
+    throw;
+  }
+  home.take_place(place, *state, value.integer);
+  return state;
+}
+
+object_state *session_core::load_packed(table_state &home, statement &from,
+                                        bool overwrite, int first) {
+  buffer_.clear();
+  for (std::uint16_t column : home.info().primary_key)
+    append_packed(buffer_, from.column(first + column));
+  key_view key{0, buffer_};
+  if (object_state *state = home.find(key)) {
+    load_known(*state, from, overwrite, first);
+    return state;
+  }
+  object_state &state = home.create_empty();
+  try {
+    read_row(home, from, first, 0);
+    read_new(state);
+    home.identify(state, key);
+  } catch (...) {
+    home.destroy(state);
+    throw;
+  }
+  return &state;
 }
 
 object_state *session_core::load_by_key(table_state &home, const key_view &key,
@@ -133,7 +174,7 @@ object_state *session_core::load_by_key(table_state &home, const key_view &key,
   bind_key(*get, 0, home, key);
   if (!get->step())
     return nullptr;
-  return load_row(home, *get, false, read_only);
+  return load_row(home, *get, false, read_only, 0);
 }
 
 object_state *session_core::get(table_state &home, const key_view &key,
@@ -203,7 +244,8 @@ bool session_core::read_row_of(object_state &state, bool keep_changes) {
   bind_key(*get, 0, home, home.key_of_identity(state));
   if (!get->step())
     return false;
-  read_again(state, *get, keep_changes);
+  read_row(home, *get, 0, 0);
+  read_again(state, keep_changes);
   return true;
 }
 
@@ -260,7 +302,7 @@ session_core::load_related(object_state &of, const relationship_info &r) {
   for (std::size_t i = 0; i != key.size(); ++i)
     related->bind(static_cast<int>(i), key[i].view());
   while (related->step())
-    found.push_back(load_row(target, *related, false, false));
+    found.push_back(load_row(target, *related, false, false, 0));
   return found;
 }
 

@@ -8,58 +8,9 @@
 
 #include <tenon/errors.hpp>
 
+#include <algorithm>
+
 namespace tenon::detail {
-
-namespace {
-
-[[noreturn]] void fail_column(const table &of, std::size_t column,
-                              const char *what) {
-  throw data_error("column '" + std::string(of.columns[column].name) +
-                       "' of table '" + of.name + "' ('" + of.struct_name +
-                       "::" + of.columns[column].member + "'): " + what,
-                   {}, 0);
-}
-
-} // namespace
-
-value_view value_of(const table &of, std::size_t column, const void *object,
-                    std::string &scratch) {
-  const detail::column &info = of.columns[column];
-  try {
-    return info.type->get(at_offset(object, info.offset), scratch);
-  } catch (const bad_value &fault) {
-    fail_column(of, column, fault.what());
-  }
-}
-
-void set_value(const table &of, std::size_t column, void *object,
-               const value_view &value) {
-  const detail::column &info = of.columns[column];
-  try {
-    info.type->set(at_offset(object, info.offset), value);
-  } catch (const bad_value &fault) {
-    fail_column(of, column, fault.what());
-  }
-}
-
-bool same_value(const value_view &left, const value_view &right) {
-  if (left.kind != right.kind)
-    return false;
-  switch (left.kind) {
-  case value_kind::null:
-    return true;
-  case value_kind::integer:
-  case value_kind::real:
-    // Bytes, because -0.0 is another value than 0.0.
-    return left.integer == right.integer;
-  case value_kind::text:
-  case value_kind::blob:
-    return left.size == right.size &&
-           (left.size == 0 ||
-            std::memcmp(left.data, right.data, left.size) == 0);
-  }
-  return false;
-}
 
 void append_packed(std::string &bytes, const value_view &value) {
   std::size_t before = bytes.size();
@@ -83,23 +34,13 @@ void append_packed(std::string &bytes, const value_view &value) {
     std::memcpy(to + sizeof size, value.data, value.size);
 }
 
-value_view next_packed(const char *&at) {
-  value_view value;
-  value.kind = static_cast<value_kind>(*at++);
-  if (value.is_null())
-    return value;
-  if (!value.has_bytes()) {
-    std::memcpy(&value.integer, at, sizeof value.integer);
-    at += sizeof value.integer;
-    return value;
-  }
-  std::uint32_t size = 0;
-  std::memcpy(&size, at, sizeof size);
-  at += sizeof size;
-  value.size = size;
-  value.data = at;
-  at += size;
-  return value;
+void packed_values::grow(std::size_t by) {
+  std::size_t capacity = std::max<std::size_t>(256, 2 * (size_ + by));
+  std::unique_ptr<char[]> bytes(new char[capacity]);
+  if (size_ != 0)
+    std::memcpy(bytes.get(), bytes_.get(), size_);
+  bytes_ = std::move(bytes);
+  capacity_ = capacity;
 }
 
 //===----------------------------------------------------------------------===//
@@ -147,7 +88,7 @@ void byte_pool::release(char *bytes, std::size_t size) noexcept {
 // packed_row
 //===----------------------------------------------------------------------===//
 
-void packed_row::assign(byte_pool &pool, const std::string &bytes) {
+void packed_row::assign(byte_pool &pool, std::string_view bytes) {
   auto size = static_cast<std::uint32_t>(bytes.size());
   char *block = pool.allocate(sizeof size + bytes.size());
   release(pool);
@@ -170,28 +111,69 @@ value_view packed_row::column(std::size_t index) const {
   return next_packed(at);
 }
 
-void pack(const table &of, const void *object, std::string &bytes,
-          std::string &scratch) {
-  for (std::size_t i = 0; i != of.columns.size(); ++i)
-    append_packed(bytes, value_of(of, i, object, scratch));
+namespace {
+
+void append_text(packed_values &to, const std::string &text) {
+  to.append_bytes(value_kind::text, text.data(), text.size());
 }
+
+} // namespace
+
+void pack(const table &of, const void *object, packed_values &to,
+          std::string &scratch) {
+  for (std::size_t i = 0; i != of.columns.size(); ++i) {
+    const detail::column &info = of.columns[i];
+    const void *member = at_offset(object, info.offset);
+    // What most columns are is not made a value first.
+    if (info.type->plain == plain_type::int64)
+      to.append_number(value_kind::integer,
+                       *static_cast<const std::int64_t *>(member));
+    else if (info.type->plain == plain_type::text)
+      append_text(to, *static_cast<const std::string *>(member));
+    else
+      to.append(value_of(of, i, object, scratch));
+  }
+}
+
+namespace {
+
+/// Whether the packed value at the place is this number; moves behind it.
+bool is_number(const char *&at, std::int64_t number) {
+  if (static_cast<value_kind>(*at) != value_kind::integer) {
+    next_packed(at);
+    return false;
+  }
+  std::int64_t before = 0;
+  std::memcpy(&before, at + 1, sizeof before);
+  at += 1 + sizeof before;
+  return before == number;
+}
+
+/// Whether it is the value of the member.
+bool is_value(const char *&at, const table &of, std::size_t column,
+              const void *object, std::string &scratch) {
+  const detail::column &info = of.columns[column];
+  if (info.type->plain == plain_type::int64)
+    return is_number(
+        at, *static_cast<const std::int64_t *>(at_offset(object, info.offset)));
+  value_view before = next_packed(at);
+  try {
+    return same_value(value_of(of, column, object, scratch), before);
+  } catch (const data_error &) {
+    // What cannot be stored differs from what is; a flush will say so.
+    return false;
+  }
+}
+
+} // namespace
 
 std::uint64_t changed_columns(const table &of, const void *object,
                               const packed_row &row, std::string &scratch) {
   std::uint64_t changed = 0;
   const char *at = row.bytes();
-  for (std::size_t i = 0; i != of.columns.size(); ++i) {
-    value_view before = next_packed(at);
-    const detail::column &info = of.columns[i];
-    try {
-      if (same_value(info.type->get(at_offset(object, info.offset), scratch),
-                     before))
-        continue;
-    } catch (const bad_value &) {
-      // What cannot be stored differs from what is; a flush will say so.
-    }
-    changed |= column_bit(i);
-  }
+  for (std::size_t i = 0; i != of.columns.size(); ++i)
+    if (!is_value(at, of, i, object, scratch))
+      changed |= column_bit(i);
   return changed;
 }
 

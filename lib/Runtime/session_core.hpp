@@ -26,6 +26,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
@@ -73,8 +74,7 @@ struct transaction_record {
   struct change {
     object_state *object;
     /// Where the flush changed the key: what it was, packed.
-    std::string old_key;
-    bool key_changed = false;
+    std::unique_ptr<std::string> old_key;
   };
   /// The name of the savepoint is its number; the outermost has none.
   std::vector<object_state *> inserted;
@@ -91,7 +91,10 @@ public:
 
   // Tables and objects
 
-  table_state &table_of(const table &of);
+  table_state &table_of(const table &of) {
+    const recent_table &recent = recent_[recent_place(of)];
+    return recent.info == &of ? *recent.state : table_anew(of);
+  }
   byte_pool &bytes() { return bytes_; }
   /// Throws detached_error where the session does not hold the object.
   object_state &held(const table &of, const void *object);
@@ -156,6 +159,11 @@ private:
   friend class row_writer;
 
   // session_core.cpp
+  static std::size_t recent_place(const table &of) {
+    auto address = reinterpret_cast<std::uintptr_t>(&of);
+    return (address >> 5 ^ address >> 9) % recent_tables;
+  }
+  table_state &table_anew(const table &of);
   using adopted_map = boost::unordered_flat_map<const void *, object_state *>;
   class graph_entry;
   object_state *adopted(const table &of, const void *object);
@@ -237,10 +245,20 @@ private:
   bool is_expired(const object_state &state) const {
     return state.epoch != epoch_;
   }
+  /// `first`: where the row's columns begin.
   object_state *load_row(table_state &home, statement &from, bool overwrite,
-                         bool read_only);
-  void read_new(object_state &state, statement &from);
-  void read_again(object_state &state, statement &from, bool keep_changes);
+                         bool read_only, int first);
+  object_state *load_numbered(table_state &home, statement &from,
+                              bool overwrite, int first);
+  object_state *load_packed(table_state &home, statement &from, bool overwrite,
+                            int first);
+  void load_known(object_state &state, statement &from, bool overwrite,
+                  int first);
+  void read_row(const table_state &home, statement &from, int first,
+                std::size_t known);
+  // From the row that was read.
+  void read_new(object_state &state);
+  void read_again(object_state &state, bool keep_changes);
   void remember(object_state &state);
   object_state *load_by_key(table_state &home, const key_view &key,
                             bool read_only);
@@ -291,9 +309,13 @@ private:
   /// Each table after those it refers to, as far as that is possible.
   std::vector<table_state *> ordered_;
   bool ordered_known_ = false;
-  // The table asked for last.
-  const table *last_table_ = nullptr;
-  table_state *last_state_ = nullptr;
+  /// Tables that were asked for, by a few bits of their address.
+  struct recent_table {
+    const table *info = nullptr;
+    table_state *state = nullptr;
+  };
+  static constexpr std::size_t recent_tables = 16;
+  std::array<recent_table, recent_tables> recent_;
 
   connection_lease lease_;
   bool flushing_ = false;
@@ -304,6 +326,9 @@ private:
   std::vector<transaction_record> records_;
   std::string buffer_;
   std::string scratch_;
+  packed_values packed_;
+  /// The row that is read.
+  std::vector<value_view> row_;
 
   // What the next flush has to do, apart from changed members.
   std::vector<object_state *> pending_;

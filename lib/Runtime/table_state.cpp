@@ -27,9 +27,14 @@ table_state::table_state(session_core &session, const table &of)
       version_column_ = static_cast<int>(i);
     if (of.columns[i].generated)
       generated_column_ = static_cast<int>(i);
+    all_columns_ |= column_bit(i);
+    // The bit of those from the 63rd on is not theirs alone.
+    if (i < 63 && (of.columns[i].generated || of.columns[i].server_default))
+      optional_columns_ |= column_bit(i);
   }
   for (std::uint16_t column : of.primary_key)
-    unique_columns_ |= column_bit(column);
+    key_columns_ |= column_bit(column);
+  unique_columns_ = key_columns_;
   for (const unique_key &key : of.unique_keys)
     for (std::uint16_t column : key.columns)
       unique_columns_ |= column_bit(column);
@@ -79,20 +84,17 @@ key_view table_state::key_of_identity(const object_state &state) const {
   return {0, {state.id.bytes.bytes(), state.id.bytes.size()}};
 }
 
-object_state *table_state::find(const key_view &key) const {
-  if (number_key_) {
-    auto at = by_number_.find(key.number);
-    return at == by_number_.end() ? nullptr : at->second;
-  }
-  auto at = by_bytes_.find(key.bytes);
+object_state *table_state::find_bytes(std::string_view key) const {
+  auto at = by_bytes_.find(key);
   return at == by_bytes_.end() ? nullptr : at->second;
 }
 
 void table_state::identify(object_state &state, const key_view &key) {
-  forget_identity(state);
+  if (state.has_identity)
+    forget_identity(state);
   if (number_key_) {
-    state.id.number = key.number;
-    by_number_[key.number] = &state;
+    take_place(place_of(key.number), state, key.number);
+    return;
   } else {
     state.id.bytes = packed_row();
     state.id.bytes.assign(session_.bytes(), std::string(key.bytes));
@@ -192,8 +194,6 @@ void table_state::unwatch(object_state &state) noexcept {
 //===----------------------------------------------------------------------===//
 // object_state: what its relationships tell it goes to the session
 //===----------------------------------------------------------------------===//
-
-void *object_state::object() { return home->objects().object_of(*this); }
 
 void object_state::load(void *relationship) {
   home->session().load_relationship(*this, relationship);

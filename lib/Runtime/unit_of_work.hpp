@@ -46,6 +46,7 @@ private:
   void collect_inserts();
   void collect_updates();
   void add_update(object_state &state);
+  void add_changed(table_state &home);
   void find_row_switches();
   bool has_work() const;
 
@@ -53,7 +54,6 @@ private:
   void copy_links(row_operation &op, bool post_updates);
   void copy_key(row_operation &op, const relationship_info &r,
                 object_state *parent, bool child_has_it);
-  bool waits(const relationship_info &r) const;
   bool has_post_update(const row_operation &op) const;
 
   // In which order
@@ -63,7 +63,7 @@ private:
   void write_deletions(bool early);
   void save_rows();
   void save_component(const operation_list &operations);
-  void save(row_operation &op);
+  void write(row_operation &op);
   void copy_parents_keys(row_operation &op);
   void write_associations(bool removed);
   void write_post_updates();
@@ -75,9 +75,6 @@ private:
   std::vector<object_state *> deletions_;
   std::size_t cascaded_ = 0;
 };
-
-/// Its foreign key is written when all rows are there.
-bool is_post_update(const relationship_info &r);
 
 /// The row that a foreign key of the row refers to, by its remembered values,
 /// where that is an object of the session.

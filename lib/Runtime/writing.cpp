@@ -234,6 +234,8 @@ void unit_of_work::save_rows() {
     table_operations &of = by_table[op.state->home->position];
     (op.is_insert ? of.inserts : of.updates).push_back(&op);
   }
+  for (std::size_t i = 0; i != by_table.size(); ++i)
+    session_.ordered_[i]->expect(by_table[i].inserts.size());
   for (std::size_t first = 0; first != by_table.size();) {
     std::size_t component = session_.ordered_[first]->component;
     std::size_t last = first;
@@ -257,12 +259,12 @@ void unit_of_work::save_component(const operation_list &operations) {
   bool moves = false;
   for (row_operation *op : operations) {
     table_state &home = *op->state->home;
+    // Only now is it known which keys the parents have.
+    copy_parents_keys(*op);
     if (operations.size() == 1)
       break;
     if (home.cyclic)
       ordered = false;
-    // Only now is it known which keys the parents have.
-    copy_parents_keys(*op);
     if (op->is_insert || op->replaces)
       continue;
     if ((op->columns | op->nulls) & home.unique_columns())
@@ -270,20 +272,23 @@ void unit_of_work::save_component(const operation_list &operations) {
   }
   if (ordered && (!moves || !unique_values_meet(operations))) {
     for (row_operation *op : operations)
-      save(*op);
+      write(*op);
     return;
   }
   row_order order(session_, operations);
   for (const row_order::step &step : order.sorted()) {
-    if (step.park)
+    if (step.park) {
       writer_.park(*step.operation);
-    else
-      save(*step.operation);
+      continue;
+    }
+    // Parents may be among those that were just written.
+    if (step.operation->state->home->cyclic)
+      copy_parents_keys(*step.operation);
+    write(*step.operation);
   }
 }
 
-void unit_of_work::save(row_operation &op) {
-  copy_parents_keys(op);
+void unit_of_work::write(row_operation &op) {
   if (op.is_insert)
     writer_.insert(op);
   else
