@@ -113,52 +113,107 @@ value_view packed_row::column(std::size_t index) const {
 
 namespace {
 
+// What most columns are is not made a value first.
+
+template <class T> const T &as(const void *member) {
+  return *static_cast<const T *>(member);
+}
+using optional_number = std::optional<std::int64_t>;
+using optional_text = std::optional<std::string>;
+
 void append_text(packed_values &to, const std::string &text) {
   to.append_bytes(value_kind::text, text.data(), text.size());
 }
 
-} // namespace
-
-void pack(const table &of, const void *object, packed_values &to,
-          std::string &scratch) {
-  for (std::size_t i = 0; i != of.columns.size(); ++i) {
-    const detail::column &info = of.columns[i];
-    const void *member = at_offset(object, info.offset);
-    // What most columns are is not made a value first.
-    if (info.type->plain == plain_type::int64)
-      to.append_number(value_kind::integer,
-                       *static_cast<const std::int64_t *>(member));
-    else if (info.type->plain == plain_type::text)
-      append_text(to, *static_cast<const std::string *>(member));
+/// False where the member is of another type.
+bool append_plain(packed_values &to, plain_type type, const void *member) {
+  switch (type) {
+  case plain_type::int32:
+    to.append_number(value_kind::integer, as<std::int32_t>(member));
+    return true;
+  case plain_type::int64:
+    to.append_number(value_kind::integer, as<std::int64_t>(member));
+    return true;
+  case plain_type::text:
+    append_text(to, as<std::string>(member));
+    return true;
+  case plain_type::optional_int64:
+    if (const auto &number = as<optional_number>(member))
+      to.append_number(value_kind::integer, *number);
     else
-      to.append(value_of(of, i, object, scratch));
+      to.append_null();
+    return true;
+  case plain_type::optional_text:
+    if (const auto &text = as<optional_text>(member))
+      append_text(to, *text);
+    else
+      to.append_null();
+    return true;
+  case plain_type::none:
+    break;
   }
+  return false;
 }
 
-namespace {
+/// A packed value as it lies there.
+struct packed_place {
+  const char *at;
 
-/// Whether the packed value at the place is this number; moves behind it.
-bool is_number(const char *&at, std::int64_t number) {
-  if (static_cast<value_kind>(*at) != value_kind::integer) {
-    next_packed(at);
-    return false;
+  value_kind kind() const { return static_cast<value_kind>(*at); }
+  bool is(std::int64_t number) const {
+    std::int64_t own = 0;
+    std::memcpy(&own, at + 1, sizeof own);
+    return kind() == value_kind::integer && own == number;
   }
-  std::int64_t before = 0;
-  std::memcpy(&before, at + 1, sizeof before);
-  at += 1 + sizeof before;
-  return before == number;
-}
+  bool is(const std::string &text) const {
+    if (kind() != value_kind::text)
+      return false;
+    std::uint32_t size = 0;
+    std::memcpy(&size, at + 1, sizeof size);
+    return size == text.size() &&
+           std::memcmp(at + 1 + sizeof size, text.data(), size) == 0;
+  }
+  template <class T> bool is(const std::optional<T> &value) const {
+    return value ? is(*value) : kind() == value_kind::null;
+  }
+  const char *end() const {
+    switch (kind()) {
+    case value_kind::null:
+      return at + 1;
+    case value_kind::integer:
+    case value_kind::real:
+      return at + 1 + sizeof(std::int64_t);
+    case value_kind::text:
+    case value_kind::blob:
+      break;
+    }
+    std::uint32_t size = 0;
+    std::memcpy(&size, at + 1, sizeof size);
+    return at + 1 + sizeof size + size;
+  }
+};
 
-/// Whether it is the value of the member.
-bool is_value(const char *&at, const table &of, std::size_t column,
+bool is_value(packed_place before, const table &of, std::size_t column,
               const void *object, std::string &scratch) {
   const detail::column &info = of.columns[column];
-  if (info.type->plain == plain_type::int64)
-    return is_number(
-        at, *static_cast<const std::int64_t *>(at_offset(object, info.offset)));
-  value_view before = next_packed(at);
+  const void *member = at_offset(object, info.offset);
+  switch (info.type->plain) {
+  case plain_type::int32:
+    return before.is(std::int64_t{as<std::int32_t>(member)});
+  case plain_type::int64:
+    return before.is(as<std::int64_t>(member));
+  case plain_type::text:
+    return before.is(as<std::string>(member));
+  case plain_type::optional_int64:
+    return before.is(as<optional_number>(member));
+  case plain_type::optional_text:
+    return before.is(as<optional_text>(member));
+  case plain_type::none:
+    break;
+  }
   try {
-    return same_value(value_of(of, column, object, scratch), before);
+    const char *at = before.at;
+    return same_value(value_of(of, column, object, scratch), next_packed(at));
   } catch (const data_error &) {
     // What cannot be stored differs from what is; a flush will say so.
     return false;
@@ -167,13 +222,24 @@ bool is_value(const char *&at, const table &of, std::size_t column,
 
 } // namespace
 
+void pack(const table &of, const void *object, packed_values &to,
+          std::string &scratch) {
+  for (std::size_t i = 0; i != of.columns.size(); ++i) {
+    const detail::column &info = of.columns[i];
+    if (!append_plain(to, info.type->plain, at_offset(object, info.offset)))
+      to.append(value_of(of, i, object, scratch));
+  }
+}
+
 std::uint64_t changed_columns(const table &of, const void *object,
                               const packed_row &row, std::string &scratch) {
   std::uint64_t changed = 0;
-  const char *at = row.bytes();
-  for (std::size_t i = 0; i != of.columns.size(); ++i)
-    if (!is_value(at, of, i, object, scratch))
+  packed_place place{row.bytes()};
+  for (std::size_t i = 0; i != of.columns.size(); ++i) {
+    if (!is_value(place, of, i, object, scratch))
       changed |= column_bit(i);
+    place.at = place.end();
+  }
   return changed;
 }
 

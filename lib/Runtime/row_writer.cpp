@@ -126,12 +126,18 @@ void row_writer::insert(row_operation &op) {
     if (run->step())
       read_back(*run, state, returned);
   }
-  if (is_numbered)
+  std::int64_t number = 0;
+  if (is_numbered) {
+    number = session_.lease_->last_insert_id();
     set_value(info, static_cast<std::size_t>(generated), state.object(),
-              value_view::of(session_.lease_->last_insert_id()));
+              value_view::of(number));
+  }
   session_.remember(state);
   state.status = object_status::persistent;
-  home.identify(state, home.key_of_row(state, session_.buffer_));
+  if (is_numbered && home.has_number_key() && info.primary_key[0] == generated)
+    home.identify(state, {number, {}});
+  else
+    home.identify(state, home.key_of_row(state, session_.buffer_));
   home.watch(state);
   session_.record().inserted.push_back(&state);
 }
@@ -147,15 +153,17 @@ int row_writer::bind_columns(statement &to, const row_operation &op,
   const void *object = op.state->object();
   made_.clear();
   int parameter = 0;
-  for (std::size_t i = 0; i != info.columns.size(); ++i) {
-    if (!(columns & column_bit(i)))
+  for (std::size_t i = 0, count = info.columns.size(); i != count; ++i) {
+    std::uint64_t bit = column_bit(i);
+    if (!(columns & bit))
       continue;
-    value_view value;
-    if (!(op.nulls & column_bit(i)))
-      value = value_of(info, i, object, session_.scratch_);
-    if (info.columns[i].type->plain == plain_type::none && value.has_bytes() &&
-        value.data == session_.scratch_.data())
-      value = keep(value, info.columns.size());
+    if (op.nulls & bit) {
+      to.bind(parameter++, {});
+      continue;
+    }
+    value_view value = value_of(info, i, object, session_.scratch_);
+    if (value.has_bytes() && value.data == session_.scratch_.data())
+      value = keep(value, count);
     to.bind(parameter++, value);
   }
   return parameter;

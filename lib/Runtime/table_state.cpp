@@ -174,13 +174,6 @@ void table_state::destroy(object_state &state) noexcept {
   objects_.release(state);
 }
 
-void table_state::watch(object_state &state) {
-  if (state.watch_index != object_state::not_watched)
-    return;
-  state.watch_index = static_cast<std::uint32_t>(watched_.size());
-  watched_.push_back(&state);
-}
-
 void table_state::unwatch(object_state &state) noexcept {
   if (state.watch_index == object_state::not_watched)
     return;

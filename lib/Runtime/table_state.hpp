@@ -92,7 +92,12 @@ public:
   void destroy(object_state &state) noexcept;
 
   /// Look for changes in this object from now on.
-  void watch(object_state &state);
+  void watch(object_state &state) {
+    if (state.watch_index != object_state::not_watched)
+      return;
+    state.watch_index = static_cast<std::uint32_t>(watched_.size());
+    watched_.push_back(&state);
+  }
   void unwatch(object_state &state) noexcept;
   const std::vector<object_state *> &watched() const { return watched_; }
 

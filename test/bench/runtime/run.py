@@ -3,7 +3,7 @@
 """The runtime beside its peers: the same work on the same two tables, as ratios to SQLite's C interface.
 
 One program for each peer, round by round, SQLite's C interface before, between and after the others; a ratio is to the
-mean of its times in the same round. Every program prints checksums of its results, which must be the same.
+mean of its times in the same round. Every program prints checksums of its results, which must be the same. On a machine that is busy with other things, --clock=processor says more.
 
 With --instructions: ratios of executed instructions, which callgrind counts. Each work is counted with two numbers of
 rows, and the smaller count subtracted, so that what does not depend on the number of rows is left out."""
@@ -24,6 +24,7 @@ parser.add_argument("--rows", type=int, default=100_000)
 parser.add_argument("--rounds", type=int, default=5)
 parser.add_argument("--peers", default="tenon,soci,raw_prepare,sqlalchemy")
 parser.add_argument("--storage", default="memory,file")
+parser.add_argument("--clock", choices=["wall", "processor"], default="wall", help="what is measured")
 parser.add_argument("--instructions", action="store_true", help="count instructions instead")
 args = parser.parse_args()
 
@@ -65,7 +66,8 @@ def run(argv):
     if done.returncode != 0:
         sys.exit(f"{' '.join(argv)}: exit status {done.returncode}")
     lines = [line.split() for line in done.stdout.splitlines()]
-    return {work: float(took) for work, took, _ in lines}, {work: int(checksum) for work, _, checksum in lines}
+    place = 1 if args.clock == "wall" else 2
+    return {line[0]: float(line[place]) for line in lines}, {line[0]: int(line[3]) for line in lines}
 
 
 def check(peer, checksums, expected):
@@ -177,5 +179,6 @@ with tempfile.TemporaryDirectory() as folder:
             print_table(f"{name}: instructions, as a ratio to raw", columns, measure_instructions(database, schema))
         else:
             columns = ["raw, ms", *peers]
-            title = f"{name}: time, as a ratio to raw; median (minimum-maximum) of {args.rounds} rounds"
+            clock = "time" if args.clock == "wall" else "time of the processor"
+            title = f"{name}: {clock}, as a ratio to raw; median (minimum-maximum) of {args.rounds} rounds"
             print_table(title, columns, measure_times(database, schema))
