@@ -28,13 +28,10 @@ connection &session_core::connected(bool to_write) {
   return *lease_;
 }
 
-void session_core::bind_key(statement &to, int first, const table_state &home,
-                            const key_view &key) {
-  if (home.has_number_key()) {
-    to.bind(first, value_view::of(key.number));
-    return;
-  }
-  const char *at = key.bytes.data();
+void session_core::bind_packed_key(statement &to, int first,
+                                   const table_state &home,
+                                   std::string_view key) {
+  const char *at = key.data();
   for (std::size_t i = 0; i != home.info().primary_key.size(); ++i)
     to.bind(first + static_cast<int>(i), next_packed(at));
 }

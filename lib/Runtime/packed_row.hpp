@@ -123,7 +123,7 @@ public:
   void release(char *bytes, std::size_t size) noexcept;
 
 private:
-  static constexpr std::size_t step = 32;
+  static constexpr std::size_t step = 16;
   static constexpr std::size_t largest = 1024;
   static constexpr std::size_t chunk_size = std::size_t{256} * 1024;
 

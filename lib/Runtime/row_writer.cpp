@@ -135,7 +135,7 @@ void row_writer::insert(row_operation &op) {
   session_.remember(state);
   state.status = object_status::persistent;
   if (is_numbered && home.has_number_key() && info.primary_key[0] == generated)
-    home.identify(state, {number, {}});
+    home.identify_new(state, number);
   else
     home.identify(state, home.key_of_row(state, session_.buffer_));
   home.watch(state);

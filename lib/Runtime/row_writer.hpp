@@ -24,8 +24,7 @@ struct row_operation {
   /// The key that the row has meanwhile, packed, where it was changed to make
   /// room.
   std::unique_ptr<std::string> parked_key = {};
-  /// The order in which the operations were found.
-  std::size_t number = 0;
+  table_state *home = state->home;
 };
 
 /// Runs the statements of a flush, and keeps what the session knows of the

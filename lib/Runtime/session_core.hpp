@@ -241,7 +241,14 @@ private:
     return cache.add(key, lease_->prepare(sql));
   }
   void bind_key(statement &to, int first, const table_state &home,
-                const key_view &key);
+                const key_view &key) {
+    if (home.has_number_key())
+      to.bind(first, value_view::of(key.number));
+    else
+      bind_packed_key(to, first, home, key.bytes);
+  }
+  void bind_packed_key(statement &to, int first, const table_state &home,
+                       std::string_view key);
   bool is_expired(const object_state &state) const {
     return state.epoch != epoch_;
   }
@@ -283,6 +290,8 @@ private:
                              std::int64_t limit);
 
   // transactions.cpp
+  /// `unloads_all`: all relationships are unloaded afterwards.
+  void flush(bool unloads_all);
   bool has_pending_changes() const;
   void flush_before_reading();
   transaction_record &record() { return records_.back(); }

@@ -89,6 +89,16 @@ object_state *table_state::find_bytes(std::string_view key) const {
   return at == by_bytes_.end() ? nullptr : at->second;
 }
 
+void table_state::index_all_new() const {
+  by_number_.reserve(by_number_.size() + new_.size());
+  // One whose identity was forgotten meanwhile may have another one by now, or
+  // its place another object: either is known under what it has now.
+  for (object_state *state : new_)
+    if (state->alive && state->has_identity)
+      by_number_[state->id.number] = state;
+  new_.clear();
+}
+
 void table_state::identify(object_state &state, const key_view &key) {
   if (state.has_identity)
     forget_identity(state);

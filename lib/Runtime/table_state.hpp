@@ -59,13 +59,9 @@ public:
     return number_key_ ? find_number(key.number) : find_bytes(key.bytes);
   }
   object_state *find_number(std::int64_t key) const {
+    index_new();
     auto at = by_number_.find(key);
     return at == by_number_.end() ? nullptr : at->second;
-  }
-  /// So many new keys are going to be known.
-  void expect(std::size_t keys) {
-    if (number_key_)
-      by_number_.reserve(by_number_.size() + keys);
   }
   /// Makes the object known under the key.
   void identify(object_state &state, const key_view &key);
@@ -74,11 +70,19 @@ public:
   /// Where the object with this number is known, or null: so a new one is
   /// looked for only once. One that stays null must be forgotten.
   object_state *&place_of(std::int64_t number) {
+    index_new();
     return by_number_.try_emplace(number).first->second;
   }
   void take_place(object_state *&place, object_state &state,
                   std::int64_t number) {
     place = &state;
+    state.id.number = number;
+    state.has_identity = true;
+  }
+  /// Makes a new object known under a number that the database gave. Many are
+  /// never looked for, so it takes its place when one is.
+  void identify_new(object_state &state, std::int64_t number) {
+    new_.push_back(&state);
     state.id.number = number;
     state.has_identity = true;
   }
@@ -125,6 +129,11 @@ public:
   std::uint64_t post_updates = 0;
 
 private:
+  void index_new() const {
+    if (!new_.empty())
+      index_all_new();
+  }
+  void index_all_new() const;
   object_state &bind(object_state &state);
   object_state *find_bytes(std::string_view key) const;
 
@@ -138,7 +147,9 @@ private:
   std::uint64_t key_columns_ = 0;
   std::uint64_t unique_columns_ = 0;
   object_store objects_;
-  boost::unordered_flat_map<std::int64_t, object_state *> by_number_;
+  mutable boost::unordered_flat_map<std::int64_t, object_state *> by_number_;
+  /// Not among them yet.
+  mutable std::vector<object_state *> new_;
   boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
   std::vector<object_state *> watched_;
 };

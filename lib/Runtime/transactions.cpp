@@ -43,13 +43,15 @@ bool session_core::set_autoflush(bool on) {
   return was;
 }
 
-void session_core::flush() {
+void session_core::flush() { flush(false); }
+
+void session_core::flush(bool unloads_all) {
   check_usable();
   if (flushing_)
     throw invalid_request_error("the session flushes already");
   flushing_ = true;
   try {
-    unit_of_work(*this).run();
+    unit_of_work(*this, unloads_all).run();
   } catch (...) {
     flushing_ = false;
     failed_ = true;
@@ -193,7 +195,7 @@ void session_core::commit() {
     release_savepoint(records_.size() - 1);
     return;
   }
-  flush();
+  flush(options_.expire_on_commit);
   if (lease_) {
     try {
       lease_->execute("COMMIT");

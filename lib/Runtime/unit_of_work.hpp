@@ -28,13 +28,18 @@ namespace tenon::detail {
 
 class unit_of_work {
 public:
-  explicit unit_of_work(session_core &session)
-      : session_(session), writer_(session) {}
+  /// `unloads_all`: all relationships are unloaded after it.
+  unit_of_work(session_core &session, bool unloads_all)
+      : session_(session), writer_(session), unloads_all_(unloads_all) {}
 
   void run();
 
 private:
   using operation_list = std::vector<row_operation *>;
+  struct table_operations {
+    operation_list updates;
+    operation_list inserts;
+  };
 
   // What there is to do
   void expand();
@@ -62,11 +67,14 @@ private:
   void make_room_in_late_deletions();
   void write_deletions(bool early);
   void save_rows();
-  void save_component(const operation_list &operations);
+  void insert_rows(const operation_list &operations);
+  void save_component(std::span<const table_operations> tables);
+  void save_together(const operation_list &operations);
   void write(row_operation &op);
   void copy_parents_keys(row_operation &op);
   void write_associations(bool removed);
   void write_post_updates();
+  void unload_untouched(object_state &state);
   void finish();
 
   session_core &session_;
@@ -74,6 +82,7 @@ private:
   std::vector<row_operation> operations_;
   std::vector<object_state *> deletions_;
   std::size_t cascaded_ = 0;
+  bool unloads_all_;
 };
 
 /// The row that a foreign key of the row refers to, by its remembered values,
