@@ -20,7 +20,8 @@ bool is_number_key(const table &of) {
 } // namespace
 
 table_state::table_state(session_core &session, const table &of)
-    : session_(session), table_(of), number_key_(is_number_key(of)),
+    : session_(session), table_(of), read_only_(session.is_read_only()),
+      number_key_(is_number_key(of)), plan_(load_plan::make(of, {})),
       objects_(of) {
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     if (of.columns[i].version)
@@ -179,6 +180,8 @@ object_state &table_state::bind(object_state &state) {
 void table_state::destroy(object_state &state) noexcept {
   unwatch(state);
   forget_identity(state);
+  if (state.has_plan)
+    session_.forget_plan(state);
   state.row.release(session_.bytes());
   table_.destroy(objects_.object_of(state));
   objects_.release(state);

@@ -7,10 +7,12 @@
 #ifndef TENON_RUNTIME_TABLE_STATE_HPP
 #define TENON_RUNTIME_TABLE_STATE_HPP
 
+#include "load_plan.hpp"
 #include "object_store.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -97,7 +99,7 @@ public:
 
   /// Look for changes in this object from now on.
   void watch(object_state &state) {
-    if (state.watch_index != object_state::not_watched)
+    if (state.watch_index != object_state::not_watched || read_only_)
       return;
     state.watch_index = static_cast<std::uint32_t>(watched_.size());
     watched_.push_back(&state);
@@ -106,6 +108,9 @@ public:
   const std::vector<object_state *> &watched() const { return watched_; }
 
   std::uint64_t all_columns() const { return all_columns_; }
+  /// What the annotations say is read with its objects; null for nothing.
+  const std::shared_ptr<const load_plan> &plan() const { return plan_; }
+
   /// Columns of unique keys and of the primary key.
   std::uint64_t unique_columns() const { return unique_columns_; }
   std::uint64_t key_columns() const { return key_columns_; }
@@ -139,6 +144,7 @@ private:
 
   session_core &session_;
   const table &table_;
+  bool read_only_;
   bool number_key_;
   int version_column_ = -1;
   int generated_column_ = -1;
@@ -146,6 +152,7 @@ private:
   std::uint64_t optional_columns_ = 0;
   std::uint64_t key_columns_ = 0;
   std::uint64_t unique_columns_ = 0;
+  std::shared_ptr<const load_plan> plan_;
   object_store objects_;
   mutable boost::unordered_flat_map<std::int64_t, object_state *> by_number_;
   /// Not among them yet.

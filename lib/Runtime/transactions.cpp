@@ -33,25 +33,33 @@ bool session_core::has_pending_changes() const {
 /// Before a relationship or a key is looked up: only what was added, removed or
 /// linked can make a difference there.
 void session_core::flush_before_reading() {
-  if (options_.autoflush && !flushing_ && has_pending_changes())
+  if (may_autoflush() && has_pending_changes())
     flush();
 }
 
 bool session_core::set_autoflush(bool on) {
   bool was = options_.autoflush;
-  options_.autoflush = on;
+  options_.autoflush = on && !options_.read_only;
   return was;
 }
 
-void session_core::flush() { flush(false); }
-
-void session_core::flush(bool unloads_all) {
+void session_core::check_may_flush() const {
+  check_writes("a flush");
   check_usable();
-  if (flushing_)
+  if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes already");
+}
+
+void session_core::flush() {
+  check_may_flush();
+  hooked_flush();
+}
+
+bool session_core::write_changes() {
+  bool wrote = false;
   flushing_ = true;
   try {
-    unit_of_work(*this, unloads_all).run();
+    wrote = unit_of_work(*this).run();
   } catch (...) {
     flushing_ = false;
     failed_ = true;
@@ -59,6 +67,7 @@ void session_core::flush(bool unloads_all) {
     throw;
   }
   flushing_ = false;
+  return wrote;
 }
 
 /// Nothing is pending any more.
@@ -117,6 +126,8 @@ void session_core::unload_all() {
 
 /// The members become what the session remembers of the row.
 bool session_core::restore_members(object_state &state) {
+  if (state.row.empty())
+    return false;
   const table &info = state.home->info();
   std::uint64_t changed =
       changed_columns(info, state.object(), state.row, scratch_);
@@ -195,7 +206,7 @@ void session_core::commit() {
     release_savepoint(records_.size() - 1);
     return;
   }
-  flush(options_.expire_on_commit);
+  flush_until_clean();
   if (lease_) {
     try {
       lease_->execute("COMMIT");
@@ -287,7 +298,7 @@ void session_core::restore_rows(const std::vector<object_state *> &states) {
 }
 
 void session_core::rollback() {
-  if (flushing_)
+  if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes");
   if (records_.size() > 1) {
     rollback_savepoint(records_.size() - 1);
@@ -351,7 +362,7 @@ void session_core::release_savepoint(std::size_t depth) {
 void session_core::rollback_savepoint(std::size_t depth) {
   if (!has_savepoint(depth))
     throw invalid_request_error("the savepoint has ended");
-  if (flushing_)
+  if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes");
   std::vector<object_state *> changed = forget_pending();
   if (lease_ && lease_->in_transaction()) {

@@ -28,11 +28,11 @@ namespace tenon::detail {
 
 class unit_of_work {
 public:
-  /// `unloads_all`: all relationships are unloaded after it.
-  unit_of_work(session_core &session, bool unloads_all)
-      : session_(session), writer_(session), unloads_all_(unloads_all) {}
+  explicit unit_of_work(session_core &session)
+      : session_(session), writer_(session) {}
 
-  void run();
+  /// False where there was nothing to write.
+  bool run();
 
 private:
   using operation_list = std::vector<row_operation *>;
@@ -82,7 +82,6 @@ private:
   std::vector<row_operation> operations_;
   std::vector<object_state *> deletions_;
   std::size_t cascaded_ = 0;
-  bool unloads_all_;
 };
 
 /// The row that a foreign key of the row refers to, by its remembered values,

@@ -379,10 +379,9 @@ void unit_of_work::finish() {
   for (object_state *state : session_.removed_)
     if (state->status == object_status::deleted && !state->row_deleted)
       gone.push_back(state);
-  if (!unloads_all_)
-    for (const row_operation &op : operations_)
-      if (op.is_insert || op.replaces)
-        unload_untouched(*op.state);
+  for (const row_operation &op : operations_)
+    if (op.is_insert || op.replaces)
+      unload_untouched(*op.state);
   session_.forget_references(gone);
   session_.forget_changes();
   for (object_state *state : gone) {

@@ -94,6 +94,19 @@ public:
         [&] { return sum; });
   }
 
+  template <class Option>
+  void with_profiles(const char *name, const Option &option) {
+    tenon::session session(engine_);
+    measure(
+        name, [&] { session.query<User>().options(option).all(); },
+        [&] {
+          return sum_over(session.query<User>().all(), [](const User &each) {
+            return bench::checksum_of_user(each) +
+                   bench::checksum_of_profile(*each.profile);
+          });
+        });
+  }
+
   void lazy() {
     tenon::session session(engine_);
     std::uint64_t sum = 0;
@@ -213,6 +226,8 @@ int main(int argc, char **argv) {
     all.all_managed();
     all.get_by_key();
     all.filter();
+    all.with_profiles("joined", tenon::joined<&User::profile>());
+    all.with_profiles("selectin", tenon::selectin<&User::profile>());
     all.lazy();
     all.update_bio();
     all.update_email();
