@@ -197,7 +197,7 @@ void *session_core::get_number(const table &of, const get_options &how,
   if (!home.has_number_key())
     throw invalid_request_error("the primary key of table '" +
                                 std::string(of.name) + "' is no number");
-  object_state *known = home.find({key, {}});
+  object_state *known = home.find_number(key);
   if (known && !is_expired(*known) && how.requests.empty() &&
       known->status == object_status::persistent) {
     if (!how.read_only)

@@ -28,10 +28,9 @@ session_core::~session_core() {
     lease_.release();
 }
 
-void session_core::check_usable() const {
-  if (failed_)
-    throw pending_rollback_error(
-        "a flush of this session failed: roll back first");
+void session_core::fail_unusable() const {
+  throw pending_rollback_error(
+      "a flush of this session failed: roll back first");
 }
 
 void session_core::check_not_flushing(const char *what) const {

@@ -187,7 +187,11 @@ private:
   std::vector<object_state *> expunge_cascade(object_state &state);
   void drop_traces(object_state &state);
   void forget_references(const std::vector<object_state *> &gone);
-  void check_usable() const;
+  void check_usable() const {
+    if (failed_)
+      fail_unusable();
+  }
+  [[noreturn]] void fail_unusable() const;
   void check_not_flushing(const char *what) const;
   void check_writes(const char *what) const;
   void check_may_change(const char *what) const;
