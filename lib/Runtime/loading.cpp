@@ -69,7 +69,9 @@ void session_core::read_new(object_state &state) {
   remember(state);
 }
 
-void session_core::read_again(object_state &state, bool keep_changes) {
+void session_core::read_again(object_state &state, statement &from,
+                              bool keep_changes, int first) {
+  read_row(*state.home, from, first, 0);
   const table &info = state.home->info();
   void *object = state.object();
   std::uint64_t kept = keep_changes && !state.row.empty()
@@ -107,8 +109,7 @@ void session_core::load_known(object_state &state, statement &from,
   if (state.status == object_status::deleted ||
       !(overwrite || is_expired(state)))
     return;
-  read_row(*state.home, from, first, 0);
-  read_again(state, !overwrite);
+  read_again(state, from, !overwrite, first);
 }
 
 object_state *session_core::load_numbered(table_state &home, statement &from,
@@ -246,8 +247,7 @@ bool session_core::read_row_of(object_state &state, bool keep_changes) {
   bind_key(*get, 0, home, home.key_of_identity(state));
   if (!get->step())
     return false;
-  read_row(home, *get, 0, 0);
-  read_again(state, keep_changes);
+  read_again(state, *get, keep_changes);
   return true;
 }
 

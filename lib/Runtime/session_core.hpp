@@ -283,9 +283,10 @@ private:
                   int first);
   void read_row(const table_state &home, statement &from, int first,
                 std::size_t known);
-  // From the row that was read.
+  /// From the row that was read.
   void read_new(object_state &state);
-  void read_again(object_state &state, bool keep_changes);
+  void read_again(object_state &state, statement &from, bool keep_changes,
+                  int first = 0);
   void remember(object_state &state);
   object_state *load_by_key(table_state &home, const key_view &key,
                             bool read_only);
