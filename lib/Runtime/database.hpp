@@ -15,6 +15,7 @@
 #include <tenon/engine.hpp>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,8 @@ public:
   virtual bool step() = 0;
   /// Columns count from 0. Bytes live until the next step or reset.
   virtual value_view column(int index) = 0;
+  /// As many columns as there is room for, from the first one on.
+  virtual void columns(int first, std::span<value_view> to) = 0;
   virtual int column_count() const = 0;
   /// Makes it ready to be bound and run again. Does not throw.
   virtual void reset() noexcept = 0;

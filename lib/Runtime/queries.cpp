@@ -457,7 +457,7 @@ std::vector<void *> session_core::all(const select_query &query,
   std::vector<void *> objects;
   while (rows->step()) {
     object_state *state =
-        load_row(home, *rows, query.populate_existing_, query.read_only_);
+        load_row(home, *rows, query.populate_existing_, query.read_only_, 0);
     objects.push_back(state->object());
   }
   return objects;

@@ -83,11 +83,16 @@ object_state *session_core::known_target(object_state &of,
   if (r.kind != direction::many_to_one || of.row.empty())
     return nullptr;
   // The key that the row has, where it is the target's primary key.
-  std::string key;
-  std::int64_t number = 0;
   const table &info = target.info();
   if (r.columns.size() != info.primary_key.size())
     return nullptr;
+  if (target.has_number_key()) {
+    if (r.columns[0].there != info.primary_key[0])
+      return nullptr;
+    value_view value = of.row.column(r.columns[0].here);
+    return value.is_null() ? nullptr : target.find_number(value.integer);
+  }
+  std::string key;
   for (std::uint16_t column : info.primary_key) {
     auto pair =
         std::find_if(r.columns.begin(), r.columns.end(),
@@ -97,10 +102,9 @@ object_state *session_core::known_target(object_state &of,
     value_view value = of.row.column(pair->here);
     if (value.is_null())
       return nullptr;
-    number = value.integer;
     append_packed(key, value);
   }
-  return target.find({number, key});
+  return target.find({0, key});
 }
 
 /// The parent that a child belongs to by a one-to-many, as far as known.

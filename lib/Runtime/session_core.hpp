@@ -28,6 +28,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -76,8 +77,7 @@ struct transaction_record {
   struct change {
     object_state *object;
     /// Where the flush changed the key: what it was, packed.
-    std::string old_key;
-    bool key_changed = false;
+    std::unique_ptr<std::string> old_key;
   };
   /// The name of the savepoint is its number; the outermost has none.
   std::vector<object_state *> inserted;
@@ -94,7 +94,10 @@ public:
 
   // Tables and objects
 
-  table_state &table_of(const table &of);
+  table_state &table_of(const table &of) {
+    const recent_table &recent = recent_[recent_place(of)];
+    return recent.info == &of ? *recent.state : table_anew(of);
+  }
   byte_pool &bytes() { return bytes_; }
   /// Throws detached_error where the session does not hold the object.
   object_state &held(const table &of, const void *object);
@@ -170,6 +173,11 @@ private:
   friend class joined_rows;
 
   // session_core.cpp
+  static std::size_t recent_place(const table &of) {
+    auto address = reinterpret_cast<std::uintptr_t>(&of);
+    return (address >> 5 ^ address >> 9) % recent_tables;
+  }
+  table_state &table_anew(const table &of);
   using adopted_map = boost::unordered_flat_map<const void *, object_state *>;
   class graph_entry;
   object_state *adopted(const table &of, const void *object);
@@ -179,7 +187,11 @@ private:
   std::vector<object_state *> expunge_cascade(object_state &state);
   void drop_traces(object_state &state);
   void forget_references(const std::vector<object_state *> &gone);
-  void check_usable() const;
+  void check_usable() const {
+    if (failed_)
+      fail_unusable();
+  }
+  [[noreturn]] void fail_unusable() const;
   void check_not_flushing(const char *what) const;
   void check_writes(const char *what) const;
   void check_may_change(const char *what) const;
@@ -249,16 +261,32 @@ private:
     return cache.add(key, lease_->prepare(sql));
   }
   void bind_key(statement &to, int first, const table_state &home,
-                const key_view &key);
+                const key_view &key) {
+    if (home.has_number_key())
+      to.bind(first, value_view::of(key.number));
+    else
+      bind_packed_key(to, first, home, key.bytes);
+  }
+  void bind_packed_key(statement &to, int first, const table_state &home,
+                       std::string_view key);
   bool is_expired(const object_state &state) const {
     return state.epoch != epoch_;
   }
-  /// `first`: where the columns of the row begin.
+  /// `first`: where the row's columns begin.
   object_state *load_row(table_state &home, statement &from, bool overwrite,
                          bool read_only, int first = 0);
-  void read_new(object_state &state, statement &from, int first);
-  void read_again(object_state &state, statement &from, bool keep_changes,
+  object_state *load_numbered(table_state &home, statement &from,
+                              bool overwrite, int first);
+  object_state *load_packed(table_state &home, statement &from, bool overwrite,
+                            int first);
+  void load_known(object_state &state, statement &from, bool overwrite,
                   int first);
+  void read_row(const table_state &home, statement &from, int first,
+                std::size_t known);
+  /// From the row that was read.
+  void read_new(object_state &state);
+  void read_again(object_state &state, statement &from, bool keep_changes,
+                  int first = 0);
   void remember(object_state &state);
   object_state *load_by_key(table_state &home, const key_view &key,
                             bool read_only);
@@ -345,9 +373,13 @@ private:
   /// Each table after those it refers to, as far as that is possible.
   std::vector<table_state *> ordered_;
   bool ordered_known_ = false;
-  // The table asked for last.
-  const table *last_table_ = nullptr;
-  table_state *last_state_ = nullptr;
+  /// Tables that were asked for, by a few bits of their address.
+  struct recent_table {
+    const table *info = nullptr;
+    table_state *state = nullptr;
+  };
+  static constexpr std::size_t recent_tables = 16;
+  std::array<recent_table, recent_tables> recent_;
 
   connection_lease lease_;
   bool flushing_ = false;
@@ -359,6 +391,9 @@ private:
   std::vector<transaction_record> records_;
   std::string buffer_;
   std::string scratch_;
+  packed_values packed_;
+  /// The row that is read.
+  std::vector<value_view> row_;
 
   // What the next flush has to do, apart from changed members.
   std::vector<object_state *> pending_;

@@ -44,10 +44,17 @@ class statement_cache {
 public:
   /// Null where it is not there yet.
   statement *find(const statement_key &key) {
+    // A session does the same thing many times in a row.
+    if (last_ && key == last_key_)
+      return last_;
     auto at = by_key_.find(key);
-    return at == by_key_.end() ? nullptr : at->second.get();
+    if (at == by_key_.end())
+      return nullptr;
+    last_key_ = key;
+    return last_ = at->second.get();
   }
   statement &add(const statement_key &key, std::unique_ptr<statement> made) {
+    last_ = nullptr;
     return *(by_key_[key] = std::move(made));
   }
 
@@ -59,6 +66,7 @@ public:
   statement &add(std::string_view tokens, std::unique_ptr<statement> made);
 
   void clear() noexcept {
+    last_ = nullptr;
     by_key_.clear();
     by_tokens_.clear();
   }
@@ -72,6 +80,8 @@ private:
     std::size_t operator()(std::string_view text) const noexcept;
   };
 
+  statement_key last_key_ = {};
+  statement *last_ = nullptr;
   boost::unordered_flat_map<statement_key, std::unique_ptr<statement>, key_hash>
       by_key_;
   boost::unordered_flat_map<std::string, std::unique_ptr<statement>, text_hash,

@@ -231,13 +231,13 @@ void session_core::take_back(transaction_record &what,
   for (auto change = what.changed.rbegin(); change != what.changed.rend();
        ++change) {
     object_state &state = *change->object;
-    if (change->key_changed) {
+    if (change->old_key) {
       std::int64_t number = 0;
       if (state.home->has_number_key()) {
-        const char *at = change->old_key.data();
+        const char *at = change->old_key->data();
         number = next_packed(at).integer;
       }
-      state.home->identify(state, {number, change->old_key});
+      state.home->identify(state, {number, *change->old_key});
     }
     to_read.push_back(&state);
   }

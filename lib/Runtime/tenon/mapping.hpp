@@ -98,6 +98,17 @@ struct value_view {
   }
 };
 
+/// The types of most members, which the runtime reads and writes without a
+/// call.
+enum class plain_type : unsigned char {
+  none, ///< by the functions of its column_type
+  int32,
+  int64,
+  text,
+  optional_int64,
+  optional_text,
+};
+
 /// How a C++ type is stored. The two functions take the address of a member.
 struct column_type {
   /// The view is valid until the member or the scratch changes.
@@ -107,6 +118,7 @@ struct column_type {
   void (*set)(void *member, const value_view &value);
   /// What the database holds for it, when it is not null.
   value_kind kind;
+  plain_type plain = plain_type::none;
 };
 
 struct column {

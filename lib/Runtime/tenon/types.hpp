@@ -213,6 +213,20 @@ template <class T> struct codec<std::optional<T>> {
   }
 };
 
+template <class T> inline constexpr plain_type plain_type_of = plain_type::none;
+template <>
+inline constexpr plain_type plain_type_of<std::int32_t> = plain_type::int32;
+template <>
+inline constexpr plain_type plain_type_of<std::int64_t> = plain_type::int64;
+template <>
+inline constexpr plain_type plain_type_of<std::string> = plain_type::text;
+template <>
+inline constexpr plain_type plain_type_of<std::optional<std::int64_t>> =
+    plain_type::optional_int64;
+template <>
+inline constexpr plain_type plain_type_of<std::optional<std::string>> =
+    plain_type::optional_text;
+
 /// The column type of T, for a column's `type`.
 template <class T>
 inline constexpr column_type type_of = {
@@ -222,7 +236,7 @@ inline constexpr column_type type_of = {
     [](void *member, const value_view &value) {
       codec<T>::set(*static_cast<T *>(member), value);
     },
-    codec<T>::kind};
+    codec<T>::kind, plain_type_of<T>};
 
 /// All constants of the enum T; specialised by `tenon generate` where a column
 /// stores it by name.
