@@ -4,382 +4,93 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A condition is kept as tokens in postfix order: one byte that says what, then
-// the address of the table and the place of the column where there is one.
-// Values are apart, so that queries which differ in values only have the same
-// tokens, and so the same prepared statement.
+// Queries which differ in values only are found by the same tokens, and so have
+// the same prepared statement.
 //
 //===----------------------------------------------------------------------===//
 
+#include "open_rows.hpp"
+#include "query_writer.hpp"
 #include "session_core.hpp"
 #include "sql.hpp"
 
-#include <array>
-#include <bit>
-#include <cstring>
+#include <tenon/select_types.hpp>
 
-namespace tenon {
+#include <limits>
 
-condition operator&&(condition left, condition right) {
-  left.tokens_ += right.tokens_;
-  left.tokens_ += '&';
-  for (detail::bound_value &value : right.values_)
-    left.values_.push_back(std::move(value));
-  return left;
-}
-
-condition operator||(condition left, condition right) {
-  left = std::move(left) && std::move(right);
-  left.tokens_.back() = '|';
-  return left;
-}
-
-condition operator!(condition of) {
-  of.tokens_ += '!';
-  return of;
-}
-
-namespace detail {
-
-bound_value::bound_value(const value_view &value) : kind(value.kind) {
-  if (value.has_bytes())
-    bytes.assign(value.data, value.size);
-  else if (kind == value_kind::real)
-    real = value.real;
-  else
-    integer = value.integer;
-}
-
-value_view bound_value::view() const {
-  switch (kind) {
-  case value_kind::null:
-    break;
-  case value_kind::integer:
-    return value_view::of(integer);
-  case value_kind::real:
-    return value_view::of(real);
-  case value_kind::text:
-  case value_kind::blob:
-    return value_view::of_bytes(kind, bytes.data(), bytes.size());
-  }
-  return {};
-}
+namespace tenon::detail {
 
 namespace {
 
-constexpr char token_in = 'i';
-constexpr char token_null = '0';
-
-std::uint16_t column_at(const column_place &place) {
-  for (std::size_t i = 0; i != place.of->columns.size(); ++i)
-    if (place.of->columns[i].offset == place.offset)
-      return static_cast<std::uint16_t>(i);
-  throw invalid_request_error("a member of '" +
-                              std::string(place.of->struct_name) +
-                              "' that is no column was compared");
-}
-
-template <class T> void append_raw(std::string &tokens, const T &value) {
-  tokens.append(reinterpret_cast<const char *>(&value), sizeof value);
-}
-
-template <class T> T take_raw(const char *&at) {
-  T value;
-  std::memcpy(&value, at, sizeof value);
-  at += sizeof value;
-  return value;
-}
-
-using table_address = std::array<char, sizeof(std::uintptr_t)>;
-
-void append_table(std::string &tokens, const table *of) {
-  append_raw(tokens, std::bit_cast<table_address>(of));
-}
-
-const table *take_table(const char *&at) {
-  return std::bit_cast<const table *>(take_raw<table_address>(at));
-}
-
-void append_column(std::string &tokens, const column_place &place) {
-  append_table(tokens, place.of);
-  append_raw(tokens, column_at(place));
-}
-
-bound_value value_for(const column_place &place, const void *value) {
-  const column &info = place.of->columns[column_at(place)];
-  std::string scratch;
-  try {
-    return bound_value(info.type->get(value, scratch));
-  } catch (const bad_value &fault) {
-    throw data_error("a value compared with column '" + std::string(info.name) +
-                         "' of table '" + place.of->name + "': " + fault.what(),
-                     {}, 0);
-  }
-}
-
-} // namespace
-
-bound_value condition_access::bound(column_place column, const void *value) {
-  return value_for(column, value);
-}
-
-condition condition_access::compare_bound(column_place column, comparison how,
-                                          bound_value value) {
-  condition made;
-  if (value.kind == value_kind::null) {
-    made = is_null(column);
-    return how == comparison::unequal ? !std::move(made) : made;
-  }
-  made.tokens_ += 'c';
-  append_column(made.tokens_, column);
-  made.tokens_ += static_cast<char>(how);
-  made.values_.push_back(std::move(value));
-  return made;
-}
-
-condition condition_access::compare(column_place column, comparison how,
-                                    column_place other) {
-  condition made;
-  made.tokens_ += 'p';
-  append_column(made.tokens_, column);
-  append_column(made.tokens_, other);
-  made.tokens_ += static_cast<char>(how);
-  return made;
-}
-
-condition condition_access::compare_text(column_place column, comparison how,
-                                         std::string_view text) {
-  condition made;
-  made.tokens_ += 'c';
-  append_column(made.tokens_, column);
-  made.tokens_ += static_cast<char>(how);
-  made.values_.emplace_back(
-      value_view::of_bytes(value_kind::text, text.data(), text.size()));
-  return made;
-}
-
-condition condition_access::is_null(column_place column) {
-  condition made;
-  made.tokens_ += token_null;
-  append_column(made.tokens_, column);
-  return made;
-}
-
-condition condition_access::is_in(column_place column,
-                                  std::vector<bound_value> values) {
-  condition made;
-  made.tokens_ += token_in;
-  append_column(made.tokens_, column);
-  append_raw(made.tokens_, static_cast<std::uint32_t>(values.size()));
-  made.values_ = std::move(values);
-  return made;
-}
-
-//===----------------------------------------------------------------------===//
-// From tokens to SQL
-//===----------------------------------------------------------------------===//
-
-namespace {
-
-std::string_view sql_of(comparison how) {
-  switch (how) {
-  case comparison::equal:
-    return " = ";
-  case comparison::unequal:
-    return " <> ";
-  case comparison::less:
-    return " < ";
-  case comparison::less_equal:
-    return " <= ";
-  case comparison::greater:
-    return " > ";
-  case comparison::greater_equal:
-    return " >= ";
-  case comparison::like:
-    return " LIKE ";
-  }
-  return " = ";
-}
-
-/// Writes a condition in the order of its values.
-class condition_writer {
-public:
-  condition_writer(const std::string &tokens, const table &of,
-                   const dialect &in)
-      : tokens_(tokens), table_(of), dialect_(in) {}
-
-  std::string write() {
-    const char *at = tokens_.data();
-    const char *end = at + tokens_.size();
-    while (at != end)
-      token(at);
-    return std::move(stack_.back().sql);
-  }
-
-  int parameters() const { return parameters_; }
-
-private:
-  void token(const char *&at) {
-    char what = *at++;
-    if (what == '&' || what == '|') {
-      std::string right = pop(what);
-      std::string left = pop(what);
-      left += what == '&' ? " AND " : " OR ";
-      stack_.push_back({left + right, what});
-    } else if (what == '!')
-      stack_.push_back({"NOT " + pop('!'), '!'});
-    else
-      stack_.push_back({leaf(what, at), 0});
-  }
-
-  std::string leaf(char what, const char *&at) {
-    std::string sql = column(at);
-    if (what == token_null)
-      return "(" + sql + " IS NULL)";
-    if (what == token_in)
-      return in(sql, take_raw<std::uint32_t>(at));
-    std::string other = what == 'p' ? column(at) : std::string();
-    auto how = static_cast<comparison>(*at++);
-    sql += sql_of(how);
-    if (what == 'p')
-      return "(" + sql + other + ")";
-    dialect_.write_parameter(sql, parameters_++);
-    return "(" + sql + ")";
-  }
-
-  std::string in(const std::string &column, std::uint32_t count) {
-    // What is in no value at all is standard SQL for: nothing.
-    if (count == 0)
-      return "(1 = 0)";
-    std::string sql = "(" + column + " IN (";
-    for (std::uint32_t i = 0; i != count; ++i) {
-      if (i != 0)
-        sql += ", ";
-      dialect_.write_parameter(sql, parameters_++);
-    }
-    return sql + "))";
-  }
-
-  std::string column(const char *&at) {
-    const auto *of = take_table(at);
-    auto index = take_raw<std::uint16_t>(at);
-    if (of != &table_)
-      throw invalid_request_error(
-          "a query for '" + std::string(table_.struct_name) +
-          "' compares a column of '" + of->struct_name + "'");
-    std::string sql;
-    write_table_name(sql, *of);
-    sql += ".";
-    write_identifier(sql, of->columns[index].name);
-    return sql;
-  }
-
-  /// In parentheses, unless it is joined by the same word: the parsers of
-  /// databases do not go deep.
-  std::string pop(char into) {
-    part last = std::move(stack_.back());
-    stack_.pop_back();
-    return last.joined_by == 0 || (last.joined_by == into && into != '!')
-               ? std::move(last.sql)
-               : "(" + last.sql + ")";
-  }
-
-  const std::string &tokens_;
-  const table &table_;
-  const dialect &dialect_;
-  struct part {
-    std::string sql;
-    /// '&', '|', '!', or 0.
-    char joined_by;
-  };
-
-  std::vector<part> stack_;
-  int parameters_ = 0;
-};
+// No number is large enough to be no limit, but this one.
+constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
 
 } // namespace
 
 struct select_access {
+  static std::vector<bound_value> values(const select_query &query,
+                                         std::int64_t limit) {
+    expression_data all = query.joins_;
+    all.append(query.where_);
+    all.append(query.order_);
+    if (limit >= 0 || query.offset_ > 0) {
+      all.values.emplace_back(value_view::of(limit < 0 ? no_limit : limit));
+      all.values.emplace_back(value_view::of(query.offset_));
+    }
+    return std::move(all.values);
+  }
+
   static void write(std::string &sql, const select_query &query, char what,
                     bool limited, const dialect &in) {
     const table &of = *query.table_;
+    query_writer parts(in);
+    parts.add_table(of, nullptr);
+    parts.add_joined(query.joins_.tokens);
     sql_writer to(sql, in);
-    if (what == 'r')
-      to.select_all(of);
+    if (what == 'r' || query.distinct_)
+      to.select_all(of, query.distinct_);
     else
       to.text("SELECT 1 FROM ").name(of);
-    condition_writer where(query.tokens_, of, in);
-    if (!query.tokens_.empty())
-      to.text(" WHERE ").text(where.write());
-    write_order(to, query);
-    int parameters = where.parameters();
-    if (limited) {
-      to.text(" LIMIT ");
-      in.write_parameter(sql, parameters++);
-    }
-    if (limited) {
-      to.text(" OFFSET ");
-      in.write_parameter(sql, parameters++);
-    }
+    to.text(parts.joins(query.joins_.tokens));
+    if (!query.where_.empty())
+      to.text(" WHERE ").text(parts.condition(query.where_.tokens));
+    if (!query.order_.empty())
+      to.text(" ORDER BY ").text(parts.list(query.order_.tokens));
+    if (limited)
+      to.text(parts.limit());
     if (what == 'c')
       sql = "SELECT count(*) FROM (" + sql + ") AS \"tenon_rows\"";
     if (what == 'e')
       sql = "SELECT EXISTS (" + sql + ")";
   }
-
-  static void write_order(sql_writer &to, const select_query &query) {
-    const char *at = query.order_.data();
-    const char *end = at + query.order_.size();
-    bool first = true;
-    while (at != end) {
-      const auto *of = take_table(at);
-      auto index = take_raw<std::uint16_t>(at);
-      bool descending = *at++ == 'd';
-      if (of != query.table_)
-        throw invalid_request_error(
-            "a query for '" + std::string(query.table_->struct_name) +
-            "' sorts by a column of '" + of->struct_name + "'");
-      to.text(first ? " ORDER BY " : ", ")
-          .full_column(*of, index)
-          .text(descending ? " DESC" : "");
-      first = false;
-    }
-  }
 };
 
-void select_query::where(const condition &what) {
-  bool first = tokens_.empty();
-  tokens_ += condition_access::tokens(what);
-  if (!first)
-    tokens_ += '&';
-  for (const bound_value &value : condition_access::values(what))
-    values_.push_back(value);
-}
-
-void select_query::order_by(const sort_key &key) {
-  append_column(order_, key.column);
-  order_ += key.descending ? 'd' : 'a';
-}
+void select_query::where(const condition &what) { add_condition(where_, what); }
 
 //===----------------------------------------------------------------------===//
 // Running
 //===----------------------------------------------------------------------===//
 
+/// What its statement is found by.
+void session_core::query_key(const select_query &query, char what, bool limited,
+                             std::string &key) {
+  key.assign(1, what);
+  key += limited ? 'l' : 'a';
+  key += query.distinct_ ? 'd' : 'a';
+  append_address(key, query.table_);
+  append_text(key, query.joins_.tokens);
+  append_text(key, query.where_.tokens);
+  key += query.order_.tokens;
+}
+
 statement &session_core::query_statement(const select_query &query, char what,
                                          std::int64_t limit) {
   if (limit < -1 || query.offset_ < 0)
     throw invalid_request_error("a query's limit and offset are not negative");
-  check_usable();
-  if (options_.autoflush && !flushing_)
-    flush();
+  flush_before_query();
   connection &on = connected(false);
   bool limited = limit >= 0 || query.offset_ > 0;
-  buffer_.assign(1, what);
-  buffer_ += limited ? 'l' : 'a';
-  append_table(buffer_, query.table_);
-  buffer_ += query.tokens_;
-  buffer_ += '/';
-  buffer_ += query.order_;
+  query_key(query, what, limited, buffer_);
   statement *known = on.cache().find(std::string_view(buffer_));
   if (!known) {
     std::string tokens = buffer_;
@@ -388,13 +99,12 @@ statement &session_core::query_statement(const select_query &query, char what,
     known = &on.cache().add(std::string_view(tokens), on.prepare(sql));
   }
   int parameter = 0;
-  for (const bound_value &value : query.values_)
-    known->bind(parameter++, value.view());
+  for (const expression_data *part :
+       {&query.joins_, &query.where_, &query.order_})
+    for (const bound_value &value : part->values)
+      known->bind(parameter++, value.view());
   if (limited) {
-    // No number is large enough to be no limit, but this one.
-    std::int64_t rows =
-        limit < 0 ? std::numeric_limits<std::int64_t>::max() : limit;
-    known->bind(parameter++, value_view::of(rows));
+    known->bind(parameter++, value_view::of(limit < 0 ? no_limit : limit));
     known->bind(parameter, value_view::of(query.offset_));
   }
   return *known;
@@ -425,6 +135,85 @@ bool session_core::exists(const select_query &query) {
   return rows->step() && rows->column(0).integer != 0;
 }
 
+std::string
+session_core::explain(const std::function<std::string(const dialect &)> &write,
+                      const std::vector<bound_value> &values) {
+  connection &on = connected(false);
+  std::vector<value_view> views;
+  views.reserve(values.size());
+  for (const bound_value &value : values)
+    views.push_back(value.view());
+  return on.explain(write(on.sql_dialect()), views);
+}
+
+//===----------------------------------------------------------------------===//
+// One row after the other
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+class open_objects final : public object_cursor {
+public:
+  open_objects(std::unique_ptr<open_rows> rows,
+               std::function<void *(statement &)> load)
+      : rows_(std::move(rows)), load_(std::move(load)) {}
+  void *next() override {
+    return rows_->next() ? load_(rows_->rows()) : nullptr;
+  }
+
+private:
+  std::unique_ptr<open_rows> rows_;
+  std::function<void *(statement &)> load_;
+};
+
+} // namespace
+
+std::unique_ptr<object_cursor>
+session_core::load_all(std::unique_ptr<open_rows> rows, const table &of,
+                       bool read_only, bool overwrite,
+                       std::function<statement &(statement &)> ordered) {
+  table_state &home = table_of(of);
+  return std::make_unique<open_objects>(
+      std::move(rows), [this, &home, read_only, overwrite,
+                        ordered = std::move(ordered)](statement &from) {
+        return load_row(home, ordered(from), overwrite, read_only)->object();
+      });
+}
+
+std::unique_ptr<object_cursor> session_core::open(const select_query &query) {
+  flush_before_query();
+  bool limited = query.limit_ >= 0 || query.offset_ > 0;
+  std::string key;
+  query_key(query, 'r', limited, key);
+  std::unique_ptr<open_rows> rows =
+      open(key, select_access::values(query, query.limit_), false,
+           [&](const dialect &in) {
+             std::string sql;
+             select_access::write(sql, query, 'r', limited, in);
+             return sql;
+           });
+  return load_all(std::move(rows), *query.table_, query.read_only_,
+                  query.populate_existing_,
+                  [](statement &from) -> statement & { return from; });
+}
+
+std::string session_core::explain(const select_query &query) {
+  check_usable();
+  bool limited = query.limit_ >= 0 || query.offset_ > 0;
+  return explain(
+      [&](const dialect &in) {
+        std::string sql;
+        select_access::write(sql, query, 'r', limited, in);
+        return sql;
+      },
+      select_access::values(query, query.limit_));
+}
+
+std::unique_ptr<object_cursor> select_query::open() {
+  return session_->open(*this);
+}
+std::string select_query::explain() { return session_->explain(*this); }
+
 std::vector<void *> select_query::all() { return session_->all(*this, -1); }
 
 void *select_query::first() {
@@ -452,6 +241,4 @@ void *select_query::one() {
 std::int64_t select_query::count() { return session_->count(*this); }
 bool select_query::exists() { return session_->exists(*this); }
 
-} // namespace detail
-
-} // namespace tenon
+} // namespace tenon::detail

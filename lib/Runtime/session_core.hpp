@@ -10,7 +10,10 @@
 //   relationships.cpp    assignments, and what they do to the other side
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
-//   queries.cpp          queries of the user
+//   queries.cpp          queries of the user, for objects
+//   selects.cpp          and for values
+//   open_rows.cpp        statements that are read row by row
+//   bulk.cpp             rows written without objects
 //   transactions.cpp     commit, rollback, savepoints, expiry
 //   merging.cpp          merge
 //   unit_of_work.cpp     what a flush has to do, and in which order
@@ -32,6 +35,8 @@
 #include <vector>
 
 namespace tenon::detail {
+
+class open_rows;
 
 /// A foreign key that a one-to-many without another side gave to a row of its
 /// collection.
@@ -132,6 +137,26 @@ public:
   std::vector<void *> all(const select_query &query, std::int64_t limit);
   std::int64_t count(const select_query &query);
   bool exists(const select_query &query);
+  std::unique_ptr<object_cursor> open(const select_query &query);
+  std::string explain(const select_query &query);
+
+  // Statements that are no business of objects
+
+  /// Does what every query of the user does first.
+  void flush_before_query();
+  /// A statement that is known by the key, and otherwise written.
+  std::unique_ptr<open_rows>
+  open(std::string key, std::vector<bound_value> values, bool to_write,
+       const std::function<std::string(const dialect &)> &write);
+  /// Objects of the rows that a statement returns, which may return them in
+  /// another order of columns.
+  std::unique_ptr<object_cursor>
+  load_all(std::unique_ptr<open_rows> rows, const table &of, bool read_only,
+           bool overwrite, std::function<statement &(statement &)> ordered);
+  /// How many rows the last statement changed.
+  std::int64_t changes() { return lease_->changes(); }
+  std::string explain(const std::function<std::string(const dialect &)> &write,
+                      const std::vector<bound_value> &values);
 
   // Transactions
 
@@ -154,6 +179,8 @@ private:
   friend class unit_of_work;
   friend class row_order;
   friend class row_writer;
+  friend class open_rows;
+  friend class bulk_writer;
 
   // session_core.cpp
   using adopted_map = boost::unordered_flat_map<const void *, object_state *>;
@@ -261,8 +288,15 @@ private:
   void fill(object_state &of, const relationship_info &r);
 
   // queries.cpp
+  void query_key(const select_query &query, char what, bool limited,
+                 std::string &key);
   statement &query_statement(const select_query &query, char what,
                              std::int64_t limit);
+
+  // open_rows.cpp
+  void keep_statement(const std::string &key,
+                      std::unique_ptr<statement> of) noexcept;
+  void end_streams() noexcept;
 
   // transactions.cpp
   bool has_pending_changes() const;
@@ -296,6 +330,8 @@ private:
   table_state *last_state_ = nullptr;
 
   connection_lease lease_;
+  /// What the program reads row by row.
+  std::vector<open_rows *> streams_;
   bool flushing_ = false;
   bool failed_ = false;
   std::size_t failed_depth_ = 0;

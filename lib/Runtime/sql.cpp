@@ -38,8 +38,8 @@ void write_key_condition(sql_writer &to, const table &of) {
 
 } // namespace
 
-sql_writer &sql_writer::select_all(const table &of) {
-  text("SELECT ");
+sql_writer &sql_writer::select_all(const table &of, bool distinct) {
+  text(distinct ? "SELECT DISTINCT " : "SELECT ");
   separator between(*this, ", ");
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     between.next();

@@ -39,7 +39,7 @@ public:
     return *this;
   }
   /// SELECT and all columns, FROM and the table.
-  sql_writer &select_all(const table &of);
+  sql_writer &select_all(const table &of, bool distinct = false);
   sql_writer &order_by(const table &of, std::span<const ordering> keys);
 
 private:

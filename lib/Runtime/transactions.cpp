@@ -194,6 +194,7 @@ void session_core::commit() {
     return;
   }
   flush();
+  end_streams();
   if (lease_) {
     try {
       lease_->execute("COMMIT");
@@ -292,6 +293,7 @@ void session_core::rollback() {
     return;
   }
   failed_ = false;
+  end_streams();
   std::vector<object_state *> changed = forget_pending();
   if (lease_) {
     try {
@@ -351,6 +353,7 @@ void session_core::rollback_savepoint(std::size_t depth) {
     throw invalid_request_error("the savepoint has ended");
   if (flushing_)
     throw invalid_request_error("the session flushes");
+  end_streams();
   std::vector<object_state *> changed = forget_pending();
   if (lease_ && lease_->in_transaction()) {
     lease_->execute("ROLLBACK TO SAVEPOINT " + savepoint_name(depth));

@@ -144,6 +144,13 @@ value_view sqlite_statement::column(int index) {
   }
 }
 
+std::string_view sqlite_statement::column_name(int index) const {
+  const char *name = sqlite3_column_name(handle(), index);
+  if (!name)
+    throw std::bad_alloc();
+  return name;
+}
+
 void sqlite_statement::reset() noexcept {
   // Returns the error of the last step once more, which was thrown already.
   sqlite3_reset(handle());
