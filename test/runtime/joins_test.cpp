@@ -201,6 +201,18 @@ TEST(joins, a_condition_of_any_compares_columns_of_the_query_around_it) {
             (names{"ann"}));
 }
 
+TEST(joins, a_condition_that_was_kept_is_asked_of_related_rows) {
+  blog db;
+  tenon::condition boats = col<&Article::title> == "boats";
+  tenon::condition ann = col<&Author::name> == "ann";
+  EXPECT_EQ(named(db.session.query<Author>()
+                      .where(any<&Author::articles>(boats) && ann)
+                      .all()),
+            (names{"ann"}));
+  EXPECT_EQ(
+      db.session.query<Article>().where(has<&Article::author>(ann)).count(), 3);
+}
+
 TEST(joins, any_goes_over_the_table_between_too) {
   blog db;
   EXPECT_EQ(titles(db.session.query<Post>()

@@ -124,7 +124,8 @@ TEST(streams, a_stream_ends_with_the_session) {
 TEST(streams, a_stream_that_is_left_holds_nothing) {
   blog db;
   {
-    auto first = names(db).stream().begin();
+    auto rows = names(db).stream();
+    EXPECT_EQ(std::get<0>(*rows.begin()), "ann");
   }
   for (auto &&row : names(db).stream()) {
     EXPECT_EQ(std::get<0>(row), "ann");

@@ -94,6 +94,7 @@ expression_data set_data(const Column &column, const V &value) {
 
 #define TENON_DETAIL_NOT_WRITTEN                                               \
   "a column of another table than the one that is written"
+#define TENON_DETAIL_NO_ROW_AGGREGATE "an aggregate has no group here"
 
 /// What is returned of each row that was written.
 template <class... E>
@@ -184,11 +185,35 @@ public:
     requires detail::settable_to<V, detail::member_type<Member>>
   insert_statement set(const column_of<T, Member> &column,
                        const V &value) const {
+    constexpr bool own = detail::of_table<T, detail::shape_of<V>>;
+    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    constexpr bool aggregates = detail::has_aggregate<detail::shape_of<V>>;
+    static_assert(!aggregates, TENON_DETAIL_NO_ROW_AGGREGATE);
     return this->changed([&](auto &data) {
       data.on_conflict = 'u';
       data.set.emplace_back(column.place(), detail::set_data(column, value));
     });
   }
+  template <auto Member, class V>
+    requires(!detail::settable_to<V, detail::member_type<Member>>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+  insert_statement
+      set(const column_of<T, Member> &column, const V &value) const;
+  template <class S, auto Member, class V>
+    requires(!std::same_as<S, T>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  insert_statement
+      set(const column_of<S, Member> &column, const V &value) const;
+  template <class... Columns>
+    requires((!std::same_as<typename detail::source_of<Columns>::type, T>) ||
+             ...)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  insert_statement on_conflict(const Columns &...columns) const;
+  template <class... Columns>
+    requires((!std::same_as<typename detail::source_of<Columns>::type, T>) ||
+             ...)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  insert_statement update(const Columns &...columns) const;
 };
 
 /// Changes rows; made by tenon::session::update. The version of rows that have
@@ -202,8 +227,10 @@ public:
     requires detail::settable_to<V, detail::member_type<Member>>
   update_statement set(const column_of<T, Member> &column,
                        const V &value) const {
-    static_assert(detail::of_table<T, detail::shape_of<V>>,
-                  TENON_DETAIL_NOT_WRITTEN);
+    constexpr bool own = detail::of_table<T, detail::shape_of<V>>;
+    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    constexpr bool aggregates = detail::has_aggregate<detail::shape_of<V>>;
+    static_assert(!aggregates, TENON_DETAIL_NO_ROW_AGGREGATE);
     return this->changed([&](auto &data) {
       data.set.emplace_back(column.place(), detail::set_data(column, value));
     });
@@ -213,6 +240,11 @@ public:
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
   update_statement
       set(const column_of<T, Member> &column, const V &value) const;
+  template <class S, auto Member, class V>
+    requires(!std::same_as<S, T>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  update_statement
+      set(const column_of<S, Member> &column, const V &value) const;
 
   /// Only rows that fulfil this, and what was said before. Without a condition:
   /// all rows.
@@ -220,6 +252,7 @@ public:
   update_statement where(const condition_on<Uses> &what) const {
     constexpr bool own = detail::of_table<T, Uses>;
     static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    static_assert(!detail::has_aggregate<Uses>, TENON_DETAIL_NO_ROW_AGGREGATE);
     return where(static_cast<const condition &>(what));
   }
   update_statement where(const condition &what) const {
@@ -242,6 +275,7 @@ public:
   erase_statement where(const condition_on<Uses> &what) const {
     constexpr bool own = detail::of_table<T, Uses>;
     static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    static_assert(!detail::has_aggregate<Uses>, TENON_DETAIL_NO_ROW_AGGREGATE);
     return where(static_cast<const condition &>(what));
   }
   erase_statement where(const condition &what) const {

@@ -96,6 +96,14 @@ auto any(const condition_on<Uses> &what) {
   return detail::related<Relationship, From>(what);
 }
 
+template <auto Relationship, class From = detail::owner_of<Relationship>>
+  requires detail::is_collection<Relationship>
+condition any(const condition &what) {
+  return detail::related_exists(
+      detail::path_of<Relationship, From, detail::target_of<Relationship>>(),
+      &what);
+}
+
 /// The row that a scalar relationship leads to fulfils the condition; without
 /// one, there is a row.
 template <auto Relationship, class From = detail::owner_of<Relationship>>
@@ -108,6 +116,14 @@ template <auto Relationship, class From = detail::owner_of<Relationship>,
   requires(!detail::is_collection<Relationship>)
 auto has(const condition_on<Uses> &what) {
   return detail::related<Relationship, From>(what);
+}
+
+template <auto Relationship, class From = detail::owner_of<Relationship>>
+  requires(!detail::is_collection<Relationship>)
+condition has(const condition &what) {
+  return detail::related_exists(
+      detail::path_of<Relationship, From, detail::target_of<Relationship>>(),
+      &what);
 }
 
 template <auto Relationship, class... Uses>

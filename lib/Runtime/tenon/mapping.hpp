@@ -33,10 +33,9 @@
 #define TENON_DETAIL_REFUSED(why)
 #endif
 
-#define TENON_DETAIL_UNMAPPED                                                  \
-  TENON_DETAIL_REFUSED(                                                        \
-      "no mapping of this struct is known here: include what "                 \
-      "`tenon generate` writes for its header")
+#define TENON_DETAIL_NO_MAPPING                                                \
+  "no mapping of this struct is known here: include what `tenon generate` "    \
+  "writes for its header"
 
 namespace tenon {
 

@@ -42,7 +42,9 @@ void read_bare(Bare &into, const value_view &from, const column_place &stored) {
       into = *maybe;
       return;
     }
-  codec<Bare>::set(into, from);
+  // What cannot be stored was refused already, with one error.
+  if constexpr (is_stored<Bare>)
+    codec<Bare>::set(into, from);
 }
 
 /// One value of a row.
@@ -115,6 +117,14 @@ private:
   std::unique_ptr<row_cursor> cursor_;
   std::vector<column_place> stored_;
 };
+
+template <class Parts> inline constexpr bool all_stored = false;
+template <class... T>
+inline constexpr bool all_stored<std::tuple<T &...>> = (is_stored<T> && ...);
+/// Every part of it is of a type that is a column.
+template <class Row>
+inline constexpr bool is_readable_row =
+    all_stored<decltype(row_traits<Row>::parts(std::declval<Row &>()))>;
 
 /// What the first column of a row is read into.
 template <class Row>

@@ -77,7 +77,9 @@ public:
   }
   template <mapped T> T &add(const T &object) { return add(T(object)); }
 
-  template <unmapped T> TENON_DETAIL_UNMAPPED void add(T &&object);
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  void add(T &&object);
 
   /// The object with this key, from memory where it is there; null where there
   /// is no such row. One argument for each column of the primary key, in order.
@@ -88,7 +90,8 @@ public:
   }
 
   template <unmapped T, class... Keys>
-  TENON_DETAIL_UNMAPPED T *get(const Keys &...keys);
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  T *get(const Keys &...keys);
 
   /// The next flush deletes the row. Throws invalid_request_error where the
   /// object has none.
@@ -101,7 +104,9 @@ public:
                                        std::is_const_v<T>));
   }
 
-  template <unmapped T> TENON_DETAIL_UNMAPPED tenon::query<T> query();
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  tenon::query<T> query();
 
   /// Values that the database computes, as rows of a tuple.
   template <class... E>
@@ -132,11 +137,27 @@ public:
     return erase_statement<T>(detail::bulk_of<T>(core_.get(), 'd'));
   }
 
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  update_statement<T> update();
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  erase_statement<T> erase();
+  template <mapped T, class Range>
+    requires requires(const Range &rows) {
+      requires !std::convertible_to<decltype(*rows.begin()), const T &>;
+    }
+  TENON_DETAIL_REFUSED("the rows are of another struct")
+  insert_statement<T> insert(const Range &rows);
+
   /// Rows that SQL of the program's own finds, as tuples, structs, single
   /// values, or objects; see tenon/raw_sql.hpp.
   template <class Row, class... Values>
     requires(detail::storable<Values> && ...)
   sql_statement<Row> sql(std::string_view text, const Values &...values) {
+    constexpr bool readable = mapped<Row> || detail::is_readable_row<Row>;
+    static_assert(readable, "the rows are read into members that cannot be "
+                            "stored");
     return sql_statement<Row>(detail::sql_of(core_.get(), text, values...));
   }
   /// Carries out SQL of the program's own, and returns how many rows it
