@@ -23,6 +23,7 @@ session_core::session_core(std::shared_ptr<engine_core> on,
 }
 
 session_core::~session_core() {
+  end_streams();
   // Objects go without being told of each other.
   if (lease_)
     lease_.release();

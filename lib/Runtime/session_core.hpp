@@ -11,7 +11,10 @@
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
 //   load_plans.cpp       how relationships are read, where somebody said so
-//   queries.cpp          queries of the user
+//   queries.cpp          queries of the user, for objects
+//   selects.cpp          and for values
+//   open_rows.cpp        statements that are read row by row
+//   bulk.cpp             rows written without objects
 //   transactions.cpp     commit, rollback, savepoints, expiry
 //   merging.cpp          merge
 //   flush_hooks.cpp      functions of the user around a flush
@@ -36,6 +39,9 @@
 #include <vector>
 
 namespace tenon::detail {
+
+class object_query;
+class open_rows;
 
 /// A foreign key that a one-to-many without another side gave to a row of its
 /// collection.
@@ -140,6 +146,26 @@ public:
   std::vector<void *> all(const select_query &query, std::int64_t limit);
   std::int64_t count(const select_query &query);
   bool exists(const select_query &query);
+  std::unique_ptr<object_cursor> open(const select_query &query);
+  std::string explain(const select_query &query);
+
+  // Statements that are no business of objects
+
+  /// Does what every query of the user does first.
+  void flush_before_query();
+  /// A statement that is known by the key, and otherwise written.
+  std::unique_ptr<open_rows>
+  open(std::string key, std::vector<bound_value> values, bool to_write,
+       const std::function<std::string(const dialect &)> &write);
+  /// Objects of the rows that a statement returns, which may return them in
+  /// another order of columns.
+  std::unique_ptr<object_cursor>
+  load_all(std::unique_ptr<open_rows> rows, const table &of, bool read_only,
+           bool overwrite, std::function<statement &(statement &)> ordered);
+  /// How many rows the last statement changed.
+  std::int64_t changes() { return lease_->changes(); }
+  std::string explain(const std::function<std::string(const dialect &)> &write,
+                      const std::vector<bound_value> &values);
 
   // Transactions
 
@@ -164,6 +190,8 @@ public:
   bool in_transaction() const { return static_cast<bool>(lease_); }
   bool set_autoflush(bool on);
   bool is_read_only() const { return options_.read_only; }
+  /// Throws invalid_request_error in a session that only reads.
+  void check_writes(const char *what) const;
 
 private:
   friend class unit_of_work;
@@ -171,6 +199,8 @@ private:
   friend class row_writer;
   friend class eager_loader;
   friend class joined_rows;
+  friend class open_rows;
+  friend class bulk_writer;
 
   // session_core.cpp
   static std::size_t recent_place(const table &of) {
@@ -193,7 +223,6 @@ private:
   }
   [[noreturn]] void fail_unusable() const;
   void check_not_flushing(const char *what) const;
-  void check_writes(const char *what) const;
   void check_may_change(const char *what) const;
 
   // relationships.cpp
@@ -330,9 +359,7 @@ private:
                             const get_options &how);
 
   // queries.cpp
-  statement &query_statement(const select_query &query, char what,
-                             std::int64_t limit,
-                             const load_plan *plan = nullptr);
+  statement &query_statement(const object_query &query);
   std::vector<void *> all_planned(const select_query &query, std::int64_t limit,
                                   const shared_plan &plan);
 
@@ -340,6 +367,11 @@ private:
   class hook_scope;
   bool hooked_flush();
   void flush_until_clean();
+
+  // open_rows.cpp
+  void keep_statement(const std::string &key,
+                      std::unique_ptr<statement> of) noexcept;
+  void end_streams() noexcept;
 
   // transactions.cpp
   void check_may_flush() const;
@@ -382,6 +414,8 @@ private:
   std::array<recent_table, recent_tables> recent_;
 
   connection_lease lease_;
+  /// What the program reads row by row.
+  std::vector<open_rows *> streams_;
   bool flushing_ = false;
   bool in_hook_ = false;
   bool failed_ = false;

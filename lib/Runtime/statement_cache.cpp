@@ -64,4 +64,15 @@ statement &statement_cache::add(std::string_view tokens,
   return *(by_tokens_[std::string(tokens)] = std::move(made));
 }
 
+void statement_cache::put_back(std::string_view tokens,
+                               std::unique_ptr<statement> taken) {
+  constexpr std::size_t most = 1000;
+  auto at = by_tokens_.find(tokens);
+  if (at != by_tokens_.end()) {
+    if (!at->second)
+      at->second = std::move(taken);
+  } else if (by_tokens_.size() < most)
+    by_tokens_.emplace(std::string(tokens), std::move(taken));
+}
+
 } // namespace tenon::detail

@@ -64,6 +64,14 @@ public:
     return at == by_tokens_.end() ? nullptr : at->second.get();
   }
   statement &add(std::string_view tokens, std::unique_ptr<statement> made);
+  /// Out of the cache, to be put back; null where it is not there.
+  std::unique_ptr<statement> take(std::string_view tokens) {
+    auto at = by_tokens_.find(tokens);
+    return at == by_tokens_.end() ? nullptr : std::move(at->second);
+  }
+  /// Forgets it where there is another one, or too many: texts of the program's
+  /// own can be of any number.
+  void put_back(std::string_view tokens, std::unique_ptr<statement> taken);
 
   void clear() noexcept {
     last_ = nullptr;

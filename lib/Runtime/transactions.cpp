@@ -207,6 +207,7 @@ void session_core::commit() {
     return;
   }
   flush_until_clean();
+  end_streams();
   if (lease_) {
     try {
       lease_->execute("COMMIT");
@@ -305,6 +306,7 @@ void session_core::rollback() {
     return;
   }
   failed_ = false;
+  end_streams();
   std::vector<object_state *> changed = forget_pending();
   if (lease_) {
     try {
@@ -364,6 +366,7 @@ void session_core::rollback_savepoint(std::size_t depth) {
     throw invalid_request_error("the savepoint has ended");
   if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes");
+  end_streams();
   std::vector<object_state *> changed = forget_pending();
   if (lease_ && lease_->in_transaction()) {
     lease_->execute("ROLLBACK TO SAVEPOINT " + savepoint_name(depth));

@@ -161,6 +161,13 @@ void sqlite_statement::columns(int first, std::span<value_view> to) {
     value = read_value(sqlite3_column_value(handle(), first++));
 }
 
+std::string_view sqlite_statement::column_name(int index) const {
+  const char *name = sqlite3_column_name(handle(), index);
+  if (!name)
+    throw std::bad_alloc();
+  return name;
+}
+
 void sqlite_statement::reset() noexcept {
   if (timed_)
     tell_ended(false);

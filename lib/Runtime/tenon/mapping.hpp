@@ -25,16 +25,18 @@
 
 // A function that is there to be refused: the error stands on the user's line
 // and says what is wrong, and nothing else.
-#if defined(__GNUC__)
+#if defined(__clang__)
+#define TENON_DETAIL_REFUSED(why)                                              \
+  __attribute__((diagnose_if(true, why, "error")))
+#elif defined(__GNUC__)
 #define TENON_DETAIL_REFUSED(why) __attribute__((unavailable(why)))
 #else
 #define TENON_DETAIL_REFUSED(why)
 #endif
 
-#define TENON_DETAIL_UNMAPPED                                                  \
-  TENON_DETAIL_REFUSED(                                                        \
-      "no mapping of this struct is known here: include what "                 \
-      "`tenon generate` writes for its header")
+#define TENON_DETAIL_NO_MAPPING                                                \
+  "no mapping of this struct is known here: include what `tenon generate` "    \
+  "writes for its header"
 
 namespace tenon {
 
