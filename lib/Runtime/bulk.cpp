@@ -248,6 +248,9 @@ void bulk_writer::insert_all() {
   std::vector<bound_value> others = values();
   std::vector<std::string> scratch(info_.columns.size());
   std::vector<value_view> views(info_.columns.size());
+  // Most rows leave out the same columns as the one before.
+  statement *known = nullptr;
+  std::uint64_t known_columns = 0;
   for (const void *row : what_.rows) {
     std::uint64_t given = 0;
     for (std::size_t i = 0; i != info_.columns.size(); ++i) {
@@ -259,7 +262,11 @@ void bulk_writer::insert_all() {
       if (!left_out)
         given |= column_bit(i);
     }
-    statement_use run(prepared(given));
+    if (!known || given != known_columns) {
+      known = &prepared(given);
+      known_columns = given;
+    }
+    statement_use run(*known);
     int parameter = 0;
     for (std::size_t i = 0; i != views.size(); ++i)
       if (given & column_bit(i))

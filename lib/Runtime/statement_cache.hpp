@@ -58,7 +58,7 @@ public:
     return *(by_key_[key] = std::move(made));
   }
 
-  /// By the tokens of a query; see select.hpp.
+  /// By the tokens of a query; see tokens.hpp.
   statement *find(std::string_view tokens) {
     auto at = by_tokens_.find(tokens);
     return at == by_tokens_.end() ? nullptr : at->second.get();
