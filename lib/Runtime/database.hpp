@@ -34,7 +34,7 @@ public:
   /// Columns count from 0. Bytes live until the next step or reset.
   virtual value_view column(int index) = 0;
   /// As many columns as there is room for, from the first one on.
-  virtual void columns(int first, std::span<value_view> to) = 0;
+  virtual void columns(int first, std::span<value_view> to);
   virtual int column_count() const = 0;
   virtual std::string_view column_name(int index) const = 0;
   virtual int parameter_count() const = 0;

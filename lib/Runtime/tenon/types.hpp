@@ -117,7 +117,12 @@ template <> struct codec<std::string> {
     return value_view::of_bytes(kind, member.data(), member.size());
   }
   static void set(std::string &member, const value_view &value) {
-    member = text_of(value);
+    std::string_view text = text_of(value);
+    // A new string costs less than one that grows.
+    if (text.size() > member.capacity())
+      member = std::string(text);
+    else
+      member.assign(text);
   }
 };
 
