@@ -265,6 +265,9 @@ private:
                              std::int64_t limit);
 
   // transactions.cpp
+  bool lost_transaction() const;
+  void check_transaction() const;
+  void roll_back_database() noexcept;
   bool has_pending_changes() const;
   void flush_before_reading();
   transaction_record &record() { return records_.back(); }
@@ -298,7 +301,8 @@ private:
   connection_lease lease_;
   bool flushing_ = false;
   bool failed_ = false;
-  std::size_t failed_depth_ = 0;
+  /// The transaction is gone, though the session is in it still.
+  bool lost_ = false;
   /// Objects that are known as of an earlier epoch are expired.
   std::uint32_t epoch_ = 1;
   std::vector<transaction_record> records_;

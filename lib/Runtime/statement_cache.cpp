@@ -61,6 +61,10 @@ statement_cache::text_hash::operator()(std::string_view text) const noexcept {
 
 statement &statement_cache::add(std::string_view tokens,
                                 std::unique_ptr<statement> made) {
+  // A program that builds queries of any shape would otherwise keep them all.
+  // None of them is in use: a query is run to its end before the next begins.
+  if (by_tokens_.size() >= most_queries)
+    by_tokens_.clear();
   return *(by_tokens_[std::string(tokens)] = std::move(made));
 }
 

@@ -64,6 +64,9 @@ public:
   }
 
 private:
+  /// Of different shapes; values do not count.
+  static constexpr std::size_t most_queries = 500;
+
   struct key_hash {
     std::size_t operator()(const statement_key &key) const noexcept;
   };

@@ -69,8 +69,7 @@ int write_file(sqlite3_file *file, const void *from, int size,
 }
 
 int truncate_file(sqlite3_file *file, sqlite3_int64 size) {
-  int failure = failure_of(disk_call::truncate);
-  return failure ? failure : real(file)->pMethods->xTruncate(real(file), size);
+  return real(file)->pMethods->xTruncate(real(file), size);
 }
 
 int sync_file(sqlite3_file *, int) { return failure_of(disk_call::sync); }
@@ -111,7 +110,7 @@ int map_memory(sqlite3_file *file, int page, int size, int extend,
 
 int lock_memory(sqlite3_file *file, int offset, int count, int flags) {
   bool locks = flags & SQLITE_SHM_LOCK;
-  int failure = locks ? failure_of(disk_call::lock) : SQLITE_OK;
+  int failure = locks ? failure_of(disk_call::lock_memory) : SQLITE_OK;
   return failure
              ? failure
              : real(file)->pMethods->xShmLock(real(file), offset, count, flags);

@@ -16,7 +16,16 @@
 namespace reliability {
 
 /// What SQLite asks of files.
-enum class disk_call { open, read, write, truncate, sync, lock, remove };
+enum class disk_call {
+  open,
+  read,
+  write,
+  sync,
+  lock,
+  /// Of the memory that those who use a write-ahead log share.
+  lock_memory,
+  remove
+};
 
 /// Has shared memory, so a file can have a write-ahead log.
 inline constexpr const char with_log[] = "failing";

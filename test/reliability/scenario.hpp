@@ -31,7 +31,7 @@ void remove_rows(tenon::session &session);
 using step = void (*)(tenon::session &);
 inline constexpr step steps[] = {add_rows, use_savepoint, remove_rows};
 
-/// Every row of the session as text, as `rows_sql` gives them.
+/// Every row of the session as a line; those of `rows_sql`, in any order.
 std::string rows_of(tenon::session &session);
 inline constexpr char rows_sql[] =
     "SELECT 'batch', id, size FROM batches UNION ALL"
