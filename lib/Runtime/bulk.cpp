@@ -79,8 +79,7 @@ public:
     try {
       what_.kind == 'i' ? insert_all() : write_once();
     } catch (...) {
-      on.execute("ROLLBACK TO SAVEPOINT tenon_bulk");
-      on.execute("RELEASE SAVEPOINT tenon_bulk");
+      take_back(on);
       throw;
     }
     on.execute("RELEASE SAVEPOINT tenon_bulk");
@@ -93,6 +92,7 @@ private:
   static constexpr char bulk_key = '\5';
 
   bool holds_objects();
+  void take_back(connection &on) noexcept;
   void insert_all();
   void write_once();
   void step(statement &rows);
@@ -127,6 +127,20 @@ bool bulk_writer::holds_objects() {
     found |= state.status == object_status::persistent;
   });
   return found;
+}
+
+void bulk_writer::take_back(connection &on) noexcept {
+  try {
+    if (on.in_transaction()) {
+      on.execute("ROLLBACK TO SAVEPOINT tenon_bulk");
+      on.execute("RELEASE SAVEPOINT tenon_bulk");
+    }
+  } catch (...) {
+    // Nobody knows which of the rows are left, so nothing may be committed.
+    session_.end_streams();
+    session_.lost_ = true;
+    session_.roll_back_database();
+  }
 }
 
 //===----------------------------------------------------------------------===//

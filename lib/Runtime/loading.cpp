@@ -20,7 +20,7 @@ using access = relationship_access;
 //===----------------------------------------------------------------------===//
 
 connection &session_core::connected(bool to_write) {
-  check_usable();
+  check_transaction();
   if (!lease_) {
     connection_lease lease = engine_->acquire();
     lease->execute(lease->sql_dialect().begin(to_write));

@@ -374,6 +374,9 @@ private:
   void end_streams() noexcept;
 
   // transactions.cpp
+  bool lost_transaction() const;
+  void check_transaction() const;
+  void roll_back_database() noexcept;
   void check_may_flush() const;
   bool write_changes();
   bool may_autoflush() const {
@@ -419,7 +422,8 @@ private:
   bool flushing_ = false;
   bool in_hook_ = false;
   bool failed_ = false;
-  std::size_t failed_depth_ = 0;
+  /// The transaction is gone, though the session is in it still.
+  bool lost_ = false;
   /// Objects that are known as of an earlier epoch are expired.
   std::uint32_t epoch_ = 1;
   std::vector<transaction_record> records_;

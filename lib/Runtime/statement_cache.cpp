@@ -14,6 +14,7 @@
 
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace tenon::detail {
 
@@ -61,17 +62,20 @@ statement_cache::text_hash::operator()(std::string_view text) const noexcept {
 
 statement &statement_cache::add(std::string_view tokens,
                                 std::unique_ptr<statement> made) {
+  // A program that builds queries of any shape would otherwise keep them all.
+  // One may be running still: they go when there are too many again.
+  if (by_tokens_.size() >= most_queries)
+    former_ = std::exchange(by_tokens_, {});
   return *(by_tokens_[std::string(tokens)] = std::move(made));
 }
 
 void statement_cache::put_back(std::string_view tokens,
                                std::unique_ptr<statement> taken) {
-  constexpr std::size_t most = 1000;
   auto at = by_tokens_.find(tokens);
   if (at != by_tokens_.end()) {
     if (!at->second)
       at->second = std::move(taken);
-  } else if (by_tokens_.size() < most)
+  } else if (by_tokens_.size() < most_queries)
     by_tokens_.emplace(std::string(tokens), std::move(taken));
 }
 

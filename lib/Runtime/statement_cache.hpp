@@ -77,9 +77,13 @@ public:
     last_ = nullptr;
     by_key_.clear();
     by_tokens_.clear();
+    former_.clear();
   }
 
 private:
+  /// Of different shapes; values do not count.
+  static constexpr std::size_t most_queries = 500;
+
   struct key_hash {
     std::size_t operator()(const statement_key &key) const noexcept;
   };
@@ -92,9 +96,12 @@ private:
   statement *last_ = nullptr;
   boost::unordered_flat_map<statement_key, std::unique_ptr<statement>, key_hash>
       by_key_;
-  boost::unordered_flat_map<std::string, std::unique_ptr<statement>, text_hash,
-                            std::equal_to<>>
-      by_tokens_;
+  using token_map =
+      boost::unordered_flat_map<std::string, std::unique_ptr<statement>,
+                                text_hash, std::equal_to<>>;
+  token_map by_tokens_;
+  /// Not to be found any more.
+  token_map former_;
 };
 
 } // namespace tenon::detail
