@@ -22,6 +22,10 @@ def connect():
     return engine
 
 
+def all_set(names):
+    return " AND ".join(f"{name} IS NOT NULL" for name in names.split(", "))
+
+
 class Classes:
     """With `unique=False`, no key but the primary ones is unique; with `post_update`, all keys within a table are
     written after the rows."""
@@ -99,6 +103,15 @@ class Classes:
     def join(columns, between, table):
         keys = zip(columns, table.primary_key.columns)
         return sa.and_(*(between.c[name] == column for name, column in keys))
+
+    def check_unique(self, session):
+        """What the database does not check: raises IntegrityError."""
+        for struct in self.models.structs:
+            keys = [[c.name] for c in struct.columns if c.unique] + [k.columns for k in struct.keys if k.unique]
+            for names in (", ".join(key) for key in keys):
+                some = f"SELECT 1 FROM {struct.table} WHERE {all_set(names)} GROUP BY {names} HAVING COUNT(*) > 1"
+                if session.connection().exec_driver_sql(some).first():
+                    raise sa.exc.IntegrityError(some, None, Exception("UNIQUE constraint failed"))
 
     # Rows, behind the session's back
 

@@ -15,10 +15,9 @@ from sequences import named
 
 ERRORS = [
     (sqlalchemy.exc.IntegrityError, "integrity"),
-    (exc.StaleDataError, "stale"),
+    ((exc.StaleDataError, exc.ObjectDeletedError), "stale"),
     (sqlalchemy.exc.CircularDependencyError, "circular"),
     ((exc.FlushError, AssertionError), "flush"),
-    (exc.ObjectDeletedError, "gone"),
     (sqlalchemy.exc.InvalidRequestError, "invalid"),
 ]
 
@@ -28,12 +27,14 @@ CLASSES = {}
 HELPS = (
     "unique-keys",
     "third-parties",
-    "linked-and-removed",
+    "removed-at-the-flush",
     "moved-while-pending",
     "last-owner",
     "known-owner",
     "taken-and-let-go",
     "circles",
+    "removed-stays",
+    "twice-in-a-list",
 )
 
 
@@ -100,10 +101,6 @@ class Interpreter:
         self.assign_scalar(self.object(owner), name, self.object(target))
 
     def assign_scalar(self, owner, name, target):
-        if "known-owner" in self.helps:
-            self.refuse_second_owner(owner, name, target)
-        if "third-parties" in self.helps:
-            self.free(owner, name, target)
         with self.helped(owner, name, [target] if target is not None else []):
             setattr(owner, name, target)
 
@@ -113,6 +110,10 @@ class Interpreter:
     def helped(self, owner, name, targets):
         """What goes with each change of a relationship."""
         before = [o for o in self.objects.values() if o in self.session]
+        if "known-owner" in self.helps and self.described(owner, name).single_parent:
+            self.refuse_second_owner(owner, name, targets)
+        if "third-parties" in self.helps:
+            self.free(owner, name, targets)
         if "last-owner" in self.helps:
             self.leave_others(owner, name, targets)
         had = self.elements(owner, name)
@@ -121,6 +122,8 @@ class Interpreter:
             for target in had:
                 if target not in self.elements(owner, name) and orm.object_session(target):
                     attributes.flag_dirty(target)
+        if "twice-in-a-list" in self.helps:
+            self.drop_stale_duplicates()
         if "moved-while-pending" in self.helps:
             lost = [o for o in before if o not in self.session]
             self.session.add_all(lost)
@@ -150,39 +153,149 @@ class Interpreter:
     def others(self, owner):
         return [o for o in self.objects.values() if type(o) is type(owner) and o is not owner and o in self.session]
 
-    def refuse_second_owner(self, owner, name, target):
-        if target is None or not self.described(owner, name).single_parent:
-            return
-        if any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
-            raise sqlalchemy.exc.InvalidRequestError("there is another owner")
+    def refuse_second_owner(self, owner, name, targets):
+        """Owners are those that are seen, not those that SQLAlchemy remembers."""
+        token = id(getattr(type(owner), name).impl.parent_token)
+        for target in targets:
+            if any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
+                raise sqlalchemy.exc.InvalidRequestError("there is another owner")
+            sqlalchemy.inspect(target).parents.pop(token, None)
 
-    def free(self, owner, name, target):
-        """Lets go of the third parties of a one-to-one."""
+    def free(self, owner, name, targets):
+        """What the owner and the targets refer to is known; in a one-to-one, third parties are let go."""
         forth = self.described(owner, name)
         getattr(owner, name)
         if not forth.back:
             return
         back = self.models.struct(forth.target).relationship(forth.back)
-        if target is None or back.many or getattr(owner, name) is target:
+        for target in targets:
+            third = getattr(target, back.name)
+            if forth.many or back.many or getattr(owner, name) is target:
+                continue
+            if third is not None:
+                setattr(third, name, None)
+            if getattr(owner, name) is not None:
+                setattr(owner, name, None)
+
+    def drop_stale_duplicates(self):
+        """An element that was twice in the list of an owner, and has another owner now."""
+        for owner in self.objects.values():
+            for r in self.models.struct(type(owner).__name__).relationships:
+                if r.many and r.back and not r.secondary:
+                    elements = self.loaded(owner, r.name)
+                    for element in elements[:]:
+                        if r.back in element.__dict__ and element.__dict__[r.back] is not owner:
+                            list.remove(elements, element)
+
+    def decide_removals(self):
+        """What goes along with a removed object, and what it leaves, is what is linked now."""
+        changed = [sqlalchemy.inspect(o) for o in self.session.dirty]
+        goes = [self.objects[n] for n in self.deleted]
+        goes += [state.obj() for state in changed if state.mapper._is_orphan(state) and state.obj() not in goes]
+        for removed in goes:
+            for r in self.models.struct(type(removed).__name__).relationships:
+                if {"remove", "all"} & set(r.cascade):
+                    goes += [o for o in self.elements(removed, r.name) if not any(o is g for g in goes)]
+        for kept in [o for o in self.session.deleted if not any(o is g for g in goes)]:
+            self.session.add(kept)
+        for removed in goes:
+            self.unlink(removed)
+        for removed in [o for o in goes if o in self.session]:
+            state = sqlalchemy.inspect(removed)
+            (self.session.delete if state.persistent else self.session.expunge)(removed)
+
+    def unlink(self, removed):
+        """Takes back the links to and from a removed object that were not written yet."""
+        for other in self.objects.values():
+            for r in self.models.struct(type(other).__name__).relationships:
+                to_removed = r.target == type(removed).__name__ and (r.back or r.many)
+                if to_removed and self.is_new_link(other, r, removed):
+                    self.drop(other, r, removed)
+        for r in self.models.struct(type(removed).__name__).relationships:
+            for other in self.loaded(removed, r.name)[:]:
+                if self.is_new_link(removed, r, other):
+                    self.drop(removed, r, other)
+
+    @staticmethod
+    def is_new_link(owner, r, target):
+        state = sqlalchemy.inspect(owner)
+        return r.name in state.dict and any(t is target for t in state.attrs[r.name].history.added)
+
+    @staticmethod
+    def drop(owner, r, target):
+        if not r.many:
+            setattr(owner, r.name, None)
             return
-        third = getattr(target, back.name)
-        if third is not None:
-            setattr(third, name, None)
-        if getattr(owner, name) is not None:
-            setattr(owner, name, None)
+        while any(t is target for t in getattr(owner, r.name)):
+            getattr(owner, r.name).remove(target)
+
+    def owning(self, target):
+        """The relationships without which the target is an orphan."""
+        for struct in self.models.entities():
+            for r in struct.relationships:
+                if r.target == type(target).__name__ and "delete_orphan" in r.cascade:
+                    yield struct, r
+
+    def owners(self, target, struct, r):
+        owners = [o for o in self.objects.values() if type(o).__name__ == struct.name and o in self.session]
+        return [o for o in owners if any(t is target for t in self.loaded(o, r.name))]
+
+    def is_orphan(self, target):
+        return not all(self.owners(target, struct, r) for struct, r in self.owning(target))
+
+    def settle(self, lost):
+        """One that was pending when it lost an owner stays if it has found another one."""
+        if self.is_orphan(lost):
+            self.session.expunge(lost)
+            for r in self.models.struct(type(lost).__name__).relationships:
+                for other in self.loaded(lost, r.name)[:]:
+                    self.leave_unwritten(lost, r, other)
+            return
+        for struct, r in self.owning(lost):
+            impl = getattr(self.classes.classes[struct.name], r.name).impl
+            for owner in self.owners(lost, struct, r):
+                impl.sethasparent(sqlalchemy.inspect(lost), sqlalchemy.inspect(owner), True)
+
+    def leave_unwritten(self, lost, r, other):
+        if {"remove", "all"} & set(r.cascade) and other in self.session.new:
+            self.session.expunge(other)
+        elif r.key[0] == r.target and not r.remote:
+            self.drop(lost, r, other)
+
+    def forget_removed(self):
+        """Relationships that still have what a flush deleted are read anew."""
+        for owner in [o for o in self.objects.values() if sqlalchemy.inspect(o).persistent]:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                if any(sqlalchemy.inspect(t).deleted for t in self.loaded(owner, r.name)):
+                    self.session.expire(owner, [r.name])
 
     # Collections
 
     def append(self, owner, name, target):
-        with self.helped(self.object(owner), name, [self.object(target)]):
-            getattr(self.object(owner), name).append(self.object(target))
+        owner, target = self.object(owner), self.object(target)
+        elements, r = getattr(owner, name), self.described(owner, name)
+        with self.helped(owner, name, [target]):
+            again = "twice-in-a-list" in self.helps and target in elements
+            if again and not (r.secondary and self.is_new_link(owner, r, target)):
+                list.append(elements, target)  # SQLAlchemy is not told, and writes one
+                if r.secondary and r.back:
+                    list.append(getattr(target, r.back), owner)
+            else:
+                elements.append(target)
 
     def remove(self, owner, name, target):
-        elements = getattr(self.object(owner), name)
-        if self.object(target) not in elements:
+        owner, target = self.object(owner), self.object(target)
+        elements, r = getattr(owner, name), self.described(owner, name)
+        if target not in elements:
             return "absent"
-        with self.helped(self.object(owner), name, []):
-            elements.remove(self.object(target))
+        with self.helped(owner, name, []):
+            again = "twice-in-a-list" in self.helps and elements.count(target) > 1
+            if again and not (r.secondary and self.is_new_link(owner, r, target)):
+                list.remove(elements, target)
+                if r.secondary and r.back:
+                    list.remove(getattr(target, r.back), owner)
+            else:
+                elements.remove(target)
         return "ok"
 
     def assign(self, owner, name, targets):
@@ -203,8 +316,6 @@ class Interpreter:
         self.object(number).label = text
 
     def delete(self, number):
-        if "linked-and-removed" in self.helps and sqlalchemy.inspect(self.object(number)).persistent:
-            self.session.flush()
         self.session.delete(self.object(number))
         self.deleted.add(number)
 
@@ -230,12 +341,17 @@ class Interpreter:
 
     def flush(self):
         for lost in self.kept:
-            state = sqlalchemy.inspect(lost)
-            if lost in self.session.new and state.mapper._is_orphan(state):
-                self.session.expunge(lost)
+            if lost in self.session.new:
+                self.settle(lost)
         self.kept.clear()
+        if "removed-at-the-flush" in self.helps:
+            self.decide_removals()
         self.session.flush()
+        if "unique-keys" in self.helps:
+            self.classes.check_unique(self.session)
         self.deleted.clear()
+        if "removed-stays" in self.helps:
+            self.forget_removed()
 
     def commit(self):
         self.flush()

@@ -100,7 +100,7 @@ std::string interpreter::run(const words &operation) {
   } catch (const tenon::flush_error &) {
     kind = "flush";
   } catch (const tenon::object_deleted_error &) {
-    kind = "gone";
+    kind = "stale";
   } catch (const tenon::invalid_request_error &) {
     return "error invalid";
   } catch (const std::exception &fault) {
