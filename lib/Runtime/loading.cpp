@@ -331,8 +331,13 @@ object_state *session_core::load_target(object_state &of,
     number = value.integer;
     append_packed(bytes, value);
   }
-  if (by_key)
+  if (by_key) {
+    // What is to be deleted is still there.
+    if (object_state *known = target.find({number, bytes});
+        known && known->status == object_status::deleted && !known->row_deleted)
+      return known;
     return get(target, {number, bytes}, false);
+  }
   std::vector<object_state *> found = load_related(of, r);
   return found.empty() ? nullptr : found.front();
 }

@@ -245,6 +245,8 @@ private:
                   object_state &child);
   void unlink_child(object_state &parent, const relationship_info &r,
                     object_state &child);
+  void clear_link(object_state &parent, const relationship_info &r,
+                  object_state &child);
   void leave_parent(object_state &parent, const relationship_info &r,
                     object_state &child);
   void join_parent(object_state &parent, const relationship_info &r,
@@ -258,12 +260,17 @@ private:
   void forget_associations(const object_state &of);
   void change_association(object_state &left, const relationship_info &r,
                           object_state &right, int by);
+  void drop_association(object_state &left, const relationship_info &r,
+                        object_state &right);
+  int pending_associations(const object_state &left, const relationship_info &r,
+                           const object_state &right) const;
   void mirror_association(object_state &left, const relationship_info &r,
                           object_state &right, bool added);
   void check_single_parent(object_state &child, const relationship_info &r,
                            object_state &parent);
+  /// `again`: the element was there before.
   void added(object_state &to, const relationship_info &r,
-             object_state &element);
+             object_state &element, bool again = false);
   void removed(object_state &from, const relationship_info &r,
                object_state &element);
   object_state &adopt_new(object_state &into, const relationship_info &r,

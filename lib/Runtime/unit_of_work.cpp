@@ -172,12 +172,34 @@ void unit_of_work::mark_removed(object_state &state) {
     std::vector<object_state *> &pending = session_.pending_;
     pending.erase(std::find(pending.begin(), pending.end(), &state));
     state.status = object_status::transient;
+    for (const relationship_info &r : state.home->info().relationships)
+      if (!r.viewonly)
+        leave_unwritten(state, r);
     return;
   }
   if (state.status != object_status::persistent)
     return;
   state.status = object_status::deleted;
   session_.removed_.push_back(&state);
+}
+
+/// The object is never written: neither is what is new and belongs to it, and
+/// other rows do not refer to it.
+void unit_of_work::leave_unwritten(object_state &state,
+                                   const relationship_info &r) {
+  table_state &target = session_.table_of(*r.target);
+  access::for_each(r, state.object(), [&](void *object) {
+    object_state &other = target.objects().state_of(object);
+    if (r.kind == direction::many_to_many) {
+      session_.drop_association(state, r, other);
+      session_.mirror_association(state, r, other, false);
+    }
+    if (r.does(tenon::cascade::remove) &&
+        other.status == object_status::pending)
+      mark_removed(other);
+    else if (r.kind == direction::one_to_many)
+      session_.clear_link(state, r, other);
+  });
 }
 
 bool unit_of_work::cascade_removed() {
@@ -197,25 +219,32 @@ void unit_of_work::cascade_removed(object_state &state,
   bool removes = r.does(tenon::cascade::remove);
   if (r.kind == direction::many_to_one && !removes)
     return;
-  if (!access::is_loaded(r, state.object())) {
-    if (r.passive_deletes)
-      return;
-    session_.connected(true);
-    session_.ensure_loaded(state, r);
+  bool loaded = access::is_loaded(r, state.object());
+  std::vector<object_state *> related;
+  if (!loaded && r.passive_deletes) {
+    // The database knows nothing of those that were linked since.
+    session_.correct_loaded(state, r, related);
+  } else {
+    if (!loaded) {
+      session_.connected(true);
+      session_.ensure_loaded(state, r);
+    }
+    table_state &target = session_.table_of(*r.target);
+    access::for_each(r, state.object(), [&](void *object) {
+      related.push_back(&target.objects().state_of(object));
+    });
   }
-  table_state &target = session_.table_of(*r.target);
-  access::for_each(r, state.object(), [&](void *object) {
-    object_state &other = target.objects().state_of(object);
+  for (object_state *other : related) {
     if (r.kind == direction::many_to_many) {
-      session_.change_association(state, r, other, -1);
-      session_.mirror_association(state, r, other, false);
+      session_.drop_association(state, r, *other);
+      session_.mirror_association(state, r, *other, false);
     }
     if (removes)
-      mark_removed(other);
+      mark_removed(*other);
     else if (r.kind == direction::one_to_many &&
-             other.status != object_status::deleted)
-      session_.unlink_child(state, r, other);
-  });
+             other->status != object_status::deleted)
+      session_.unlink_child(state, r, *other);
+  }
 }
 
 bool unit_of_work::collect_orphans() {
@@ -365,10 +394,16 @@ void unit_of_work::copy_links(row_operation &op, bool post_updates) {
     for (std::uint64_t left = changed; left != 0; left &= left - 1) {
       auto i = static_cast<std::size_t>(std::countr_zero(left));
       const relationship_info &r = home.info().relationships[i];
-      void *to = access::get(r, state.object());
+      void *object = access::get(r, state.object());
+      object_state *to =
+          object ? &home.targets[i]->objects().state_of(object) : nullptr;
+      // An orphan that was never written.
+      if (to && to->status == object_status::transient) {
+        access::set(r, state.object(), nullptr);
+        to = nullptr;
+      }
       if ((to == nullptr) == empty)
-        copy_key(op, r, to ? &home.targets[i]->objects().state_of(to) : nullptr,
-                 true);
+        copy_key(op, r, to, true);
     }
   if (!state.has_hidden_links)
     return;

@@ -48,6 +48,7 @@ private:
   void cascade_removed(object_state &state, const relationship_info &r);
   bool collect_orphans();
   void mark_removed(object_state &state);
+  void leave_unwritten(object_state &state, const relationship_info &r);
   void collect_inserts();
   void collect_updates();
   void add_update(object_state &state);

@@ -164,9 +164,19 @@ public:
       if (is_let_go(*top.state, key))
         continue;
       object_state *to = referred_object(session_, *top.state, key);
-      if (to && to != top.state)
+      if (!to || to == top.state)
+        continue;
+      if (closes_circle(*to))
+        let_go_[top.state] |= columns_of(key);
+      else
         push(stack, *to);
     }
+  }
+
+  /// Columns of the row that keep a circle closed.
+  std::uint64_t to_let_go(const object_state &state) const {
+    auto at = let_go_.find(&state);
+    return at == let_go_.end() ? 0 : at->second;
   }
 
 private:
@@ -175,6 +185,18 @@ private:
     object_state *state;
     std::size_t next;
   };
+
+  bool closes_circle(const object_state &to) const {
+    auto at = open_.find(&to);
+    return at != open_.end() && at->second == mark::active;
+  }
+
+  static std::uint64_t columns_of(const foreign_key_info &key) {
+    std::uint64_t columns = 0;
+    for (const column_pair &pair : key.columns)
+      columns |= column_bit(pair.here);
+    return columns;
+  }
 
   void push(std::vector<frame> &stack, object_state &state) {
     auto at = open_.find(&state);
@@ -186,6 +208,7 @@ private:
 
   session_core &session_;
   boost::unordered_flat_map<const object_state *, mark> open_;
+  boost::unordered_flat_map<const object_state *, std::uint64_t> let_go_;
 };
 
 } // namespace
@@ -210,6 +233,7 @@ void unit_of_work::write_deletions(bool early) {
     // Rows that refer to each other let go first.
     for (object_state *state : now) {
       row_operation op{state, false};
+      op.nulls = order.to_let_go(*state);
       const table &info = state->home->info();
       for (const relationship_info &r : info.relationships)
         if (r.kind == direction::many_to_one && is_post_update(r))
@@ -276,7 +300,7 @@ void unit_of_work::save_together(const operation_list &operations) {
     table_state &home = *op->state->home;
     // Only now is it known which keys the parents have.
     copy_parents_keys(*op);
-    if (operations.size() == 1)
+    if (operations.size() == 1 && !home.cyclic)
       break;
     if (home.cyclic)
       ordered = false;
@@ -325,8 +349,11 @@ void unit_of_work::write_associations(bool removed) {
   for (const association_change &change : session_.associations_) {
     if (change.count == 0 || (change.count < 0) != removed)
       continue;
-    if (change.left->status == object_status::transient ||
-        change.right->status == object_status::transient)
+    auto lacks_row = [&](const object_state &end) {
+      return end.status == object_status::transient ||
+             (!removed && end.status == object_status::deleted);
+    };
+    if (lacks_row(*change.left) || lacks_row(*change.right))
       continue;
     writer_.write(change);
   }
