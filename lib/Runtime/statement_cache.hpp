@@ -61,16 +61,14 @@ public:
   /// By the tokens of a query; see tokens.hpp.
   statement *find(std::string_view tokens) {
     auto at = by_tokens_.find(tokens);
-    return at == by_tokens_.end() ? nullptr : at->second.get();
+    return at == by_tokens_.end() ? find_former(tokens) : at->second.get();
   }
   statement &add(std::string_view tokens, std::unique_ptr<statement> made);
   /// Out of the cache, to be put back; null where it is not there.
   std::unique_ptr<statement> take(std::string_view tokens) {
-    auto at = by_tokens_.find(tokens);
-    return at == by_tokens_.end() ? nullptr : std::move(at->second);
+    return find(tokens) ? std::move(by_tokens_.find(tokens)->second) : nullptr;
   }
-  /// Forgets it where there is another one, or too many: texts of the program's
-  /// own can be of any number.
+  /// Forgets it where there is another one.
   void put_back(std::string_view tokens, std::unique_ptr<statement> taken);
 
   void clear() noexcept {
@@ -81,8 +79,10 @@ public:
   }
 
 private:
-  /// Of different shapes; values do not count.
-  static constexpr std::size_t most_queries = 500;
+  statement *find_former(std::string_view tokens);
+
+  /// Of different shapes, used since the others were; values do not count.
+  static constexpr std::size_t most_queries = 250;
 
   struct key_hash {
     std::size_t operator()(const statement_key &key) const noexcept;
@@ -100,7 +100,7 @@ private:
       boost::unordered_flat_map<std::string, std::unique_ptr<statement>,
                                 text_hash, std::equal_to<>>;
   token_map by_tokens_;
-  /// Not to be found any more.
+  /// Those that go next, unless they are asked for.
   token_map former_;
 };
 
