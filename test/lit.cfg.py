@@ -3,6 +3,7 @@
 
 import glob
 import os
+import subprocess
 
 import lit.formats
 
@@ -25,6 +26,9 @@ check_tenon = (
     f"--filecheck={os.path.join(tools, 'FileCheck')} --out=%t"
 )
 
+# The Python that has Debian's SQLAlchemy.
+debian_python = "/usr/bin/python3"
+
 # lit replaces these in order, and its own (%s, %t, %p, ...) after them.
 config.substitutions += [
     ("%check_tenon", check_tenon),
@@ -38,6 +42,8 @@ config.substitutions += [
     ("%src", config.tenon_source_root),
     ("%llvm_major", major),
     ("%python", config.tenon_python),
+    ("%debian_python", debian_python),
+    ("%sessions", os.path.join(config.tenon_build_root, "test", "differential", "sessions", "tenon_sessions")),
 ]
 
 # FileCheck, not, count and split-file of the LLVM that was built against.
@@ -48,3 +54,6 @@ if config.tenon_has_runtime:
 # Debian's server, which need not be there.
 if glob.glob("/usr/lib/postgresql/*/bin/initdb"):
     config.available_features.add("postgresql")
+# The peer of the differential tests, which need not be there either.
+if subprocess.run([debian_python, "-c", "import sqlalchemy"], capture_output=True).returncode == 0:
+    config.available_features.add("sqlalchemy")

@@ -23,21 +23,6 @@ ERRORS = [
 
 CLASSES = {}
 
-# What a user of SQLAlchemy can do by hand so that its session does what Tenon's does; reasons.py says why.
-HELPS = (
-    "unique-keys",
-    "third-parties",
-    "removed-at-the-flush",
-    "moved-while-pending",
-    "last-owner",
-    "known-owner",
-    "taken-and-let-go",
-    "circles",
-    "removed-stays",
-    "twice-in-a-list",
-)
-
-
 def classes_of(number, helps):
     key = number, "unique-keys" not in helps, "circles" in helps
     if key not in CLASSES:
@@ -156,6 +141,8 @@ class Interpreter:
         """Owners are those that are seen, not those that SQLAlchemy remembers."""
         token = id(getattr(type(owner), name).impl.parent_token)
         for target in targets:
+            if any(o is target for o in self.loaded(owner, name)):
+                continue
             if any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
                 raise sqlalchemy.exc.InvalidRequestError("there is another owner")
             sqlalchemy.inspect(target).parents.pop(token, None)
@@ -218,13 +205,18 @@ class Interpreter:
         """Takes back the links to and from a removed object that were not written yet."""
         for other in [o for o in self.objects.values() if o in self.session]:
             for r in self.models.struct(type(other).__name__).relationships:
-                to_removed = r.target == type(removed).__name__ and (r.back or r.many)
-                if to_removed and self.is_new_link(other, r, removed):
+                to_removed = r.target == type(removed).__name__
+                if to_removed and not self.is_left_to_database(other, r) and self.is_new_link(other, r, removed):
                     self.drop(other, r, removed)
         for r in self.models.struct(type(removed).__name__).relationships:
             for other in self.loaded(removed, r.name)[:]:
                 if self.is_new_link(removed, r, other):
                     self.drop(removed, r, other)
+
+    @staticmethod
+    def is_left_to_database(owner, r):
+        """Nobody clears a key that the target knows nothing of."""
+        return not r.back and not r.secondary and r.key[0] == type(owner).__name__ and not r.many
 
     @staticmethod
     def is_new_link(owner, r, target):
