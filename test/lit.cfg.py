@@ -47,6 +47,7 @@ config.substitutions += [
     ("%python", config.tenon_python),
     ("%debian_python", debian_python),
     ("%node_modules", node_modules),
+    ("%sessions", os.path.join(config.tenon_build_root, "test", "differential", "sessions", "tenon_sessions")),
 ]
 
 # FileCheck, not, count and split-file of the LLVM that was built against.

@@ -570,16 +570,27 @@ bool session_core::is_orphan(const relationship_place &candidate) {
     access::for_each(*inverse, child.object(), [&](void *) { any = true; });
     return !any;
   }
-  for (object_state *other : linked_) {
-    if (other->home->info().relationships.data() > &r ||
-        &r >= other->home->info().relationships.data() +
-                  other->home->info().relationships.size())
+  return !has_owner(child, r);
+}
+
+/// An object in memory refers to the child by the relationship.
+bool session_core::has_owner(const object_state &child,
+                             const relationship_info &r) {
+  bool any = false;
+  for (auto &[info, home] : tables_) {
+    std::span<const relationship_info> all = info->relationships;
+    if (std::less<>()(&r, all.data()) ||
+        !std::less<>()(&r, all.data() + all.size()))
       continue;
-    if (access::is_loaded(r, other->object()) && !r.collection &&
-        access::get(r, other->object()) == child.object())
-      return false;
+    home->objects().for_each([&](object_state &owner) {
+      if (owner.status == object_status::pending ||
+          owner.status == object_status::persistent)
+        access::for_each(r, owner.object(), [&](void *object) {
+          any |= object == child.object();
+        });
+    });
   }
-  return true;
+  return any;
 }
 
 } // namespace tenon::detail

@@ -276,6 +276,7 @@ private:
   object_state &adopt_new(object_state &into, const relationship_info &r,
                           void *value);
   bool is_orphan(const relationship_place &candidate);
+  bool has_owner(const object_state &child, const relationship_info &r);
 
   // unit_of_work.cpp
   /// The objects that a row refers to by relationships that changed, but for

@@ -23,21 +23,6 @@ ERRORS = [
 
 CLASSES = {}
 
-# What a user of SQLAlchemy can do by hand so that its session does what Tenon's does; reasons.py says why.
-HELPS = (
-    "unique-keys",
-    "third-parties",
-    "removed-at-the-flush",
-    "moved-while-pending",
-    "last-owner",
-    "known-owner",
-    "taken-and-let-go",
-    "circles",
-    "removed-stays",
-    "twice-in-a-list",
-)
-
-
 def classes_of(number, helps):
     key = number, "unique-keys" not in helps, "circles" in helps
     if key not in CLASSES:
@@ -55,7 +40,7 @@ class Interpreter:
         self.savepoints = []
         self.objects = {}
         self.deleted = set()
-        self.kept = []  # those that were pending when they lost an owner
+        self.kept = {}  # those that were pending when they lost an owner, and what they had owners by
         self.messages = []  # of errors
 
     # Objects
@@ -110,6 +95,7 @@ class Interpreter:
     def helped(self, owner, name, targets):
         """What goes with each change of a relationship."""
         before = [o for o in self.objects.values() if o in self.session]
+        owned = {id(o): [(s, r) for s, r in self.owning(o) if self.owners(o, s, r)] for o in self.session.new}
         if "known-owner" in self.helps and self.described(owner, name).single_parent:
             self.refuse_second_owner(owner, name, targets)
         if "third-parties" in self.helps:
@@ -127,7 +113,8 @@ class Interpreter:
         if "moved-while-pending" in self.helps:
             lost = [o for o in before if o not in self.session]
             self.session.add_all(lost)
-            self.kept += lost
+            for target in lost:
+                self.kept.setdefault(id(target), (target, owned.get(id(target), [])))
 
     def loaded(self, owner, name):
         value = owner.__dict__.get(name)
@@ -145,10 +132,7 @@ class Interpreter:
         for other in self.others(owner):
             for target in targets:
                 if any(t is target for t in self.elements(other, name)):
-                    if r.many:
-                        getattr(other, name).remove(target)
-                    else:
-                        setattr(other, name, None)
+                    self.drop(other, r, target)
 
     def others(self, owner):
         return [o for o in self.objects.values() if type(o) is type(owner) and o is not owner and o in self.session]
@@ -157,6 +141,8 @@ class Interpreter:
         """Owners are those that are seen, not those that SQLAlchemy remembers."""
         token = id(getattr(type(owner), name).impl.parent_token)
         for target in targets:
+            if any(o is target for o in self.loaded(owner, name)):
+                continue
             if any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
                 raise sqlalchemy.exc.InvalidRequestError("there is another owner")
             sqlalchemy.inspect(target).parents.pop(token, None)
@@ -187,6 +173,17 @@ class Interpreter:
                         if r.back in element.__dict__ and element.__dict__[r.back] is not owner:
                             list.remove(elements, element)
 
+    def delete_once(self):
+        """The row of a pair that is twice in a list is there once."""
+        for owner in self.objects.values():
+            state = sqlalchemy.inspect(owner)
+            for r in self.models.struct(type(owner).__name__).relationships:
+                lists = [state.committed_state.get(r.name)]
+                lists += [self.loaded(owner, r.name)] if owner in self.session.deleted else []
+                for elements in lists if r.secondary else []:
+                    if isinstance(elements, list):
+                        list.__setitem__(elements, slice(None), dict.fromkeys(elements))
+
     def decide_removals(self):
         """What goes along with a removed object, and what it leaves, is what is linked now."""
         changed = [sqlalchemy.inspect(o) for o in self.session.dirty]
@@ -206,15 +203,20 @@ class Interpreter:
 
     def unlink(self, removed):
         """Takes back the links to and from a removed object that were not written yet."""
-        for other in self.objects.values():
+        for other in [o for o in self.objects.values() if o in self.session]:
             for r in self.models.struct(type(other).__name__).relationships:
-                to_removed = r.target == type(removed).__name__ and (r.back or r.many)
-                if to_removed and self.is_new_link(other, r, removed):
+                to_removed = r.target == type(removed).__name__
+                if to_removed and not self.is_left_to_database(other, r) and self.is_new_link(other, r, removed):
                     self.drop(other, r, removed)
         for r in self.models.struct(type(removed).__name__).relationships:
             for other in self.loaded(removed, r.name)[:]:
                 if self.is_new_link(removed, r, other):
                     self.drop(removed, r, other)
+
+    @staticmethod
+    def is_left_to_database(owner, r):
+        """Nobody clears a key that the target knows nothing of."""
+        return not r.back and not r.secondary and r.key[0] == type(owner).__name__ and not r.many
 
     @staticmethod
     def is_new_link(owner, r, target):
@@ -240,12 +242,9 @@ class Interpreter:
         owners = [o for o in self.objects.values() if type(o).__name__ == struct.name and o in self.session]
         return [o for o in owners if any(t is target for t in self.loaded(o, r.name))]
 
-    def is_orphan(self, target):
-        return not all(self.owners(target, struct, r) for struct, r in self.owning(target))
-
-    def settle(self, lost):
+    def settle(self, lost, owned):
         """One that was pending when it lost an owner stays if it has found another one."""
-        if self.is_orphan(lost):
+        if not all(self.owners(lost, struct, r) for struct, r in owned):
             self.session.expunge(lost)
             for r in self.models.struct(type(lost).__name__).relationships:
                 for other in self.loaded(lost, r.name)[:]:
@@ -340,12 +339,14 @@ class Interpreter:
     # Transactions
 
     def flush(self):
-        for lost in self.kept:
+        for lost, owned in self.kept.values():
             if lost in self.session.new:
-                self.settle(lost)
+                self.settle(lost, owned)
         self.kept.clear()
         if "removed-at-the-flush" in self.helps:
             self.decide_removals()
+        if "twice-in-a-list" in self.helps:
+            self.delete_once()
         self.session.flush()
         if "unique-keys" in self.helps:
             self.classes.check_unique(self.session)
