@@ -38,6 +38,7 @@ config.substitutions += [
     ("%plugin", plugin),
     ("%clangxx", clangxx),
     ("%annotations", annotations),
+    ("%reliability", os.path.join(config.tenon_build_root, "test", "reliability")),
     ("%runtime", os.path.join(config.tenon_source_root, "lib", "Runtime")),
     ("%cxxflags", f"-std=c++20 -I {annotations}"),
     ("%examples", os.path.join(config.tenon_source_root, "docs", "examples")),
@@ -46,6 +47,7 @@ config.substitutions += [
     ("%python", config.tenon_python),
     ("%debian_python", debian_python),
     ("%node_modules", node_modules),
+    ("%sessions", os.path.join(config.tenon_build_root, "test", "differential", "sessions", "tenon_sessions")),
 ]
 
 # FileCheck, not, count and split-file of the LLVM that was built against.

@@ -28,6 +28,8 @@ void session_core::set_association(object_state &left,
   void *before = access::get(r, left.object());
   if (before == (right ? right->object() : nullptr))
     return;
+  if (right)
+    check_single_parent(left, r, *right);
   access::set(r, left.object(), right ? right->object() : nullptr);
   if (before)
     removed(left, r, table_of(*r.target).objects().state_of(before));
@@ -55,6 +57,27 @@ void session_core::change_association(object_state &left,
   }
   association_places_[{&r, &left, &right}] = associations_.size();
   associations_.push_back({&r, &left, &right, by});
+}
+
+/// How many rows of this pair the next flush adds; deletes, where negative.
+int session_core::pending_associations(const object_state &left,
+                                       const relationship_info &r,
+                                       const object_state &right) const {
+  const relationship_info *inverse = inverse_of(r);
+  auto place = association_places_.find({&r, &left, &right});
+  if (place == association_places_.end() && inverse)
+    place = association_places_.find({inverse, &right, &left});
+  return place == association_places_.end()
+             ? 0
+             : associations_[place->second].count;
+}
+
+/// One of a pair goes: one that is to come, or else the row, once.
+void session_core::drop_association(object_state &left,
+                                    const relationship_info &r,
+                                    object_state &right) {
+  if (pending_associations(left, r, right) >= 0)
+    change_association(left, r, right, -1);
 }
 
 void session_core::forget_associations(const object_state &of) {

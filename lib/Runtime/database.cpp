@@ -15,6 +15,11 @@
 
 namespace tenon::detail {
 
+void statement::columns(int first, std::span<value_view> to) {
+  for (value_view &value : to)
+    value = column(first++);
+}
+
 connection::connection() : cache_(std::make_unique<statement_cache>()) {}
 
 connection::~connection() = default;

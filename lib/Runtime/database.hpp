@@ -15,6 +15,7 @@
 #include <tenon/engine.hpp>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,7 +33,11 @@ public:
   virtual bool step() = 0;
   /// Columns count from 0. Bytes live until the next step or reset.
   virtual value_view column(int index) = 0;
+  /// As many columns as there is room for, from the first one on.
+  virtual void columns(int first, std::span<value_view> to);
   virtual int column_count() const = 0;
+  virtual std::string_view column_name(int index) const = 0;
+  virtual int parameter_count() const = 0;
   /// Makes it ready to be bound and run again. Does not throw.
   virtual void reset() noexcept = 0;
   virtual std::string_view sql() const = 0;
@@ -82,6 +87,10 @@ public:
   virtual std::int64_t last_insert_id() = 0;
   /// How many rows the last statement changed.
   virtual std::int64_t changes() = 0;
+  /// How the database would carry it out, in its own words, a line for each
+  /// step. Values are given where the way can depend on them.
+  virtual std::string explain(std::string_view sql,
+                              std::span<const value_view> values) = 0;
   virtual bool in_transaction() = 0;
   virtual bool has_table(const table &which) = 0;
 

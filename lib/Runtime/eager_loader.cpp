@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <bit>
 #include <optional>
+#include <utility>
 
 namespace tenon::detail {
 
@@ -297,18 +298,30 @@ void eager_loader::write(std::string &sql, const request &what,
 //===----------------------------------------------------------------------===//
 
 object_list eager_loader::read_all(statement &rows, table_state &home,
-                                   const load_plan &plan) {
+                                   const load_plan &plan, rows_are how) {
   object_list objects;
   joined_rows joined(session_, plan,
-                     static_cast<int>(home.info().columns.size()), how_);
+                     static_cast<int>(home.info().columns.size()), how_,
+                     how.repeated);
   boost::unordered_flat_set<object_state *> seen;
+  std::int64_t last = 0;
+  auto is_new = [&](object_state *object) {
+    if (how.numbered) {
+      std::int64_t before =
+          std::exchange(last, rows.column(rows.column_count() - 1).integer);
+      return last != before;
+    }
+    if (how.repeated)
+      return true;
+    // A scalar for which there are two rows, though there should not be.
+    bool again = !objects.empty() && objects.back() == object;
+    return !again && (!plan.multiplies() || seen.insert(object).second);
+  };
   while (rows.step()) {
     object_state *object =
         session_.load_row(home, rows, how_.overwrite, how_.read_only);
     joined.read(rows, *object);
-    // A scalar for which there are two rows, though there should not be.
-    bool again = !objects.empty() && objects.back() == object;
-    if (!again && (!plan.multiplies() || seen.insert(object).second))
+    if (is_new(object))
       objects.push_back(object);
   }
   joined.finish();

@@ -35,9 +35,16 @@ public:
             const load_plan *next) {
     load(objects, r, next, how_.overwrite);
   }
-  /// The objects of a query's rows, each once.
+  /// How the rows of a query come.
+  struct rows_are {
+    /// The last column tells which of them are one row of the query.
+    bool numbered = false;
+    /// The query may find an object more than once.
+    bool repeated = false;
+  };
+  /// The objects that a query finds, as often as it finds them.
   object_list read_all(statement &rows, table_state &home,
-                       const load_plan &plan);
+                       const load_plan &plan, rows_are how);
   /// The object with this key, read with what is joined to it; null where there
   /// is no row.
   object_state *get(table_state &home, const key_view &key,

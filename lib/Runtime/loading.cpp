@@ -20,7 +20,7 @@ using access = relationship_access;
 //===----------------------------------------------------------------------===//
 
 connection &session_core::connected(bool to_write) {
-  check_usable();
+  check_transaction();
   if (!lease_) {
     connection_lease lease = engine_->acquire();
     lease->execute(lease->sql_dialect().begin(to_write));
@@ -29,13 +29,10 @@ connection &session_core::connected(bool to_write) {
   return *lease_;
 }
 
-void session_core::bind_key(statement &to, int first, const table_state &home,
-                            const key_view &key) {
-  if (home.has_number_key()) {
-    to.bind(first, value_view::of(key.number));
-    return;
-  }
-  const char *at = key.bytes.data();
+void session_core::bind_packed_key(statement &to, int first,
+                                   const table_state &home,
+                                   std::string_view key) {
+  const char *at = key.data();
   for (std::size_t i = 0; i != home.info().primary_key.size(); ++i)
     to.bind(first + static_cast<int>(i), next_packed(at));
 }
@@ -49,16 +46,23 @@ void session_core::remember(object_state &state) {
   state.epoch = epoch_;
   if (options_.read_only)
     return;
-  buffer_.clear();
-  pack(state.home->info(), state.object(), buffer_, scratch_);
-  state.row.assign(bytes_, buffer_);
+  packed_.clear();
+  pack(state.home->info(), state.object(), packed_, scratch_);
+  state.row.assign(bytes_, packed_.bytes());
 }
 
-void session_core::read_new(object_state &state, statement &from, int first) {
+/// Reads the columns that are not known yet, of those from the first one on.
+void session_core::read_row(const table_state &home, statement &from, int first,
+                            std::size_t known) {
+  row_.resize(home.info().columns.size());
+  from.columns(first + static_cast<int>(known), std::span(row_).subspan(known));
+}
+
+void session_core::read_new(object_state &state) {
   const table &info = state.home->info();
   void *object = state.object();
   for (std::size_t i = 0; i != info.columns.size(); ++i)
-    set_value(info, i, object, from.column(first + static_cast<int>(i)));
+    set_value(info, i, object, row_[i]);
   for (const relationship_info &r : info.relationships)
     access::unload(r, object);
   state.status = object_status::persistent;
@@ -67,24 +71,23 @@ void session_core::read_new(object_state &state, statement &from, int first) {
 
 void session_core::read_again(object_state &state, statement &from,
                               bool keep_changes, int first) {
+  read_row(*state.home, from, first, 0);
   const table &info = state.home->info();
   void *object = state.object();
   std::uint64_t kept = keep_changes && !state.row.empty()
                            ? changed_columns(info, object, state.row, scratch_)
                            : 0;
-  std::string bytes;
+  packed_.clear();
   for (std::size_t i = 0; i != info.columns.size(); ++i) {
-    value_view value = from.column(first + static_cast<int>(i));
     if (kept & column_bit(i)) {
-      append_packed(bytes, value);
+      packed_.append(row_[i]);
       continue;
     }
-    set_value(info, i, object, value);
-    if (!options_.read_only)
-      append_packed(bytes, value_of(info, i, object, scratch_));
+    set_value(info, i, object, row_[i]);
+    packed_.append(value_of(info, i, object, scratch_));
   }
   if (!options_.read_only)
-    state.row.assign(bytes_, bytes);
+    state.row.assign(bytes_, packed_.bytes());
   state.epoch = epoch_;
 }
 
@@ -92,41 +95,75 @@ void session_core::read_again(object_state &state, statement &from,
 object_state *session_core::load_row(table_state &home, statement &from,
                                      bool overwrite, bool read_only,
                                      int first) {
-  const table &info = home.info();
-  key_view key;
-  if (home.has_number_key()) {
-    value_view value = from.column(first + info.primary_key[0]);
-    if (value.kind != value_kind::integer)
-      throw data_error("the primary key of a row of table '" +
-                           std::string(info.name) + "' is no whole number",
-                       std::string(from.sql()), 0);
-    key.number = value.integer;
-  } else {
-    buffer_.clear();
-    for (std::uint16_t column : info.primary_key)
-      append_packed(buffer_, from.column(first + column));
-    key.bytes = buffer_;
-  }
-  object_state *state = home.find(key);
-  if (state) {
-    bool deleted = state->status == object_status::deleted;
-    if (!deleted && (overwrite || is_expired(*state)))
-      read_again(*state, from, !overwrite, first);
-  } else {
-    std::string key_bytes(key.bytes); // the buffer is used again
-    key.bytes = key_bytes;
-    state = &home.create_empty();
-    try {
-      read_new(*state, from, first);
-      home.identify(*state, key);
-    } catch (...) {
-      home.destroy(*state);
-      throw;
-    }
-  }
+  object_state *state = home.has_number_key()
+                            ? load_numbered(home, from, overwrite, first)
+                            : load_packed(home, from, overwrite, first);
   if (!read_only)
     home.watch(*state);
   return state;
+}
+
+/// Reads the row into an object that is there already, where it is to.
+void session_core::load_known(object_state &state, statement &from,
+                              bool overwrite, int first) {
+  if (state.status == object_status::deleted ||
+      !(overwrite || is_expired(state)))
+    return;
+  read_again(state, from, !overwrite, first);
+}
+
+object_state *session_core::load_numbered(table_state &home, statement &from,
+                                          bool overwrite, int first) {
+  const table &info = home.info();
+  std::uint16_t column = info.primary_key[0];
+  value_view value = from.column(first + column);
+  if (value.kind != value_kind::integer)
+    throw data_error("the primary key of a row of table '" +
+                         std::string(info.name) + "' is no whole number",
+                     std::string(from.sql()), 0);
+  object_state *&place = home.place_of(value.integer);
+  if (place) {
+    load_known(*place, from, overwrite, first);
+    return place;
+  }
+  object_state *state = nullptr;
+  try {
+    state = &home.create_empty();
+    // The key is the first column, mostly.
+    std::size_t known = column == 0 ? 1 : 0;
+    read_row(home, from, first, known);
+    row_[column] = value;
+    read_new(*state);
+  } catch (...) {
+    home.forget_place(value.integer);
+    if (state)
+      home.destroy(*state);
+    throw;
+  }
+  home.take_place(place, *state, value.integer);
+  return state;
+}
+
+object_state *session_core::load_packed(table_state &home, statement &from,
+                                        bool overwrite, int first) {
+  buffer_.clear();
+  for (std::uint16_t column : home.info().primary_key)
+    append_packed(buffer_, from.column(first + column));
+  key_view key{0, buffer_};
+  if (object_state *state = home.find(key)) {
+    load_known(*state, from, overwrite, first);
+    return state;
+  }
+  object_state &state = home.create_empty();
+  try {
+    read_row(home, from, first, 0);
+    read_new(state);
+    home.identify(state, key);
+  } catch (...) {
+    home.destroy(state);
+    throw;
+  }
+  return &state;
 }
 
 object_state *session_core::load_by_key(table_state &home, const key_view &key,
@@ -140,7 +177,7 @@ object_state *session_core::load_by_key(table_state &home, const key_view &key,
   bind_key(*get, 0, home, key);
   if (!get->step())
     return nullptr;
-  return load_row(home, *get, false, read_only);
+  return load_row(home, *get, false, read_only, 0);
 }
 
 object_state *session_core::get(table_state &home, const key_view &key,
@@ -161,7 +198,7 @@ void *session_core::get_number(const table &of, const get_options &how,
   if (!home.has_number_key())
     throw invalid_request_error("the primary key of table '" +
                                 std::string(of.name) + "' is no number");
-  object_state *known = home.find({key, {}});
+  object_state *known = home.find_number(key);
   if (known && !is_expired(*known) && how.requests.empty() &&
       known->status == object_status::persistent) {
     if (!how.read_only)
@@ -210,7 +247,7 @@ bool session_core::read_row_of(object_state &state, bool keep_changes) {
   bind_key(*get, 0, home, home.key_of_identity(state));
   if (!get->step())
     return false;
-  read_again(state, *get, keep_changes, 0);
+  read_again(state, *get, keep_changes);
   return true;
 }
 
@@ -265,7 +302,7 @@ session_core::load_related(object_state &of, const relationship_info &r) {
   for (std::size_t i = 0; i != key.size(); ++i)
     related->bind(static_cast<int>(i), key[i].view());
   while (related->step())
-    found.push_back(load_row(target, *related, false, false));
+    found.push_back(load_row(target, *related, false, false, 0));
   return found;
 }
 
@@ -294,8 +331,13 @@ object_state *session_core::load_target(object_state &of,
     number = value.integer;
     append_packed(bytes, value);
   }
-  if (by_key)
+  if (by_key) {
+    // What is to be deleted is still there.
+    if (object_state *known = target.find({number, bytes});
+        known && known->status == object_status::deleted && !known->row_deleted)
+      return known;
     return get(target, {number, bytes}, false);
+  }
   std::vector<object_state *> found = load_related(of, r);
   return found.empty() ? nullptr : found.front();
 }

@@ -9,6 +9,7 @@
 #include "table_state.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -61,6 +62,9 @@ object_state &object_store::allocate(table_state &home) {
         [&](const char *at, std::size_t i) { return at < chunks_[i].begin; });
     by_address_.insert(place, chunks_.size());
     chunks_.push_back({begin, 0, capacity});
+    lowest_ = chunks_[by_address_.front()].begin;
+    const chunk &top = chunks_[by_address_.back()];
+    highest_ = top.begin + top.capacity * stride_;
   }
   chunk &last = chunks_.back();
   char *at = last.begin + last.used++ * stride_;
@@ -76,17 +80,26 @@ void object_store::release(object_state &state) noexcept {
   }
 }
 
-object_state *object_store::find(const void *object) const {
-  const char *at = static_cast<const char *>(object) - header_;
+const object_store::chunk *object_store::chunk_of(const char *at) const {
+  if (at < lowest_ || at >= highest_)
+    return nullptr;
+  const chunk &last = chunks_.back();
+  if (at >= last.begin && at < last.begin + last.used * stride_)
+    return &last;
   auto after = std::upper_bound(by_address_.begin(), by_address_.end(), at,
                                 [&](const char *place, std::size_t i) {
                                   return place < chunks_[i].begin;
                                 });
-  if (after == by_address_.begin())
+  return &chunks_[*std::prev(after)];
+}
+
+object_state *object_store::find(const void *object) const {
+  const char *at = static_cast<const char *>(object) - header_;
+  const chunk *part = chunk_of(at);
+  if (!part)
     return nullptr;
-  const chunk &part = chunks_[*std::prev(after)];
-  auto distance = static_cast<std::size_t>(at - part.begin);
-  if (distance % stride_ != 0 || distance / stride_ >= part.used)
+  auto distance = static_cast<std::size_t>(at - part->begin);
+  if (distance % stride_ != 0 || distance / stride_ >= part->used)
     return nullptr;
   auto *state = reinterpret_cast<object_state *>(const_cast<char *>(at));
   return state->alive ? state : nullptr;
@@ -103,14 +116,28 @@ struct memory_range {
   const void *session;
 };
 
+constexpr unsigned page_bits = 16;
+constexpr std::size_t page_marks = 8192;
+
 // Changed once for some thousand objects.
 struct memory_map {
   std::shared_mutex mutex;
   std::map<const char *, memory_range> ranges;
-  /// All of them lie between these, which only grow apart: most objects that
-  /// are asked for are on the stack.
-  std::atomic<std::uintptr_t> lowest = ~std::uintptr_t{0};
-  std::atomic<std::uintptr_t> highest = 0;
+  /// How many of them lie in a page of memory, or in one that shares its
+  /// place: most objects that are asked for are elsewhere, and for those
+  /// nobody has to wait. Who has an object's address knows of its range.
+  std::array<std::atomic<std::uint32_t>, page_marks> pages = {};
+
+  std::atomic<std::uint32_t> &page_at(std::uintptr_t page) {
+    return pages[page % page_marks];
+  }
+  template <class Function>
+  void for_each_page(const char *begin, const char *end, Function &&function) {
+    auto page = reinterpret_cast<std::uintptr_t>(begin) >> page_bits;
+    auto last = (reinterpret_cast<std::uintptr_t>(end) - 1) >> page_bits;
+    for (; page <= last; ++page)
+      function(page_at(page));
+  }
 };
 
 memory_map &all_memory() {
@@ -124,24 +151,27 @@ void register_memory(const char *begin, const char *end, const void *session) {
   memory_map &map = all_memory();
   std::unique_lock lock(map.mutex);
   map.ranges[begin] = {end, session};
-  auto first = reinterpret_cast<std::uintptr_t>(begin);
-  auto last = reinterpret_cast<std::uintptr_t>(end);
-  if (first < map.lowest)
-    map.lowest = first;
-  if (last > map.highest)
-    map.highest = last;
+  map.for_each_page(begin, end, [](auto &page) {
+    page.fetch_add(1, std::memory_order_relaxed);
+  });
 }
 
 void forget_memory(const char *begin) noexcept {
   memory_map &map = all_memory();
   std::unique_lock lock(map.mutex);
-  map.ranges.erase(begin);
+  auto at = map.ranges.find(begin);
+  if (at == map.ranges.end())
+    return;
+  map.for_each_page(begin, at->second.end, [](auto &page) {
+    page.fetch_sub(1, std::memory_order_relaxed);
+  });
+  map.ranges.erase(at);
 }
 
 const void *session_holding(const void *object) {
   memory_map &map = all_memory();
-  auto address = reinterpret_cast<std::uintptr_t>(object);
-  if (address < map.lowest || address >= map.highest)
+  auto page = reinterpret_cast<std::uintptr_t>(object) >> page_bits;
+  if (map.page_at(page).load(std::memory_order_relaxed) == 0)
     return nullptr;
   std::shared_lock lock(map.mutex);
   const auto *at = static_cast<const char *>(object);

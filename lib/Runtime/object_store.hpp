@@ -119,13 +119,19 @@ private:
     std::size_t capacity;
   };
 
+  /// Null where it lies outside of all; one in a gap gives the chunk before.
+  const chunk *chunk_of(const char *at) const;
+
   const table &table_;
   std::size_t alignment_;
   std::size_t header_;
   std::size_t stride_;
+  // Objects are mostly looked for in the last one.
   std::vector<chunk> chunks_;
-  // The last one added, by address: objects are mostly looked for in it.
   std::vector<std::size_t> by_address_;
+  /// All of them lie between these.
+  const char *lowest_ = nullptr;
+  const char *highest_ = nullptr;
   std::vector<object_state *> free_;
 };
 

@@ -8,58 +8,9 @@
 
 #include <tenon/errors.hpp>
 
+#include <algorithm>
+
 namespace tenon::detail {
-
-namespace {
-
-[[noreturn]] void fail_column(const table &of, std::size_t column,
-                              const char *what) {
-  throw data_error("column '" + std::string(of.columns[column].name) +
-                       "' of table '" + of.name + "' ('" + of.struct_name +
-                       "::" + of.columns[column].member + "'): " + what,
-                   {}, 0);
-}
-
-} // namespace
-
-value_view value_of(const table &of, std::size_t column, const void *object,
-                    std::string &scratch) {
-  const detail::column &info = of.columns[column];
-  try {
-    return info.type->get(at_offset(object, info.offset), scratch);
-  } catch (const bad_value &fault) {
-    fail_column(of, column, fault.what());
-  }
-}
-
-void set_value(const table &of, std::size_t column, void *object,
-               const value_view &value) {
-  const detail::column &info = of.columns[column];
-  try {
-    info.type->set(at_offset(object, info.offset), value);
-  } catch (const bad_value &fault) {
-    fail_column(of, column, fault.what());
-  }
-}
-
-bool same_value(const value_view &left, const value_view &right) {
-  if (left.kind != right.kind)
-    return false;
-  switch (left.kind) {
-  case value_kind::null:
-    return true;
-  case value_kind::integer:
-  case value_kind::real:
-    // Bytes, because -0.0 is another value than 0.0.
-    return left.integer == right.integer;
-  case value_kind::text:
-  case value_kind::blob:
-    return left.size == right.size &&
-           (left.size == 0 ||
-            std::memcmp(left.data, right.data, left.size) == 0);
-  }
-  return false;
-}
 
 void append_packed(std::string &bytes, const value_view &value) {
   std::size_t before = bytes.size();
@@ -83,23 +34,13 @@ void append_packed(std::string &bytes, const value_view &value) {
     std::memcpy(to + sizeof size, value.data, value.size);
 }
 
-value_view next_packed(const char *&at) {
-  value_view value;
-  value.kind = static_cast<value_kind>(*at++);
-  if (value.is_null())
-    return value;
-  if (!value.has_bytes()) {
-    std::memcpy(&value.integer, at, sizeof value.integer);
-    at += sizeof value.integer;
-    return value;
-  }
-  std::uint32_t size = 0;
-  std::memcpy(&size, at, sizeof size);
-  at += sizeof size;
-  value.size = size;
-  value.data = at;
-  at += size;
-  return value;
+void packed_values::grow(std::size_t by) {
+  std::size_t capacity = std::max<std::size_t>(256, 2 * (size_ + by));
+  std::unique_ptr<char[]> bytes(new char[capacity]);
+  if (size_ != 0)
+    std::memcpy(bytes.get(), bytes_.get(), size_);
+  bytes_ = std::move(bytes);
+  capacity_ = capacity;
 }
 
 //===----------------------------------------------------------------------===//
@@ -147,7 +88,7 @@ void byte_pool::release(char *bytes, std::size_t size) noexcept {
 // packed_row
 //===----------------------------------------------------------------------===//
 
-void packed_row::assign(byte_pool &pool, const std::string &bytes) {
+void packed_row::assign(byte_pool &pool, std::string_view bytes) {
   auto size = static_cast<std::uint32_t>(bytes.size());
   char *block = pool.allocate(sizeof size + bytes.size());
   release(pool);
@@ -170,27 +111,134 @@ value_view packed_row::column(std::size_t index) const {
   return next_packed(at);
 }
 
-void pack(const table &of, const void *object, std::string &bytes,
+namespace {
+
+// What most columns are is not made a value first.
+
+template <class T> const T &as(const void *member) {
+  return *static_cast<const T *>(member);
+}
+using optional_number = std::optional<std::int64_t>;
+using optional_text = std::optional<std::string>;
+
+void append_text(packed_values &to, const std::string &text) {
+  to.append_bytes(value_kind::text, text.data(), text.size());
+}
+
+/// False where the member is of another type.
+bool append_plain(packed_values &to, plain_type type, const void *member) {
+  switch (type) {
+  case plain_type::int32:
+    to.append_number(value_kind::integer, as<std::int32_t>(member));
+    return true;
+  case plain_type::int64:
+    to.append_number(value_kind::integer, as<std::int64_t>(member));
+    return true;
+  case plain_type::text:
+    append_text(to, as<std::string>(member));
+    return true;
+  case plain_type::optional_int64:
+    if (const auto &number = as<optional_number>(member))
+      to.append_number(value_kind::integer, *number);
+    else
+      to.append_null();
+    return true;
+  case plain_type::optional_text:
+    if (const auto &text = as<optional_text>(member))
+      append_text(to, *text);
+    else
+      to.append_null();
+    return true;
+  case plain_type::none:
+    break;
+  }
+  return false;
+}
+
+/// A packed value as it lies there.
+struct packed_place {
+  const char *at;
+
+  value_kind kind() const { return static_cast<value_kind>(*at); }
+  bool is(std::int64_t number) const {
+    std::int64_t own = 0;
+    std::memcpy(&own, at + 1, sizeof own);
+    return kind() == value_kind::integer && own == number;
+  }
+  bool is(const std::string &text) const {
+    if (kind() != value_kind::text)
+      return false;
+    std::uint32_t size = 0;
+    std::memcpy(&size, at + 1, sizeof size);
+    return size == text.size() &&
+           std::memcmp(at + 1 + sizeof size, text.data(), size) == 0;
+  }
+  template <class T> bool is(const std::optional<T> &value) const {
+    return value ? is(*value) : kind() == value_kind::null;
+  }
+  const char *end() const {
+    switch (kind()) {
+    case value_kind::null:
+      return at + 1;
+    case value_kind::integer:
+    case value_kind::real:
+      return at + 1 + sizeof(std::int64_t);
+    case value_kind::text:
+    case value_kind::blob:
+      break;
+    }
+    std::uint32_t size = 0;
+    std::memcpy(&size, at + 1, sizeof size);
+    return at + 1 + sizeof size + size;
+  }
+};
+
+bool is_value(packed_place before, const table &of, std::size_t column,
+              const void *object, std::string &scratch) {
+  const detail::column &info = of.columns[column];
+  const void *member = at_offset(object, info.offset);
+  switch (info.type->plain) {
+  case plain_type::int32:
+    return before.is(std::int64_t{as<std::int32_t>(member)});
+  case plain_type::int64:
+    return before.is(as<std::int64_t>(member));
+  case plain_type::text:
+    return before.is(as<std::string>(member));
+  case plain_type::optional_int64:
+    return before.is(as<optional_number>(member));
+  case plain_type::optional_text:
+    return before.is(as<optional_text>(member));
+  case plain_type::none:
+    break;
+  }
+  try {
+    const char *at = before.at;
+    return same_value(value_of(of, column, object, scratch), next_packed(at));
+  } catch (const data_error &) {
+    // What cannot be stored differs from what is; a flush will say so.
+    return false;
+  }
+}
+
+} // namespace
+
+void pack(const table &of, const void *object, packed_values &to,
           std::string &scratch) {
-  for (std::size_t i = 0; i != of.columns.size(); ++i)
-    append_packed(bytes, value_of(of, i, object, scratch));
+  for (std::size_t i = 0; i != of.columns.size(); ++i) {
+    const detail::column &info = of.columns[i];
+    if (!append_plain(to, info.type->plain, at_offset(object, info.offset)))
+      to.append(value_of(of, i, object, scratch));
+  }
 }
 
 std::uint64_t changed_columns(const table &of, const void *object,
                               const packed_row &row, std::string &scratch) {
   std::uint64_t changed = 0;
-  const char *at = row.bytes();
+  packed_place place{row.bytes()};
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
-    value_view before = next_packed(at);
-    const detail::column &info = of.columns[i];
-    try {
-      if (same_value(info.type->get(at_offset(object, info.offset), scratch),
-                     before))
-        continue;
-    } catch (const bad_value &) {
-      // What cannot be stored differs from what is; a flush will say so.
-    }
-    changed |= column_bit(i);
+    if (!is_value(place, of, i, object, scratch))
+      changed |= column_bit(i);
+    place.at = place.end();
   }
   return changed;
 }

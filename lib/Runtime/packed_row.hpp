@@ -12,10 +12,12 @@
 #ifndef TENON_RUNTIME_PACKED_ROW_HPP
 #define TENON_RUNTIME_PACKED_ROW_HPP
 
-#include <tenon/mapping.hpp>
+#include "member_values.hpp"
 
 #include <cstring>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tenon::detail {
@@ -25,25 +27,89 @@ inline std::uint64_t column_bit(std::size_t column) {
   return std::uint64_t{1} << (column < 63 ? column : 63);
 }
 
-inline void *at_offset(void *object, std::size_t offset) {
-  return static_cast<char *>(object) + offset;
-}
-inline const void *at_offset(const void *object, std::size_t offset) {
-  return static_cast<const char *>(object) + offset;
+inline bool same_value(const value_view &left, const value_view &right) {
+  if (left.kind != right.kind)
+    return false;
+  switch (left.kind) {
+  case value_kind::null:
+    return true;
+  case value_kind::integer:
+  case value_kind::real:
+    // Bytes, because -0.0 is another value than 0.0.
+    return left.integer == right.integer;
+  case value_kind::text:
+  case value_kind::blob:
+    return left.size == right.size &&
+           (left.size == 0 ||
+            std::memcmp(left.data, right.data, left.size) == 0);
+  }
+  return false;
 }
 
-/// The value of a column of an object. Throws data_error, with the column.
-value_view value_of(const table &of, std::size_t column, const void *object,
-                    std::string &scratch);
-/// Throws data_error, with the column.
-void set_value(const table &of, std::size_t column, void *object,
-               const value_view &value);
+/// Packed values, one behind the other. Unlike the bytes of a string, those
+/// that are appended are written once, and not cleared before.
+class packed_values {
+public:
+  void clear() { size_ = 0; }
+  std::string_view bytes() const { return {bytes_.get(), size_}; }
 
-bool same_value(const value_view &left, const value_view &right);
+  void append(const value_view &value) {
+    if (value.has_bytes())
+      append_bytes(value.kind, value.data, value.size);
+    else if (value.is_null())
+      append_null();
+    else
+      append_number(value.kind, value.integer);
+  }
+  void append_null() { *room_for(1) = static_cast<char>(value_kind::null); }
+  void append_number(value_kind kind, std::int64_t bits) {
+    char *to = room_for(1 + sizeof bits);
+    *to = static_cast<char>(kind);
+    std::memcpy(to + 1, &bits, sizeof bits);
+  }
+  void append_bytes(value_kind kind, const char *data, std::size_t length) {
+    auto size = static_cast<std::uint32_t>(length);
+    char *to = room_for(1 + sizeof size + size);
+    *to = static_cast<char>(kind);
+    std::memcpy(to + 1, &size, sizeof size);
+    if (size != 0)
+      std::memcpy(to + 1 + sizeof size, data, size);
+  }
+
+private:
+  char *room_for(std::size_t bytes) {
+    if (capacity_ - size_ < bytes)
+      grow(bytes);
+    char *to = bytes_.get() + size_;
+    size_ += bytes;
+    return to;
+  }
+  void grow(std::size_t by);
+
+  std::unique_ptr<char[]> bytes_;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+};
 
 void append_packed(std::string &bytes, const value_view &value);
+
 /// The value at the place, which moves behind it.
-value_view next_packed(const char *&at);
+inline value_view next_packed(const char *&at) {
+  value_view value;
+  value.kind = static_cast<value_kind>(*at++);
+  if (value.has_bytes()) {
+    std::uint32_t size = 0;
+    std::memcpy(&size, at, sizeof size);
+    at += sizeof size;
+    value.size = size;
+    value.data = at;
+    at += size;
+  } else if (!value.is_null()) {
+    std::memcpy(&value.integer, at, sizeof value.integer);
+    at += sizeof value.integer;
+  }
+  return value;
+}
 
 /// Memory for packed rows and keys, given out in blocks of a few sizes.
 class byte_pool {
@@ -57,7 +123,7 @@ public:
   void release(char *bytes, std::size_t size) noexcept;
 
 private:
-  static constexpr std::size_t step = 32;
+  static constexpr std::size_t step = 16;
   static constexpr std::size_t largest = 1024;
   static constexpr std::size_t chunk_size = std::size_t{256} * 1024;
 
@@ -76,7 +142,7 @@ private:
 class packed_row {
 public:
   bool empty() const { return !block_; }
-  void assign(byte_pool &pool, const std::string &bytes);
+  void assign(byte_pool &pool, std::string_view bytes);
   void release(byte_pool &pool) noexcept;
 
   const char *bytes() const { return block_ + sizeof(std::uint32_t); }
@@ -93,7 +159,7 @@ private:
 };
 
 /// Appends all values of the object.
-void pack(const table &of, const void *object, std::string &bytes,
+void pack(const table &of, const void *object, packed_values &to,
           std::string &scratch);
 
 /// The columns in which the object differs from the row.

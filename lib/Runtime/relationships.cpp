@@ -72,6 +72,33 @@ object_state *session_core::target_state(const object_state &from,
       ": add it to the session first");
 }
 
+namespace {
+
+/// The row has a key for the relationship: there is something to let go.
+bool has_key(const object_state &of, const relationship_info &r) {
+  return !of.row.empty() &&
+         std::none_of(r.columns.begin(), r.columns.end(),
+                      [&](const column_pair &pair) {
+                        return of.row.column(pair.here).is_null();
+                      });
+}
+
+/// By its row, the child belongs to the parent.
+bool belongs_to(const object_state &child, const relationship_info &r,
+                const object_state &parent) {
+  if (child.row.empty() || parent.row.empty())
+    return false;
+  std::string own;
+  std::string others;
+  for (const column_pair &pair : r.columns) {
+    append_packed(own, child.row.column(pair.there));
+    append_packed(others, parent.row.column(pair.here));
+  }
+  return own == others;
+}
+
+} // namespace
+
 /// What a relationship refers to, as far as that is known without reading.
 object_state *session_core::known_target(object_state &of,
                                          const relationship_info &r) {
@@ -83,11 +110,16 @@ object_state *session_core::known_target(object_state &of,
   if (r.kind != direction::many_to_one || of.row.empty())
     return nullptr;
   // The key that the row has, where it is the target's primary key.
-  std::string key;
-  std::int64_t number = 0;
   const table &info = target.info();
   if (r.columns.size() != info.primary_key.size())
     return nullptr;
+  if (target.has_number_key()) {
+    if (r.columns[0].there != info.primary_key[0])
+      return nullptr;
+    value_view value = of.row.column(r.columns[0].here);
+    return value.is_null() ? nullptr : target.find_number(value.integer);
+  }
+  std::string key;
   for (std::uint16_t column : info.primary_key) {
     auto pair =
         std::find_if(r.columns.begin(), r.columns.end(),
@@ -97,10 +129,9 @@ object_state *session_core::known_target(object_state &of,
     value_view value = of.row.column(pair->here);
     if (value.is_null())
       return nullptr;
-    number = value.integer;
     append_packed(key, value);
   }
-  return target.find({number, key});
+  return target.find({0, key});
 }
 
 /// The parent that a child belongs to by a one-to-many, as far as known.
@@ -191,16 +222,23 @@ void session_core::link_child(object_state &parent, const relationship_info &r,
   mark_link(child, *inverse);
 }
 
-/// The child's own side no longer refers to the parent.
+/// The child's own side no longer refers to the parent, which makes it an
+/// orphan.
 void session_core::unlink_child(object_state &parent,
                                 const relationship_info &r,
                                 object_state &child) {
-  const relationship_info *inverse = inverse_of(r);
   if (r.does(tenon::cascade::delete_orphan))
     orphan_candidates_.push_back({&child, &r});
+  clear_link(parent, r, child);
+}
+
+void session_core::clear_link(object_state &parent, const relationship_info &r,
+                              object_state &child) {
+  const relationship_info *inverse = inverse_of(r);
   if (!inverse || inverse->viewonly) {
     const hidden_link *link = find_hidden_link(child, r);
-    if (!link || link->parent == &parent || !link->parent)
+    // The list may be older than the row.
+    if (link ? link->parent == &parent : belongs_to(child, r, parent))
       set_hidden_link(child, r, nullptr);
     return;
   }
@@ -264,9 +302,11 @@ void session_core::check_single_parent(object_state &owner,
                      [&](void *object) { other |= object != owner.object(); });
   else
     owner.home->objects().for_each([&](object_state &state) {
-      other |= &state != &owner && state.status != object_status::transient &&
-               !state.row_deleted &&
-               access::get(r, state.object()) == target.object();
+      if (&state != &owner && state.status != object_status::transient &&
+          !state.row_deleted && access::is_loaded(r, state.object()))
+        access::for_each(r, state.object(), [&](void *object) {
+          other |= object == target.object();
+        });
     });
   if (other)
     throw invalid_request_error("the object has another owner already, and " +
@@ -298,7 +338,8 @@ void session_core::set_many_to_one(object_state &child,
     leave_parent(*before, *inverse, child);
     if (inverse->does(tenon::cascade::delete_orphan))
       orphan_candidates_.push_back({&child, inverse});
-  } else if (!before && !parent && inverse->does(tenon::cascade::delete_orphan))
+  } else if (!before && !parent &&
+             inverse->does(tenon::cascade::delete_orphan) && has_key(child, r))
     orphan_candidates_.push_back({&child, inverse});
   if (parent)
     join_parent(*parent, *inverse, child);
@@ -350,7 +391,7 @@ void session_core::assign(object_state &to, void *relationship, void *object) {
 /// An element joined a loaded collection, or a scalar, of one-to-many or
 /// many-to-many; the own side is changed already.
 void session_core::added(object_state &to, const relationship_info &r,
-                         object_state &element) {
+                         object_state &element, bool again) {
   if (r.viewonly)
     return;
   if (r.kind == direction::many_to_many) {
@@ -358,7 +399,9 @@ void session_core::added(object_state &to, const relationship_info &r,
     const relationship_info *other_side = inverse_of(r);
     if (other_side && !other_side->collection && !other_side->viewonly)
       load_for_change(element, *other_side);
-    change_association(to, r, element, 1);
+    // What has a row already gets no second one.
+    if (!again || pending_associations(to, r, element) > 0)
+      change_association(to, r, element, 1);
     mirror_association(to, r, element, true);
     return;
   }
@@ -378,9 +421,14 @@ void session_core::removed(object_state &from, const relationship_info &r,
   if (r.viewonly)
     return;
   if (r.kind == direction::many_to_many) {
-    change_association(from, r, element, -1);
+    bool stays = false;
+    access::for_each(r, from.object(), [&](void *object) {
+      stays |= object == element.object();
+    });
+    if (!stays || pending_associations(from, r, element) > 0)
+      drop_association(from, r, element);
     mirror_association(from, r, element, false);
-    if (r.does(tenon::cascade::delete_orphan))
+    if (!stays && r.does(tenon::cascade::delete_orphan))
       orphan_candidates_.push_back({&element, &r});
     return;
   }
@@ -409,9 +457,13 @@ void session_core::insert(object_state &to, void *relationship, std::size_t at,
   object_state *element = target_state(to, r, object);
   if (!element)
     throw invalid_request_error("nothing was appended to " + full_name(to, r));
+  if (r.kind == direction::many_to_many)
+    check_single_parent(to, r, *element);
   load_for_change(to, r);
+  bool again = r.kind == direction::many_to_many &&
+               std::find(list.begin(), list.end(), object) != list.end();
   list.insert(place(), object);
-  added(to, r, *element);
+  added(to, r, *element, again);
 }
 
 void session_core::erase(object_state &from, void *relationship,
@@ -436,10 +488,14 @@ void session_core::assign_all(object_state &to, void *relationship,
   std::vector<object_state *> after;
   for (void *object : objects)
     after.push_back(target_state(to, r, object));
+  if (r.kind == direction::many_to_many)
+    for (object_state *element : after)
+      check_single_parent(to, r, *element);
   load_for_change(to, r);
   std::vector<void *> before = std::move(access::list(r, to.object()));
   access::list(r, to.object()) = objects;
   table_state &target = table_of(*r.target);
+  const std::vector<void *> former = before;
   // What is in both stays untouched, as often as it is in both.
   std::vector<void *> kept = objects;
   for (void *object : before) {
@@ -454,7 +510,9 @@ void session_core::assign_all(object_state &to, void *relationship,
     if (same != before.end())
       before.erase(same);
     else
-      added(to, r, *element);
+      added(to, r, *element,
+            std::find(former.begin(), former.end(), element->object()) !=
+                former.end());
   }
 }
 
@@ -512,16 +570,27 @@ bool session_core::is_orphan(const relationship_place &candidate) {
     access::for_each(*inverse, child.object(), [&](void *) { any = true; });
     return !any;
   }
-  for (object_state *other : linked_) {
-    if (other->home->info().relationships.data() > &r ||
-        &r >= other->home->info().relationships.data() +
-                  other->home->info().relationships.size())
+  return !has_owner(child, r);
+}
+
+/// An object in memory refers to the child by the relationship.
+bool session_core::has_owner(const object_state &child,
+                             const relationship_info &r) {
+  bool any = false;
+  for (auto &[info, home] : tables_) {
+    std::span<const relationship_info> all = info->relationships;
+    if (std::less<>()(&r, all.data()) ||
+        !std::less<>()(&r, all.data() + all.size()))
       continue;
-    if (access::is_loaded(r, other->object()) && !r.collection &&
-        access::get(r, other->object()) == child.object())
-      return false;
+    home->objects().for_each([&](object_state &owner) {
+      if (owner.status == object_status::pending ||
+          owner.status == object_status::persistent)
+        access::for_each(r, owner.object(), [&](void *object) {
+          any |= object == child.object();
+        });
+    });
   }
-  return true;
+  return any;
 }
 
 } // namespace tenon::detail

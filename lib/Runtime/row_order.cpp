@@ -19,6 +19,23 @@ row_order::row_order(session_core &session,
   add_conflicts();
 }
 
+namespace {
+
+/// The database numbers the row, and has not yet.
+bool is_unnumbered(const object_state &state) {
+  const table &info = state.home->info();
+  std::string scratch;
+  for (std::uint16_t column : info.primary_key) {
+    value_view value = value_of(info, column, state.object(), scratch);
+    if (info.columns[column].generated &&
+        (value.is_null() || value.integer == 0))
+      return true;
+  }
+  return false;
+}
+
+} // namespace
+
 void row_order::add_dependencies() {
   boost::unordered_flat_map<const object_state *, std::size_t> inserts;
   for (std::size_t i = 0; i != operations_.size(); ++i)
@@ -31,7 +48,7 @@ void row_order::add_dependencies() {
           auto at = inserts.find(&parent);
           if (at != inserts.end() && at->second != i)
             before(at->second, i);
-          else if (at != inserts.end())
+          else if (at != inserts.end() && is_unnumbered(parent))
             throw circular_dependency_error(
                 "a new '" + std::string(parent.home->info().struct_name) +
                 "' refers to itself, whose key is not known yet");

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <limits>
 
 namespace tenon::detail {
@@ -19,6 +20,13 @@ namespace {
 
 std::string named(const object_state &state) {
   return "'" + std::string(state.home->info().struct_name) + "'";
+}
+
+std::string packed_key(const object_state &state) {
+  std::string key;
+  for (std::uint16_t column : state.home->info().primary_key)
+    append_packed(key, state.row.column(column));
+  return key;
 }
 
 bool is_unset(const value_view &value) {
@@ -59,18 +67,17 @@ void row_writer::set_version(object_state &state, std::int64_t version) {
 std::uint64_t row_writer::given_columns(const object_state &state,
                                         std::uint64_t &returned) const {
   const table &info = state.home->info();
-  std::uint64_t given = 0;
-  for (std::size_t i = 0; i != info.columns.size(); ++i) {
-    const column &each = info.columns[i];
-    if (i < 63 && (each.generated || each.server_default)) {
-      value_view value = value_of(info, i, state.object(), session_.scratch_);
-      if (each.generated ? is_unset(value) : value.is_null()) {
-        if (!each.generated)
-          returned |= column_bit(i);
-        continue;
-      }
-    }
-    given |= column_bit(i);
+  std::uint64_t given = state.home->all_columns();
+  for (std::uint64_t left = state.home->optional_columns(); left != 0;
+       left &= left - 1) {
+    auto i = static_cast<std::size_t>(std::countr_zero(left));
+    bool generated = info.columns[i].generated;
+    value_view value = value_of(info, i, state.object(), session_.scratch_);
+    if (generated ? !is_unset(value) : !value.is_null())
+      continue;
+    given &= ~column_bit(i);
+    if (!generated)
+      returned |= column_bit(i);
   }
   return given;
 }
@@ -119,12 +126,18 @@ void row_writer::insert(row_operation &op) {
     if (run->step())
       read_back(*run, state, returned);
   }
-  if (is_numbered)
+  std::int64_t number = 0;
+  if (is_numbered) {
+    number = session_.lease_->last_insert_id();
     set_value(info, static_cast<std::size_t>(generated), state.object(),
-              value_view::of(session_.lease_->last_insert_id()));
+              value_view::of(number));
+  }
   session_.remember(state);
   state.status = object_status::persistent;
-  home.identify(state, home.key_of_row(state, session_.buffer_));
+  if (is_numbered && home.has_number_key() && info.primary_key[0] == generated)
+    home.identify_new(state, number);
+  else
+    home.identify(state, home.key_of_row(state, session_.buffer_));
   home.watch(state);
   session_.record().inserted.push_back(&state);
 }
@@ -137,20 +150,29 @@ void row_writer::insert(row_operation &op) {
 int row_writer::bind_columns(statement &to, const row_operation &op,
                              std::uint64_t columns) {
   const table &info = op.state->home->info();
+  const void *object = op.state->object();
   made_.clear();
-  made_.reserve(info.columns.size()); // what is bound must not move
   int parameter = 0;
-  for (std::size_t i = 0; i != info.columns.size(); ++i) {
-    if (!(columns & column_bit(i)))
+  for (std::size_t i = 0, count = info.columns.size(); i != count; ++i) {
+    std::uint64_t bit = column_bit(i);
+    if (!(columns & bit))
       continue;
-    value_view value;
-    if (!(op.nulls & column_bit(i)))
-      value = value_of(info, i, op.state->object(), session_.scratch_);
+    if (op.nulls & bit) {
+      to.bind(parameter++, {});
+      continue;
+    }
+    value_view value = value_of(info, i, object, session_.scratch_);
     if (value.has_bytes() && value.data == session_.scratch_.data())
-      value = made_.emplace_back(value).view();
+      value = keep(value, count);
     to.bind(parameter++, value);
   }
   return parameter;
+}
+
+/// Bytes that were made for the value stay until the statement has run.
+value_view row_writer::keep(const value_view &value, std::size_t most) {
+  made_.reserve(most); // what is bound must not move
+  return made_.emplace_back(value).view();
 }
 
 /// Binds the key under which the database has the row.
@@ -158,10 +180,10 @@ int row_writer::bind_row_key(statement &to, int parameter,
                              const row_operation &op) {
   const object_state &state = op.replaces ? *op.replaces : *op.state;
   const table_state &home = *state.home;
-  if (op.parked_key.empty()) {
+  if (!op.parked_key) {
     session_.bind_key(to, parameter, home, home.key_of_identity(state));
   } else {
-    const char *at = op.parked_key.data();
+    const char *at = op.parked_key->data();
     for (std::size_t i = 0; i != home.info().primary_key.size(); ++i)
       to.bind(parameter + static_cast<int>(i), next_packed(at));
   }
@@ -224,27 +246,22 @@ void row_writer::update(row_operation &op) {
 /// The row is as the members are now; so are the keys of what refers to it.
 void row_writer::remember_update(object_state &state, std::uint64_t columns) {
   table_state &home = *state.home;
-  transaction_record::change change{&state, {}, false};
-  if (!(columns & home.unique_columns())) {
-    session_.remember(state);
-    session_.record().changed.push_back(std::move(change));
-    return;
-  }
-  std::string before(state.row.bytes(), state.row.size());
-  std::string old_key;
-  for (std::uint16_t column : home.info().primary_key)
-    append_packed(old_key, state.row.column(column));
+  bool moves = columns & home.key_columns();
+  bool followed = columns & home.followed_columns;
+  std::unique_ptr<std::string> old_key;
+  if (moves)
+    old_key = std::make_unique<std::string>(packed_key(state));
+  std::string before;
+  if (followed)
+    before.assign(state.row.bytes(), state.row.size());
   session_.remember(state);
-  std::string new_key;
-  for (std::uint16_t column : home.info().primary_key)
-    append_packed(new_key, state.row.column(column));
-  if (old_key != new_key) {
-    change.old_key = old_key;
-    change.key_changed = true;
+  if (moves && *old_key == packed_key(state))
+    old_key.reset();
+  if (old_key)
     home.identify(state, home.key_of_row(state, session_.buffer_));
-  }
-  follow_key(state, before);
-  session_.record().changed.push_back(std::move(change));
+  if (followed)
+    follow_key(state, before);
+  session_.record().changed.push_back({&state, std::move(old_key)});
 }
 
 namespace {
@@ -304,7 +321,7 @@ void row_writer::follow_key(const object_state &state,
         if (child.has_identity)
           child.home->identify(child,
                                child.home->key_of_row(child, session_.buffer_));
-        session_.record().changed.push_back({&child, {}, false});
+        session_.record().changed.push_back({&child, nullptr});
       });
     }
 }
@@ -392,7 +409,8 @@ void row_writer::park(row_operation &op) {
     }
   bind_row_key(*run, parameter, op);
   run->step();
-  op.parked_key = parked;
+  if (!parked.empty())
+    op.parked_key = std::make_unique<std::string>(parked);
 }
 
 //===----------------------------------------------------------------------===//

@@ -23,9 +23,8 @@ struct row_operation {
   object_state *replaces = nullptr;
   /// The key that the row has meanwhile, packed, where it was changed to make
   /// room.
-  std::string parked_key = {};
-  /// The order in which the operations were found.
-  std::size_t number = 0;
+  std::unique_ptr<std::string> parked_key = {};
+  table_state *home = state->home;
 };
 
 /// Runs the statements of a flush, and keeps what the session knows of the
@@ -47,6 +46,7 @@ private:
   void set_version(object_state &state, std::int64_t version);
   int bind_columns(statement &to, const row_operation &op,
                    std::uint64_t columns);
+  value_view keep(const value_view &value, std::size_t most);
   int bind_row_key(statement &to, int parameter, const row_operation &op);
   std::uint64_t given_columns(const object_state &state,
                               std::uint64_t &returned) const;

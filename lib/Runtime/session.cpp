@@ -57,7 +57,8 @@ void *session::get_values(const detail::table &of,
 void session::remove_object(const detail::table &of, void *object) {
   core_->remove(core_->held(of, object));
 }
-detail::select_query session::select(const detail::table &of, bool read_only) {
+detail::select_query session::select_from(const detail::table &of,
+                                          bool read_only) {
   return {*core_, of, read_only};
 }
 void session::expire_object(const detail::table &of, void *object) {

@@ -23,15 +23,15 @@ session_core::session_core(std::shared_ptr<engine_core> on,
 }
 
 session_core::~session_core() {
+  end_streams();
   // Objects go without being told of each other.
   if (lease_)
     lease_.release();
 }
 
-void session_core::check_usable() const {
-  if (failed_)
-    throw pending_rollback_error(
-        "a flush of this session failed: roll back first");
+void session_core::fail_unusable() const {
+  throw pending_rollback_error(
+      "a flush of this session failed: roll back first");
 }
 
 void session_core::check_not_flushing(const char *what) const {
@@ -55,13 +55,11 @@ void session_core::check_may_change(const char *what) const {
 // Tables
 //===----------------------------------------------------------------------===//
 
-table_state &session_core::table_of(const table &of) {
-  if (last_table_ == &of)
-    return *last_state_;
+table_state &session_core::table_anew(const table &of) {
   auto at = tables_.find(&of);
   if (at != tables_.end()) {
-    last_table_ = &of;
-    return *(last_state_ = at->second.get());
+    recent_[recent_place(of)] = {&of, at->second.get()};
+    return *at->second;
   }
   // With everything that it is related to, so that they can be ordered.
   std::vector<const table *> todo{&of};
@@ -86,11 +84,12 @@ table_state &session_core::table_of(const table &of) {
     for (const relationship_info &r : state->info().relationships) {
       table_state &target = *tables_.find(r.target)->second;
       state->targets.push_back(&target);
+      if (is_post_update(r))
+        state->post_updates |= std::uint64_t{1} << (state->targets.size() - 1);
       if (r.inverse < 0)
         target.unpaired.push_back({state, state->targets.size() - 1});
     }
   ordered_known_ = false;
-  last_table_ = nullptr;
   return *tables_.find(&of)->second;
 }
 
@@ -174,6 +173,11 @@ void session_core::order_tables() {
   for (table_state *state : all)
     sorter.visit(*state);
   ordered_ = std::move(sorter.ordered);
+  for (table_state *state : ordered_)
+    for (const foreign_key_info &key : state->info().foreign_keys)
+      if (key.on_update == action::cascade)
+        for (const column_pair &pair : key.columns)
+          table_of(*key.target).followed_columns |= column_bit(pair.there);
   ordered_known_ = true;
 }
 

@@ -11,7 +11,10 @@
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
 //   load_plans.cpp       how relationships are read, where somebody said so
-//   queries.cpp          queries of the user
+//   queries.cpp          queries of the user, for objects
+//   selects.cpp          and for values
+//   open_rows.cpp        statements that are read row by row
+//   bulk.cpp             rows written without objects
 //   transactions.cpp     commit, rollback, savepoints, expiry
 //   merging.cpp          merge
 //   flush_hooks.cpp      functions of the user around a flush
@@ -28,6 +31,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -35,6 +39,9 @@
 #include <vector>
 
 namespace tenon::detail {
+
+class object_query;
+class open_rows;
 
 /// A foreign key that a one-to-many without another side gave to a row of its
 /// collection.
@@ -76,8 +83,7 @@ struct transaction_record {
   struct change {
     object_state *object;
     /// Where the flush changed the key: what it was, packed.
-    std::string old_key;
-    bool key_changed = false;
+    std::unique_ptr<std::string> old_key;
   };
   /// The name of the savepoint is its number; the outermost has none.
   std::vector<object_state *> inserted;
@@ -94,7 +100,10 @@ public:
 
   // Tables and objects
 
-  table_state &table_of(const table &of);
+  table_state &table_of(const table &of) {
+    const recent_table &recent = recent_[recent_place(of)];
+    return recent.info == &of ? *recent.state : table_anew(of);
+  }
   byte_pool &bytes() { return bytes_; }
   /// Throws detached_error where the session does not hold the object.
   object_state &held(const table &of, const void *object);
@@ -137,6 +146,26 @@ public:
   std::vector<void *> all(const select_query &query, std::int64_t limit);
   std::int64_t count(const select_query &query);
   bool exists(const select_query &query);
+  std::unique_ptr<object_cursor> open(const select_query &query);
+  std::string explain(const select_query &query);
+
+  // Statements that are no business of objects
+
+  /// Does what every query of the user does first.
+  void flush_before_query();
+  /// A statement that is known by the key, and otherwise written.
+  std::unique_ptr<open_rows>
+  open(std::string key, std::vector<bound_value> values, bool to_write,
+       const std::function<std::string(const dialect &)> &write);
+  /// Objects of the rows that a statement returns, which may return them in
+  /// another order of columns.
+  std::unique_ptr<object_cursor>
+  load_all(std::unique_ptr<open_rows> rows, const table &of, bool read_only,
+           bool overwrite, std::function<statement &(statement &)> ordered);
+  /// How many rows the last statement changed.
+  std::int64_t changes() { return lease_->changes(); }
+  std::string explain(const std::function<std::string(const dialect &)> &write,
+                      const std::vector<bound_value> &values);
 
   // Transactions
 
@@ -161,6 +190,8 @@ public:
   bool in_transaction() const { return static_cast<bool>(lease_); }
   bool set_autoflush(bool on);
   bool is_read_only() const { return options_.read_only; }
+  /// Throws invalid_request_error in a session that only reads.
+  void check_writes(const char *what) const;
 
 private:
   friend class unit_of_work;
@@ -168,8 +199,15 @@ private:
   friend class row_writer;
   friend class eager_loader;
   friend class joined_rows;
+  friend class open_rows;
+  friend class bulk_writer;
 
   // session_core.cpp
+  static std::size_t recent_place(const table &of) {
+    auto address = reinterpret_cast<std::uintptr_t>(&of);
+    return (address >> 5 ^ address >> 9) % recent_tables;
+  }
+  table_state &table_anew(const table &of);
   using adopted_map = boost::unordered_flat_map<const void *, object_state *>;
   class graph_entry;
   object_state *adopted(const table &of, const void *object);
@@ -179,9 +217,12 @@ private:
   std::vector<object_state *> expunge_cascade(object_state &state);
   void drop_traces(object_state &state);
   void forget_references(const std::vector<object_state *> &gone);
-  void check_usable() const;
+  void check_usable() const {
+    if (failed_)
+      fail_unusable();
+  }
+  [[noreturn]] void fail_unusable() const;
   void check_not_flushing(const char *what) const;
-  void check_writes(const char *what) const;
   void check_may_change(const char *what) const;
 
   // relationships.cpp
@@ -204,6 +245,8 @@ private:
                   object_state &child);
   void unlink_child(object_state &parent, const relationship_info &r,
                     object_state &child);
+  void clear_link(object_state &parent, const relationship_info &r,
+                  object_state &child);
   void leave_parent(object_state &parent, const relationship_info &r,
                     object_state &child);
   void join_parent(object_state &parent, const relationship_info &r,
@@ -217,17 +260,23 @@ private:
   void forget_associations(const object_state &of);
   void change_association(object_state &left, const relationship_info &r,
                           object_state &right, int by);
+  void drop_association(object_state &left, const relationship_info &r,
+                        object_state &right);
+  int pending_associations(const object_state &left, const relationship_info &r,
+                           const object_state &right) const;
   void mirror_association(object_state &left, const relationship_info &r,
                           object_state &right, bool added);
   void check_single_parent(object_state &child, const relationship_info &r,
                            object_state &parent);
+  /// `again`: the element was there before.
   void added(object_state &to, const relationship_info &r,
-             object_state &element);
+             object_state &element, bool again = false);
   void removed(object_state &from, const relationship_info &r,
                object_state &element);
   object_state &adopt_new(object_state &into, const relationship_info &r,
                           void *value);
   bool is_orphan(const relationship_place &candidate);
+  bool has_owner(const object_state &child, const relationship_info &r);
 
   // unit_of_work.cpp
   /// The objects that a row refers to by relationships that changed, but for
@@ -249,16 +298,32 @@ private:
     return cache.add(key, lease_->prepare(sql));
   }
   void bind_key(statement &to, int first, const table_state &home,
-                const key_view &key);
+                const key_view &key) {
+    if (home.has_number_key())
+      to.bind(first, value_view::of(key.number));
+    else
+      bind_packed_key(to, first, home, key.bytes);
+  }
+  void bind_packed_key(statement &to, int first, const table_state &home,
+                       std::string_view key);
   bool is_expired(const object_state &state) const {
     return state.epoch != epoch_;
   }
-  /// `first`: where the columns of the row begin.
+  /// `first`: where the row's columns begin.
   object_state *load_row(table_state &home, statement &from, bool overwrite,
                          bool read_only, int first = 0);
-  void read_new(object_state &state, statement &from, int first);
-  void read_again(object_state &state, statement &from, bool keep_changes,
+  object_state *load_numbered(table_state &home, statement &from,
+                              bool overwrite, int first);
+  object_state *load_packed(table_state &home, statement &from, bool overwrite,
+                            int first);
+  void load_known(object_state &state, statement &from, bool overwrite,
                   int first);
+  void read_row(const table_state &home, statement &from, int first,
+                std::size_t known);
+  /// From the row that was read.
+  void read_new(object_state &state);
+  void read_again(object_state &state, statement &from, bool keep_changes,
+                  int first = 0);
   void remember(object_state &state);
   object_state *load_by_key(table_state &home, const key_view &key,
                             bool read_only);
@@ -302,9 +367,7 @@ private:
                             const get_options &how);
 
   // queries.cpp
-  statement &query_statement(const select_query &query, char what,
-                             std::int64_t limit,
-                             const load_plan *plan = nullptr);
+  statement &query_statement(const object_query &query);
   std::vector<void *> all_planned(const select_query &query, std::int64_t limit,
                                   const shared_plan &plan);
 
@@ -313,7 +376,15 @@ private:
   bool hooked_flush();
   void flush_until_clean();
 
+  // open_rows.cpp
+  void keep_statement(const std::string &key,
+                      std::unique_ptr<statement> of) noexcept;
+  void end_streams() noexcept;
+
   // transactions.cpp
+  bool lost_transaction() const;
+  void check_transaction() const;
+  void roll_back_database() noexcept;
   void check_may_flush() const;
   bool write_changes();
   bool may_autoflush() const {
@@ -345,20 +416,30 @@ private:
   /// Each table after those it refers to, as far as that is possible.
   std::vector<table_state *> ordered_;
   bool ordered_known_ = false;
-  // The table asked for last.
-  const table *last_table_ = nullptr;
-  table_state *last_state_ = nullptr;
+  /// Tables that were asked for, by a few bits of their address.
+  struct recent_table {
+    const table *info = nullptr;
+    table_state *state = nullptr;
+  };
+  static constexpr std::size_t recent_tables = 16;
+  std::array<recent_table, recent_tables> recent_;
 
   connection_lease lease_;
+  /// What the program reads row by row.
+  std::vector<open_rows *> streams_;
   bool flushing_ = false;
   bool in_hook_ = false;
   bool failed_ = false;
-  std::size_t failed_depth_ = 0;
+  /// The transaction is gone, though the session is in it still.
+  bool lost_ = false;
   /// Objects that are known as of an earlier epoch are expired.
   std::uint32_t epoch_ = 1;
   std::vector<transaction_record> records_;
   std::string buffer_;
   std::string scratch_;
+  packed_values packed_;
+  /// The row that is read.
+  std::vector<value_view> row_;
 
   // What the next flush has to do, apart from changed members.
   std::vector<object_state *> pending_;

@@ -14,6 +14,7 @@
 
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace tenon::detail {
 
@@ -61,7 +62,29 @@ statement_cache::text_hash::operator()(std::string_view text) const noexcept {
 
 statement &statement_cache::add(std::string_view tokens,
                                 std::unique_ptr<statement> made) {
+  // A program that builds queries of any shape would otherwise keep them all.
+  // One of them may be running: they stay for a while.
+  if (by_tokens_.size() >= most_queries)
+    former_ = std::exchange(by_tokens_, {});
   return *(by_tokens_[std::string(tokens)] = std::move(made));
+}
+
+statement *statement_cache::find_former(std::string_view tokens) {
+  auto at = former_.find(tokens);
+  if (at == former_.end())
+    return nullptr;
+  std::unique_ptr<statement> known = std::move(at->second);
+  former_.erase(at);
+  return known ? &add(tokens, std::move(known)) : nullptr;
+}
+
+void statement_cache::put_back(std::string_view tokens,
+                               std::unique_ptr<statement> taken) {
+  auto at = by_tokens_.find(tokens);
+  if (at == by_tokens_.end())
+    add(tokens, std::move(taken));
+  else if (!at->second)
+    at->second = std::move(taken);
 }
 
 } // namespace tenon::detail

@@ -44,26 +44,46 @@ class statement_cache {
 public:
   /// Null where it is not there yet.
   statement *find(const statement_key &key) {
+    // A session does the same thing many times in a row.
+    if (last_ && key == last_key_)
+      return last_;
     auto at = by_key_.find(key);
-    return at == by_key_.end() ? nullptr : at->second.get();
+    if (at == by_key_.end())
+      return nullptr;
+    last_key_ = key;
+    return last_ = at->second.get();
   }
   statement &add(const statement_key &key, std::unique_ptr<statement> made) {
+    last_ = nullptr;
     return *(by_key_[key] = std::move(made));
   }
 
-  /// By the tokens of a query; see select.hpp.
+  /// By the tokens of a query; see tokens.hpp.
   statement *find(std::string_view tokens) {
     auto at = by_tokens_.find(tokens);
-    return at == by_tokens_.end() ? nullptr : at->second.get();
+    return at == by_tokens_.end() ? find_former(tokens) : at->second.get();
   }
   statement &add(std::string_view tokens, std::unique_ptr<statement> made);
+  /// Out of the cache, to be put back; null where it is not there.
+  std::unique_ptr<statement> take(std::string_view tokens) {
+    return find(tokens) ? std::move(by_tokens_.find(tokens)->second) : nullptr;
+  }
+  /// Forgets it where there is another one.
+  void put_back(std::string_view tokens, std::unique_ptr<statement> taken);
 
   void clear() noexcept {
+    last_ = nullptr;
     by_key_.clear();
     by_tokens_.clear();
+    former_.clear();
   }
 
 private:
+  statement *find_former(std::string_view tokens);
+
+  /// Of different shapes, used since the others were; values do not count.
+  static constexpr std::size_t most_queries = 250;
+
   struct key_hash {
     std::size_t operator()(const statement_key &key) const noexcept;
   };
@@ -72,11 +92,16 @@ private:
     std::size_t operator()(std::string_view text) const noexcept;
   };
 
+  statement_key last_key_ = {};
+  statement *last_ = nullptr;
   boost::unordered_flat_map<statement_key, std::unique_ptr<statement>, key_hash>
       by_key_;
-  boost::unordered_flat_map<std::string, std::unique_ptr<statement>, text_hash,
-                            std::equal_to<>>
-      by_tokens_;
+  using token_map =
+      boost::unordered_flat_map<std::string, std::unique_ptr<statement>,
+                                text_hash, std::equal_to<>>;
+  token_map by_tokens_;
+  /// Those that go next, unless they are asked for.
+  token_map former_;
 };
 
 } // namespace tenon::detail

@@ -20,16 +20,22 @@ bool is_number_key(const table &of) {
 } // namespace
 
 table_state::table_state(session_core &session, const table &of)
-    : session_(session), table_(of), number_key_(is_number_key(of)),
-      plan_(load_plan::make(of, {})), objects_(of) {
+    : session_(session), table_(of), read_only_(session.is_read_only()),
+      number_key_(is_number_key(of)), plan_(load_plan::make(of, {})),
+      objects_(of) {
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     if (of.columns[i].version)
       version_column_ = static_cast<int>(i);
     if (of.columns[i].generated)
       generated_column_ = static_cast<int>(i);
+    all_columns_ |= column_bit(i);
+    // The bit of those from the 63rd on is not theirs alone.
+    if (i < 63 && (of.columns[i].generated || of.columns[i].server_default))
+      optional_columns_ |= column_bit(i);
   }
   for (std::uint16_t column : of.primary_key)
-    unique_columns_ |= column_bit(column);
+    key_columns_ |= column_bit(column);
+  unique_columns_ = key_columns_;
   for (const unique_key &key : of.unique_keys)
     for (std::uint16_t column : key.columns)
       unique_columns_ |= column_bit(column);
@@ -79,20 +85,27 @@ key_view table_state::key_of_identity(const object_state &state) const {
   return {0, {state.id.bytes.bytes(), state.id.bytes.size()}};
 }
 
-object_state *table_state::find(const key_view &key) const {
-  if (number_key_) {
-    auto at = by_number_.find(key.number);
-    return at == by_number_.end() ? nullptr : at->second;
-  }
-  auto at = by_bytes_.find(key.bytes);
+object_state *table_state::find_bytes(std::string_view key) const {
+  auto at = by_bytes_.find(key);
   return at == by_bytes_.end() ? nullptr : at->second;
 }
 
+void table_state::index_all_new() const {
+  by_number_.reserve(by_number_.size() + new_.size());
+  // One whose identity was forgotten meanwhile may have another one by now, or
+  // its place another object: either is known under what it has now.
+  for (object_state *state : new_)
+    if (state->alive && state->has_identity)
+      by_number_[state->id.number] = state;
+  new_.clear();
+}
+
 void table_state::identify(object_state &state, const key_view &key) {
-  forget_identity(state);
+  if (state.has_identity)
+    forget_identity(state);
   if (number_key_) {
-    state.id.number = key.number;
-    by_number_[key.number] = &state;
+    take_place(place_of(key.number), state, key.number);
+    return;
   } else {
     state.id.bytes = packed_row();
     state.id.bytes.assign(session_.bytes(), std::string(key.bytes));
@@ -174,13 +187,6 @@ void table_state::destroy(object_state &state) noexcept {
   objects_.release(state);
 }
 
-void table_state::watch(object_state &state) {
-  if (state.watch_index != object_state::not_watched || session_.is_read_only())
-    return;
-  state.watch_index = static_cast<std::uint32_t>(watched_.size());
-  watched_.push_back(&state);
-}
-
 void table_state::unwatch(object_state &state) noexcept {
   if (state.watch_index == object_state::not_watched)
     return;
@@ -194,8 +200,6 @@ void table_state::unwatch(object_state &state) noexcept {
 //===----------------------------------------------------------------------===//
 // object_state: what its relationships tell it goes to the session
 //===----------------------------------------------------------------------===//
-
-void *object_state::object() { return home->objects().object_of(*this); }
 
 void object_state::load(void *relationship) {
   home->session().load_relationship(*this, relationship);

@@ -46,6 +46,8 @@ public:
   int version_column() const { return version_column_; }
   /// The place of the column that the database numbers, or -1.
   int generated_column() const { return generated_column_; }
+  /// Columns that an INSERT may leave out.
+  std::uint64_t optional_columns() const { return optional_columns_; }
 
   /// The key that the members of the object say; none where a part is null.
   /// The bytes are in the buffer.
@@ -55,10 +57,38 @@ public:
   /// The key under which the object is known.
   key_view key_of_identity(const object_state &state) const;
 
-  object_state *find(const key_view &key) const;
+  object_state *find(const key_view &key) const {
+    return number_key_ ? find_number(key.number) : find_bytes(key.bytes);
+  }
+  object_state *find_number(std::int64_t key) const {
+    index_new();
+    auto at = by_number_.find(key);
+    return at == by_number_.end() ? nullptr : at->second;
+  }
   /// Makes the object known under the key.
   void identify(object_state &state, const key_view &key);
   void forget_identity(object_state &state) noexcept;
+
+  /// Where the object with this number is known, or null: so a new one is
+  /// looked for only once. One that stays null must be forgotten.
+  object_state *&place_of(std::int64_t number) {
+    index_new();
+    return by_number_.try_emplace(number).first->second;
+  }
+  void take_place(object_state *&place, object_state &state,
+                  std::int64_t number) {
+    place = &state;
+    state.id.number = number;
+    state.has_identity = true;
+  }
+  /// Makes a new object known under a number that the database gave. Many are
+  /// never looked for, so it takes its place when one is.
+  void identify_new(object_state &state, std::int64_t number) {
+    new_.push_back(&state);
+    state.id.number = number;
+    state.has_identity = true;
+  }
+  void forget_place(std::int64_t number) noexcept { by_number_.erase(number); }
 
   /// A new, transient object: moved or copied from one, or empty.
   object_state &create_empty();
@@ -68,21 +98,30 @@ public:
   void destroy(object_state &state) noexcept;
 
   /// Look for changes in this object from now on.
-  void watch(object_state &state);
+  void watch(object_state &state) {
+    if (state.watch_index != object_state::not_watched || read_only_)
+      return;
+    state.watch_index = static_cast<std::uint32_t>(watched_.size());
+    watched_.push_back(&state);
+  }
   void unwatch(object_state &state) noexcept;
   const std::vector<object_state *> &watched() const { return watched_; }
 
+  std::uint64_t all_columns() const { return all_columns_; }
   /// What the annotations say is read with its objects; null for nothing.
   const std::shared_ptr<const load_plan> &plan() const { return plan_; }
 
   /// Columns of unique keys and of the primary key.
   std::uint64_t unique_columns() const { return unique_columns_; }
+  std::uint64_t key_columns() const { return key_columns_; }
 
   // Set by the session when it orders its tables.
   std::size_t position = 0;
   std::size_t component = 0;
   /// Its rows can refer to each other, or to rows of tables that refer back.
   bool cyclic = false;
+  /// Columns that foreign keys of any table follow when they change.
+  std::uint64_t followed_columns = 0;
   /// Relationships of any table that refer to this one and have no other side.
   struct incoming {
     table_state *from;
@@ -91,22 +130,38 @@ public:
   std::vector<incoming> unpaired;
   /// The states of the targets, by relationship.
   std::vector<table_state *> targets;
+  /// The relationships whose foreign key is written when all rows are there.
+  std::uint64_t post_updates = 0;
 
 private:
+  void index_new() const {
+    if (!new_.empty())
+      index_all_new();
+  }
+  void index_all_new() const;
   object_state &bind(object_state &state);
+  object_state *find_bytes(std::string_view key) const;
 
   session_core &session_;
   const table &table_;
+  bool read_only_;
   bool number_key_;
   int version_column_ = -1;
   int generated_column_ = -1;
+  std::uint64_t all_columns_ = 0;
+  std::uint64_t optional_columns_ = 0;
+  std::uint64_t key_columns_ = 0;
   std::uint64_t unique_columns_ = 0;
   std::shared_ptr<const load_plan> plan_;
   object_store objects_;
-  boost::unordered_flat_map<std::int64_t, object_state *> by_number_;
+  mutable boost::unordered_flat_map<std::int64_t, object_state *> by_number_;
+  /// Not among them yet.
+  mutable std::vector<object_state *> new_;
   boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
   std::vector<object_state *> watched_;
 };
+
+inline void *object_state::object() { return home->objects().object_of(*this); }
 
 /// Reads and writes the relationships of objects as they are, without events.
 struct relationship_access {
@@ -179,6 +234,12 @@ inline const relationship_info *inverse_of(const relationship_info &r) {
   return r.inverse < 0
              ? nullptr
              : &r.target->relationships[static_cast<std::size_t>(r.inverse)];
+}
+
+/// Its foreign key is written when all rows are there.
+inline bool is_post_update(const relationship_info &r) {
+  const relationship_info *inverse = inverse_of(r);
+  return r.post_update || (inverse && inverse->post_update);
 }
 
 } // namespace tenon::detail

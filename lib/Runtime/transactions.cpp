@@ -43,9 +43,22 @@ bool session_core::set_autoflush(bool on) {
   return was;
 }
 
+/// After some errors SQLite ends the transaction by itself, savepoints and all.
+/// What came next would be outside of any.
+bool session_core::lost_transaction() const {
+  return lost_ || (lease_ && !lease_->in_transaction());
+}
+
+void session_core::check_transaction() const {
+  check_usable();
+  if (lost_transaction())
+    throw pending_rollback_error(
+        "the database ended the transaction after an error: roll back first");
+}
+
 void session_core::check_may_flush() const {
   check_writes("a flush");
-  check_usable();
+  check_transaction();
   if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes already");
 }
@@ -63,7 +76,6 @@ bool session_core::write_changes() {
   } catch (...) {
     flushing_ = false;
     failed_ = true;
-    failed_depth_ = records_.size();
     throw;
   }
   flushing_ = false;
@@ -198,7 +210,7 @@ void session_core::destroy_deleted() {
 void session_core::end_transaction() {
   records_.clear();
   records_.emplace_back();
-  failed_ = false;
+  failed_ = lost_ = false;
 }
 
 void session_core::commit() {
@@ -207,12 +219,12 @@ void session_core::commit() {
     return;
   }
   flush_until_clean();
+  end_streams();
   if (lease_) {
     try {
       lease_->execute("COMMIT");
     } catch (...) {
       failed_ = true;
-      failed_depth_ = 1;
       throw;
     }
   }
@@ -231,13 +243,13 @@ void session_core::take_back(transaction_record &what,
   for (auto change = what.changed.rbegin(); change != what.changed.rend();
        ++change) {
     object_state &state = *change->object;
-    if (change->key_changed) {
+    if (change->old_key) {
       std::int64_t number = 0;
       if (state.home->has_number_key()) {
-        const char *at = change->old_key.data();
+        const char *at = change->old_key->data();
         number = next_packed(at).integer;
       }
-      state.home->identify(state, {number, change->old_key});
+      state.home->identify(state, {number, *change->old_key});
     }
     to_read.push_back(&state);
   }
@@ -290,7 +302,7 @@ void session_core::restore_rows(const std::vector<object_state *> &states) {
       if (!read_row_of(*state, false))
         state->epoch = 0;
     }
-  } catch (const error &) {
+  } catch (...) {
     // What cannot be read now is read when it is next come across.
     for (object_state *state : states)
       state->epoch = 0;
@@ -300,26 +312,34 @@ void session_core::restore_rows(const std::vector<object_state *> &states) {
 void session_core::rollback() {
   if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes");
-  if (records_.size() > 1) {
+  // There is no savepoint to go back to in a transaction that is lost.
+  if (records_.size() > 1 && !lost_transaction()) {
     rollback_savepoint(records_.size() - 1);
     return;
   }
-  failed_ = false;
+  end_streams();
   std::vector<object_state *> changed = forget_pending();
-  if (lease_) {
-    try {
-      if (lease_->in_transaction())
-        lease_->execute("ROLLBACK");
-    } catch (const error &) {
-      lease_.discard();
-    }
-  }
+  roll_back_database();
   unload_all();
   ++epoch_;
-  transaction_record record = std::move(records_.front());
+  std::vector<transaction_record> records = std::move(records_);
   end_transaction();
-  take_back(record, std::move(changed));
+  for (auto record = records.rbegin(); record != records.rend(); ++record)
+    take_back(*record, std::exchange(changed, {}));
   lease_.release();
+}
+
+/// Does not throw: a connection that cannot be rolled back is closed, which
+/// does the same.
+void session_core::roll_back_database() noexcept {
+  if (!lease_)
+    return;
+  try {
+    if (lease_->in_transaction())
+      lease_->execute("ROLLBACK");
+  } catch (...) {
+    lease_.discard();
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -364,10 +384,18 @@ void session_core::rollback_savepoint(std::size_t depth) {
     throw invalid_request_error("the savepoint has ended");
   if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes");
+  end_streams();
   std::vector<object_state *> changed = forget_pending();
-  if (lease_ && lease_->in_transaction()) {
-    lease_->execute("ROLLBACK TO SAVEPOINT " + savepoint_name(depth));
-    lease_->execute("RELEASE SAVEPOINT " + savepoint_name(depth));
+  lost_ = lost_transaction();
+  try {
+    if (!lost_) {
+      lease_->execute("ROLLBACK TO SAVEPOINT " + savepoint_name(depth));
+      lease_->execute("RELEASE SAVEPOINT " + savepoint_name(depth));
+    }
+  } catch (...) {
+    // Nobody knows what of the savepoint is left, so nothing may be committed.
+    lost_ = true;
+    roll_back_database();
   }
   failed_ = false;
   // Links go both ways: all are read anew.

@@ -7,6 +7,7 @@
 #include "unit_of_work.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace tenon::detail {
 
@@ -25,11 +26,6 @@ bool has_row(const object_state &state) {
 }
 
 } // namespace
-
-bool is_post_update(const relationship_info &r) {
-  const relationship_info *inverse = inverse_of(r);
-  return r.post_update || (inverse && inverse->post_update);
-}
 
 void session_core::for_each_parent(
     object_state &state,
@@ -176,12 +172,34 @@ void unit_of_work::mark_removed(object_state &state) {
     std::vector<object_state *> &pending = session_.pending_;
     pending.erase(std::find(pending.begin(), pending.end(), &state));
     state.status = object_status::transient;
+    for (const relationship_info &r : state.home->info().relationships)
+      if (!r.viewonly)
+        leave_unwritten(state, r);
     return;
   }
   if (state.status != object_status::persistent)
     return;
   state.status = object_status::deleted;
   session_.removed_.push_back(&state);
+}
+
+/// The object is never written: neither is what is new and belongs to it, and
+/// other rows do not refer to it.
+void unit_of_work::leave_unwritten(object_state &state,
+                                   const relationship_info &r) {
+  table_state &target = session_.table_of(*r.target);
+  access::for_each(r, state.object(), [&](void *object) {
+    object_state &other = target.objects().state_of(object);
+    if (r.kind == direction::many_to_many) {
+      session_.drop_association(state, r, other);
+      session_.mirror_association(state, r, other, false);
+    }
+    if (r.does(tenon::cascade::remove) &&
+        other.status == object_status::pending)
+      mark_removed(other);
+    else if (r.kind == direction::one_to_many)
+      session_.clear_link(state, r, other);
+  });
 }
 
 bool unit_of_work::cascade_removed() {
@@ -201,25 +219,32 @@ void unit_of_work::cascade_removed(object_state &state,
   bool removes = r.does(tenon::cascade::remove);
   if (r.kind == direction::many_to_one && !removes)
     return;
-  if (!access::is_loaded(r, state.object())) {
-    if (r.passive_deletes)
-      return;
-    session_.connected(true);
-    session_.ensure_loaded(state, r);
+  bool loaded = access::is_loaded(r, state.object());
+  std::vector<object_state *> related;
+  if (!loaded && r.passive_deletes) {
+    // The database knows nothing of those that were linked since.
+    session_.correct_loaded(state, r, related);
+  } else {
+    if (!loaded) {
+      session_.connected(true);
+      session_.ensure_loaded(state, r);
+    }
+    table_state &target = session_.table_of(*r.target);
+    access::for_each(r, state.object(), [&](void *object) {
+      related.push_back(&target.objects().state_of(object));
+    });
   }
-  table_state &target = session_.table_of(*r.target);
-  access::for_each(r, state.object(), [&](void *object) {
-    object_state &other = target.objects().state_of(object);
+  for (object_state *other : related) {
     if (r.kind == direction::many_to_many) {
-      session_.change_association(state, r, other, -1);
-      session_.mirror_association(state, r, other, false);
+      session_.drop_association(state, r, *other);
+      session_.mirror_association(state, r, *other, false);
     }
     if (removes)
-      mark_removed(other);
+      mark_removed(*other);
     else if (r.kind == direction::one_to_many &&
-             other.status != object_status::deleted)
-      session_.unlink_child(state, r, other);
-  });
+             other->status != object_status::deleted)
+      session_.unlink_child(state, r, *other);
+  }
 }
 
 bool unit_of_work::collect_orphans() {
@@ -237,6 +262,7 @@ bool unit_of_work::collect_orphans() {
 //===----------------------------------------------------------------------===//
 
 void unit_of_work::collect_inserts() {
+  operations_.reserve(session_.pending_.size());
   for (object_state *state : session_.pending_)
     if (state->status == object_status::pending)
       operations_.push_back({state, true});
@@ -254,14 +280,23 @@ void unit_of_work::add_update(object_state &state) {
     operations_.push_back(std::move(op));
 }
 
+/// Those of which only members changed.
+void unit_of_work::add_changed(table_state &home) {
+  const table &info = home.info();
+  for (object_state *state : home.watched()) {
+    if (state->in_linked || state->bump_version ||
+        state->status != object_status::persistent)
+      continue;
+    std::uint64_t columns = changed_columns(
+        info, home.objects().object_of(*state), state->row, session_.scratch_);
+    if (columns)
+      operations_.push_back({state, false, columns});
+  }
+}
+
 void unit_of_work::collect_updates() {
   for (table_state *home : session_.ordered_)
-    for (object_state *state : home->watched())
-      if (!state->in_linked && !state->bump_version)
-        if (state->status == object_status::persistent &&
-            changed_columns(home->info(), state->object(), state->row,
-                            session_.scratch_))
-          add_update(*state);
+    add_changed(*home);
   for (object_state *state : session_.linked_)
     add_update(*state);
   for (object_state *state : session_.bumped_)
@@ -295,23 +330,16 @@ void unit_of_work::find_row_switches() {
 // Foreign keys from relationships
 //===----------------------------------------------------------------------===//
 
-/// The key of a row that is written later than the one that refers to it.
-bool unit_of_work::waits(const relationship_info &r) const {
-  return is_post_update(r);
-}
-
 bool unit_of_work::has_post_update(const row_operation &op) const {
-  std::span<const relationship_info> all = op.state->home->info().relationships;
-  for (std::size_t i = 0; op.state->changed_links >> i; ++i)
-    if ((op.state->changed_links >> i & 1) && waits(all[i]))
-      return true;
+  if (op.state->changed_links & op.state->home->post_updates)
+    return true;
   if (!op.state->has_hidden_links)
     return false;
   auto links = session_.hidden_links_.find(op.state);
   return links != session_.hidden_links_.end() &&
          std::any_of(links->second.begin(), links->second.end(),
                      [&](const hidden_link &link) {
-                       return waits(*link.relationship);
+                       return is_post_update(*link.relationship);
                      });
 }
 
@@ -356,18 +384,26 @@ void unit_of_work::copy_key(row_operation &op, const relationship_info &r,
 
 void unit_of_work::copy_links(row_operation &op, bool post_updates) {
   object_state &state = *op.state;
-  std::span<const relationship_info> all = state.home->info().relationships;
+  const table_state &home = *state.home;
+  std::uint64_t changed =
+      state.changed_links &
+      (post_updates ? home.post_updates : ~home.post_updates);
   // What refers to something counts more than what refers to nothing: two
   // relationships may share a column.
   for (bool empty : {true, false})
-    for (std::size_t i = 0; state.changed_links >> i; ++i) {
-      if (!(state.changed_links >> i & 1) || waits(all[i]) != post_updates)
-        continue;
-      void *to = access::get(all[i], state.object());
+    for (std::uint64_t left = changed; left != 0; left &= left - 1) {
+      auto i = static_cast<std::size_t>(std::countr_zero(left));
+      const relationship_info &r = home.info().relationships[i];
+      void *object = access::get(r, state.object());
+      object_state *to =
+          object ? &home.targets[i]->objects().state_of(object) : nullptr;
+      // An orphan that was never written.
+      if (to && to->status == object_status::transient) {
+        access::set(r, state.object(), nullptr);
+        to = nullptr;
+      }
       if ((to == nullptr) == empty)
-        copy_key(op, all[i],
-                 to ? &state.home->targets[i]->objects().state_of(to) : nullptr,
-                 true);
+        copy_key(op, r, to, true);
     }
   if (!state.has_hidden_links)
     return;
@@ -375,7 +411,7 @@ void unit_of_work::copy_links(row_operation &op, bool post_updates) {
   if (links == session_.hidden_links_.end())
     return;
   for (const hidden_link &link : links->second)
-    if (waits(*link.relationship) == post_updates)
+    if (is_post_update(*link.relationship) == post_updates)
       copy_key(op, *link.relationship, link.parent, false);
 }
 

@@ -36,6 +36,10 @@ public:
 
 private:
   using operation_list = std::vector<row_operation *>;
+  struct table_operations {
+    operation_list updates;
+    operation_list inserts;
+  };
 
   // What there is to do
   void expand();
@@ -44,9 +48,11 @@ private:
   void cascade_removed(object_state &state, const relationship_info &r);
   bool collect_orphans();
   void mark_removed(object_state &state);
+  void leave_unwritten(object_state &state, const relationship_info &r);
   void collect_inserts();
   void collect_updates();
   void add_update(object_state &state);
+  void add_changed(table_state &home);
   void find_row_switches();
   bool has_work() const;
 
@@ -54,7 +60,6 @@ private:
   void copy_links(row_operation &op, bool post_updates);
   void copy_key(row_operation &op, const relationship_info &r,
                 object_state *parent, bool child_has_it);
-  bool waits(const relationship_info &r) const;
   bool has_post_update(const row_operation &op) const;
 
   // In which order
@@ -63,11 +68,14 @@ private:
   void make_room_in_late_deletions();
   void write_deletions(bool early);
   void save_rows();
-  void save_component(const operation_list &operations);
-  void save(row_operation &op);
+  void insert_rows(const operation_list &operations);
+  void save_component(std::span<const table_operations> tables);
+  void save_together(const operation_list &operations);
+  void write(row_operation &op);
   void copy_parents_keys(row_operation &op);
   void write_associations(bool removed);
   void write_post_updates();
+  void unload_untouched(object_state &state);
   void finish();
 
   session_core &session_;
@@ -76,9 +84,6 @@ private:
   std::vector<object_state *> deletions_;
   std::size_t cascaded_ = 0;
 };
-
-/// Its foreign key is written when all rows are there.
-bool is_post_update(const relationship_info &r);
 
 /// The row that a foreign key of the row refers to, by its remembered values,
 /// where that is an object of the session.

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
 
 namespace tenon::detail {
 
@@ -20,14 +19,16 @@ namespace {
 
 /// Tables that refer to others in front of those; otherwise as they were.
 std::vector<object_state *>
-referring_first(const std::vector<object_state *> &states) {
-  std::map<std::size_t, std::vector<object_state *>, std::greater<>> by_table;
+referring_first(const std::vector<object_state *> &states, std::size_t tables) {
+  // Where the objects of each table begin.
+  std::vector<std::size_t> places(tables + 1);
+  for (const object_state *state : states)
+    ++places[tables - state->home->position];
+  for (std::size_t i = 1; i <= tables; ++i)
+    places[i] += places[i - 1];
+  std::vector<object_state *> sorted(states.size());
   for (object_state *state : states)
-    by_table[state->home->position].push_back(state);
-  std::vector<object_state *> sorted;
-  sorted.reserve(states.size());
-  for (auto &[position, list] : by_table)
-    sorted.insert(sorted.end(), list.begin(), list.end());
+    sorted[places[tables - 1 - state->home->position]++] = state;
   return sorted;
 }
 
@@ -113,7 +114,7 @@ void unit_of_work::find_left_behind() {
     }
   }
   // Those that refer to others first: what stays keeps what it refers to.
-  deletions_ = referring_first(deletions_);
+  deletions_ = referring_first(deletions_, session_.ordered_.size());
   for (bool more = true; more;) {
     more = false;
     for (object_state *state : deletions_)
@@ -163,9 +164,19 @@ public:
       if (is_let_go(*top.state, key))
         continue;
       object_state *to = referred_object(session_, *top.state, key);
-      if (to && to != top.state)
+      if (!to || to == top.state)
+        continue;
+      if (closes_circle(*to))
+        let_go_[top.state] |= columns_of(key);
+      else
         push(stack, *to);
     }
+  }
+
+  /// Columns of the row that keep a circle closed.
+  std::uint64_t to_let_go(const object_state &state) const {
+    auto at = let_go_.find(&state);
+    return at == let_go_.end() ? 0 : at->second;
   }
 
 private:
@@ -174,6 +185,18 @@ private:
     object_state *state;
     std::size_t next;
   };
+
+  bool closes_circle(const object_state &to) const {
+    auto at = open_.find(&to);
+    return at != open_.end() && at->second == mark::active;
+  }
+
+  static std::uint64_t columns_of(const foreign_key_info &key) {
+    std::uint64_t columns = 0;
+    for (const column_pair &pair : key.columns)
+      columns |= column_bit(pair.here);
+    return columns;
+  }
 
   void push(std::vector<frame> &stack, object_state &state) {
     auto at = open_.find(&state);
@@ -185,6 +208,7 @@ private:
 
   session_core &session_;
   boost::unordered_flat_map<const object_state *, mark> open_;
+  boost::unordered_flat_map<const object_state *, std::uint64_t> let_go_;
 };
 
 } // namespace
@@ -199,7 +223,7 @@ void unit_of_work::write_deletions(bool early) {
     }
   if (now.empty())
     return;
-  now = referring_first(now);
+  now = referring_first(now, session_.ordered_.size());
   if (cyclic) {
     deletion_order order(session_, now);
     std::vector<object_state *> parents_first;
@@ -209,6 +233,7 @@ void unit_of_work::write_deletions(bool early) {
     // Rows that refer to each other let go first.
     for (object_state *state : now) {
       row_operation op{state, false};
+      op.nulls = order.to_let_go(*state);
       const table &info = state->home->info();
       for (const relationship_info &r : info.relationships)
         if (r.kind == direction::many_to_one && is_post_update(r))
@@ -225,44 +250,60 @@ void unit_of_work::write_deletions(bool early) {
 
 void unit_of_work::save_rows() {
   // By table, then by component of tables, in which updates come first.
-  struct table_operations {
-    operation_list updates;
-    operation_list inserts;
-  };
   std::vector<table_operations> by_table(session_.ordered_.size());
   for (row_operation &op : operations_) {
-    table_operations &of = by_table[op.state->home->position];
+    table_operations &of = by_table[op.home->position];
     (op.is_insert ? of.inserts : of.updates).push_back(&op);
   }
+  std::vector<object_state *> &inserted = session_.record().inserted;
+  if (inserted.empty())
+    inserted.reserve(session_.pending_.size());
   for (std::size_t first = 0; first != by_table.size();) {
-    std::size_t component = session_.ordered_[first]->component;
+    const table_state &home = *session_.ordered_[first];
     std::size_t last = first;
-    operation_list all;
-    for (; last != by_table.size() &&
-           session_.ordered_[last]->component == component;
-         ++last)
-      all.insert(all.end(), by_table[last].updates.begin(),
-                 by_table[last].updates.end());
-    for (std::size_t i = first; i != last; ++i)
-      all.insert(all.end(), by_table[i].inserts.begin(),
-                 by_table[i].inserts.end());
-    if (!all.empty())
-      save_component(all);
+    while (last != by_table.size() &&
+           session_.ordered_[last]->component == home.component)
+      ++last;
+    operation_list &only = by_table[first].inserts;
+    if (last - first == 1 && !home.cyclic && by_table[first].updates.empty())
+      insert_rows(only);
+    else
+      save_component(std::span(by_table).subspan(first, last - first));
     first = last;
   }
 }
 
-void unit_of_work::save_component(const operation_list &operations) {
+/// Rows that refer to rows of other tables only, and that no other can be in
+/// the way of: as they come.
+void unit_of_work::insert_rows(const operation_list &operations) {
+  for (row_operation *op : operations) {
+    copy_parents_keys(*op);
+    writer_.insert(*op);
+  }
+}
+
+/// Tables whose rows refer to each other.
+void unit_of_work::save_component(std::span<const table_operations> tables) {
+  operation_list all;
+  for (const table_operations &of : tables)
+    all.insert(all.end(), of.updates.begin(), of.updates.end());
+  for (const table_operations &of : tables)
+    all.insert(all.end(), of.inserts.begin(), of.inserts.end());
+  if (!all.empty())
+    save_together(all);
+}
+
+void unit_of_work::save_together(const operation_list &operations) {
   bool ordered = true;
   bool moves = false;
   for (row_operation *op : operations) {
     table_state &home = *op->state->home;
-    if (operations.size() == 1)
+    // Only now is it known which keys the parents have.
+    copy_parents_keys(*op);
+    if (operations.size() == 1 && !home.cyclic)
       break;
     if (home.cyclic)
       ordered = false;
-    // Only now is it known which keys the parents have.
-    copy_parents_keys(*op);
     if (op->is_insert || op->replaces)
       continue;
     if ((op->columns | op->nulls) & home.unique_columns())
@@ -270,20 +311,23 @@ void unit_of_work::save_component(const operation_list &operations) {
   }
   if (ordered && (!moves || !unique_values_meet(operations))) {
     for (row_operation *op : operations)
-      save(*op);
+      write(*op);
     return;
   }
   row_order order(session_, operations);
   for (const row_order::step &step : order.sorted()) {
-    if (step.park)
+    if (step.park) {
       writer_.park(*step.operation);
-    else
-      save(*step.operation);
+      continue;
+    }
+    // Parents may be among those that were just written.
+    if (step.operation->state->home->cyclic)
+      copy_parents_keys(*step.operation);
+    write(*step.operation);
   }
 }
 
-void unit_of_work::save(row_operation &op) {
-  copy_parents_keys(op);
+void unit_of_work::write(row_operation &op) {
   if (op.is_insert)
     writer_.insert(op);
   else
@@ -305,14 +349,20 @@ void unit_of_work::write_associations(bool removed) {
   for (const association_change &change : session_.associations_) {
     if (change.count == 0 || (change.count < 0) != removed)
       continue;
-    if (change.left->status == object_status::transient ||
-        change.right->status == object_status::transient)
+    auto lacks_row = [&](const object_state &end) {
+      return end.status == object_status::transient ||
+             (!removed && end.status == object_status::deleted);
+    };
+    if (lacks_row(*change.left) || lacks_row(*change.right))
       continue;
     writer_.write(change);
   }
 }
 
 void unit_of_work::write_post_updates() {
+  if (std::none_of(session_.ordered_.begin(), session_.ordered_.end(),
+                   [](const table_state *of) { return of->post_updates; }))
+    return;
   std::deque<row_operation> updates;
   operation_list all;
   for (row_operation &op : operations_) {
@@ -338,25 +388,27 @@ void unit_of_work::write_post_updates() {
 // Afterwards
 //===----------------------------------------------------------------------===//
 
+/// The links that were changed say which relationships of a new object were
+/// untouched: there may be rows for those.
+void unit_of_work::unload_untouched(object_state &state) {
+  std::span<const relationship_info> all = state.home->info().relationships;
+  for (std::size_t i = 0; i != all.size(); ++i) {
+    const relationship_info &r = all[i];
+    bool empty = r.collection ? access::list(r, state.object()).empty()
+                              : !access::get(r, state.object());
+    if (empty && !(state.changed_links >> i & 1))
+      access::unload(r, state.object());
+  }
+}
+
 void unit_of_work::finish() {
   std::vector<object_state *> gone;
   for (object_state *state : session_.removed_)
     if (state->status == object_status::deleted && !state->row_deleted)
       gone.push_back(state);
-  // The links that were changed say which relationships were untouched.
-  for (const row_operation &op : operations_) {
-    if (!op.is_insert && !op.replaces)
-      continue;
-    object_state &state = *op.state;
-    std::span<const relationship_info> all = state.home->info().relationships;
-    for (std::size_t i = 0; i != all.size(); ++i) {
-      const relationship_info &r = all[i];
-      bool empty = r.collection ? access::list(r, state.object()).empty()
-                                : !access::get(r, state.object());
-      if (empty && !(state.changed_links >> i & 1))
-        access::unload(r, state.object());
-    }
-  }
+  for (const row_operation &op : operations_)
+    if (op.is_insert || op.replaces)
+      unload_untouched(*op.state);
   session_.forget_references(gone);
   session_.forget_changes();
   for (object_state *state : gone) {

@@ -33,7 +33,7 @@ def compile_case(compiler, flags, source):
         return run.returncode, run.stderr.replace(file.name, "user.cpp")
 
 
-def fault(message, code, output):
+def fault(message, code, output, most_lines):
     if not message:
         return None if code == 0 else "does not compile"
     if code == 0:
@@ -44,12 +44,13 @@ def fault(message, code, output):
     if "user.cpp:" not in output:
         return "the user's line is not named"
     lines = len(output.splitlines())
-    return f"{lines} lines of output" if lines > MOST_LINES else None
+    return f"{lines} lines of output" if lines > most_lines else None
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--compiler", action="append", required=True)
+    parser.add_argument("--most-lines", type=int, default=MOST_LINES)
     parser.add_argument("file")
     parser.add_argument("flags", nargs="*")
     args = parser.parse_args()
@@ -61,7 +62,7 @@ def main():
     for compiler in args.compiler:
         for message, prelude, body in all_cases:
             code, output = compile_case(compiler, args.flags, prelude + body)
-            wrong = fault(message, code, output)
+            wrong = fault(message, code, output, args.most_lines)
             if wrong:
                 failed += 1
                 print(f"{compiler}: {wrong}\n{body}\n{output}")

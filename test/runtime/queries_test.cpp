@@ -11,6 +11,7 @@
 #include "models.tenon.hpp"
 #include "support.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -357,4 +358,24 @@ TEST(queries, a_table_that_is_missing_is_a_programming_error) {
   session.rollback(); // gives back the only connection there is
   db.engine.create_all<Account>();
   EXPECT_EQ(session.query<Account>().count(), 0);
+}
+
+// Ten comparisons, each joined to the next by one of two words.
+static tenon::condition shape(unsigned bits) {
+  tenon::condition all = col<&Account::age> == 20;
+  for (int i = 0; i != 10; ++i, bits >>= 1)
+    all = bits & 1 ? all && col<&Account::age> == 20
+                   : all || col<&Account::age> == 20;
+  return all;
+}
+
+TEST(queries, those_of_many_shapes_do_not_pile_up) {
+  database db;
+  sqlite3_int64 most[] = {0, 0};
+  for (unsigned bits = 0; bits != 1024; ++bits) {
+    ASSERT_EQ(db.find(shape(bits)), "a");
+    sqlite3_int64 &half = most[bits / 512];
+    half = std::max(half, sqlite3_memory_used());
+  }
+  EXPECT_LT(most[1], most[0] + most[0] / 4);
 }

@@ -232,6 +232,58 @@ TEST(savepoints, an_error_inside_leaves_the_outside_usable) {
   EXPECT_EQ(database.teams(), (row_list{{"reds"}}));
 }
 
+/// From now on, a team of this name ends the whole transaction, as a full disk
+/// does.
+void end_transaction_at(nested_database &database, const char *name) {
+  database.engine.execute(
+      std::string("CREATE TRIGGER ends BEFORE INSERT ON cascades_teams"
+                  " WHEN new.name = '") +
+      name + "' BEGIN SELECT RAISE(ROLLBACK, 'the end'); END");
+}
+
+TEST(savepoints, nothing_is_committed_of_a_transaction_that_has_ended) {
+  nested_database database;
+  end_transaction_at(database, "bad");
+  tenon::session session{database.engine};
+  Team &outer = session.add(Team{.name = "outer"});
+  tenon::savepoint inside = session.begin_nested();
+  session.add(Team{.name = "bad"});
+  EXPECT_THROW(session.flush(), tenon::integrity_error);
+  inside.rollback();
+  // The outside is gone, too.
+  session.add(Team{.name = "later"});
+  EXPECT_THROW(session.flush(), tenon::pending_rollback_error);
+  EXPECT_THROW(session.commit(), tenon::pending_rollback_error);
+  EXPECT_THROW(session.query<Team>().all(), tenon::pending_rollback_error);
+  session.rollback();
+  EXPECT_EQ(session.status(outer), tenon::object_status::transient);
+  EXPECT_EQ(database.teams(), row_list{});
+  session.add(Team{.name = "afterwards"});
+  session.commit();
+  EXPECT_EQ(database.teams(), (row_list{{"afterwards"}}));
+}
+
+TEST(savepoints, one_rollback_ends_all_levels_of_a_transaction_that_has_ended) {
+  nested_database database;
+  end_transaction_at(database, "bad");
+  tenon::session session{database.engine};
+  Team &kept = session.add(Team{.name = "kept"});
+  session.commit();
+  kept.name = "changed";
+  tenon::savepoint outer = session.begin_nested();
+  Team &added = session.add(Team{.name = "added"});
+  tenon::savepoint inner = session.begin_nested();
+  session.add(Team{.name = "bad"});
+  EXPECT_THROW(session.flush(), tenon::integrity_error);
+  session.rollback();
+  EXPECT_EQ(kept.name, "kept");
+  EXPECT_EQ(session.status(added), tenon::object_status::transient);
+  EXPECT_THROW(inner.rollback(), tenon::invalid_request_error);
+  EXPECT_THROW(outer.commit(), tenon::invalid_request_error);
+  session.commit();
+  EXPECT_EQ(database.teams(), (row_list{{"kept"}}));
+}
+
 TEST(savepoints, each_level_is_taken_back_by_itself) {
   nested_database database;
   tenon::session session{database.engine};

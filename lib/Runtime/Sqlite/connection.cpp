@@ -13,6 +13,8 @@
 #include "errors.hpp"
 #include "statement.hpp"
 
+#include <map>
+
 namespace tenon::detail {
 
 namespace {
@@ -67,6 +69,26 @@ std::int64_t sqlite_connection::last_insert_id() {
 
 std::int64_t sqlite_connection::changes() {
   return sqlite3_changes64(handle_.get());
+}
+
+std::string sqlite_connection::explain(std::string_view sql,
+                                       std::span<const value_view> values) {
+  sqlite_statement plan(handle_.get(), "EXPLAIN QUERY PLAN " + std::string(sql),
+                        listener_);
+  int parameter = 0;
+  for (const value_view &value : values)
+    plan.bind(parameter++, value);
+  std::string text;
+  // The step that a step is a part of, and how deep that is.
+  std::map<std::int64_t, std::size_t> depths;
+  while (plan.step()) {
+    auto within = depths.find(plan.column(1).integer);
+    std::size_t depth = within == depths.end() ? 0 : within->second + 1;
+    depths[plan.column(0).integer] = depth;
+    value_view detail = plan.column(3);
+    text.append(2 * depth, ' ').append(detail.data, detail.size) += '\n';
+  }
+  return text;
 }
 
 bool sqlite_connection::in_transaction() {

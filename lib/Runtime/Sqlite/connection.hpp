@@ -58,6 +58,8 @@ public:
   void execute(std::string_view sql) override;
   std::int64_t last_insert_id() override;
   std::int64_t changes() override;
+  std::string explain(std::string_view sql,
+                      std::span<const value_view> values) override;
   bool in_transaction() override;
   bool has_table(const table &which) override;
 

@@ -117,25 +117,28 @@ bool sqlite_statement::step() {
   return false;
 }
 
-value_view sqlite_statement::column(int index) {
-  sqlite3_stmt *row = handle();
-  switch (sqlite3_column_type(row, index)) {
+namespace {
+
+// SQLite looks a column up, and locks, in every function that reads one: so it
+// is looked up once. Only the thread that steps the statement reads the value,
+// so nobody changes it meanwhile.
+value_view read_value(sqlite3_value *value) {
+  switch (sqlite3_value_type(value)) {
   case SQLITE_INTEGER:
-    return value_view::of(
-        static_cast<std::int64_t>(sqlite3_column_int64(row, index)));
+    return value_view::of(std::int64_t{sqlite3_value_int64(value)});
   case SQLITE_FLOAT:
-    return value_view::of(sqlite3_column_double(row, index));
+    return value_view::of(sqlite3_value_double(value));
   case SQLITE_TEXT: {
-    const unsigned char *text = sqlite3_column_text(row, index);
+    const unsigned char *text = sqlite3_value_text(value);
     if (!text)
       throw std::bad_alloc();
     return value_view::of_bytes(
         value_kind::text, reinterpret_cast<const char *>(text),
-        static_cast<std::size_t>(sqlite3_column_bytes(row, index)));
+        static_cast<std::size_t>(sqlite3_value_bytes(value)));
   }
   case SQLITE_BLOB: {
-    const void *bytes = sqlite3_column_blob(row, index);
-    int size = sqlite3_column_bytes(row, index);
+    const void *bytes = sqlite3_value_blob(value);
+    int size = sqlite3_value_bytes(value);
     if (!bytes && size != 0)
       throw std::bad_alloc();
     return value_view::of_bytes(value_kind::blob,
@@ -145,6 +148,24 @@ value_view sqlite_statement::column(int index) {
   default:
     return {};
   }
+}
+
+} // namespace
+
+value_view sqlite_statement::column(int index) {
+  return read_value(sqlite3_column_value(handle(), index));
+}
+
+void sqlite_statement::columns(int first, std::span<value_view> to) {
+  for (value_view &value : to)
+    value = read_value(sqlite3_column_value(handle(), first++));
+}
+
+std::string_view sqlite_statement::column_name(int index) const {
+  const char *name = sqlite3_column_name(handle(), index);
+  if (!name)
+    throw std::bad_alloc();
+  return name;
 }
 
 void sqlite_statement::reset() noexcept {

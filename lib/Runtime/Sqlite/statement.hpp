@@ -47,7 +47,12 @@ public:
   void bind(int parameter, const value_view &value) override;
   bool step() override;
   value_view column(int index) override;
+  void columns(int first, std::span<value_view> to) override;
   int column_count() const override { return sqlite3_column_count(handle()); }
+  std::string_view column_name(int index) const override;
+  int parameter_count() const override {
+    return sqlite3_bind_parameter_count(handle());
+  }
   void reset() noexcept override;
   std::string_view sql() const override { return sql_; }
 

@@ -128,7 +128,7 @@ struct path_holder<First, Rest...> {
 
 /// Relationships, each of the struct that the one before leads to.
 template <auto... Path>
-concept relationship_path =
+concept connected_path =
     sizeof...(Path) != 0 &&
     load_path<typename path_holder<Path...>::type, Path...>::fits;
 
@@ -239,63 +239,63 @@ void add_option(load_requests &to, const Option &) {
 
 /// At the first access.
 template <auto... Path>
-  requires detail::relationship_path<Path...>
+  requires detail::connected_path<Path...>
 constexpr load_option<detail::load_how::lazily, Path...> lazily() {
   return {};
 }
 template <auto... Path>
-  requires(!detail::relationship_path<Path...>)
+  requires(!detail::connected_path<Path...>)
 TENON_DETAIL_WRONG_PATH raise_others_option lazily();
 
 /// With the rows, by a join.
 template <auto... Path>
-  requires detail::relationship_path<Path...>
+  requires detail::connected_path<Path...>
 constexpr load_option<detail::load_how::joined, Path...> joined() {
   return {};
 }
 template <auto... Path>
-  requires(!detail::relationship_path<Path...>)
+  requires(!detail::connected_path<Path...>)
 TENON_DETAIL_WRONG_PATH raise_others_option joined();
 
 /// After the rows, by one further statement for all of them.
 template <auto... Path>
-  requires detail::relationship_path<Path...>
+  requires detail::connected_path<Path...>
 constexpr load_option<detail::load_how::selectin, Path...> selectin() {
   return {};
 }
 template <auto... Path>
-  requires(!detail::relationship_path<Path...>)
+  requires(!detail::connected_path<Path...>)
 TENON_DETAIL_WRONG_PATH raise_others_option selectin();
 
 /// After the rows, by a statement for each of them.
 template <auto... Path>
-  requires detail::relationship_path<Path...>
+  requires detail::connected_path<Path...>
 constexpr load_option<detail::load_how::immediate, Path...> immediate() {
   return {};
 }
 template <auto... Path>
-  requires(!detail::relationship_path<Path...>)
+  requires(!detail::connected_path<Path...>)
 TENON_DETAIL_WRONG_PATH raise_others_option immediate();
 
 /// Not: an access to what is not loaded throws lazy_load_error.
 template <auto... Path>
-  requires detail::relationship_path<Path...>
+  requires detail::connected_path<Path...>
 constexpr load_option<detail::load_how::raise, Path...> raise() {
   return {};
 }
 template <auto... Path>
-  requires(!detail::relationship_path<Path...>)
+  requires(!detail::connected_path<Path...>)
 TENON_DETAIL_WRONG_PATH raise_others_option raise();
 
 /// As raise, but for what is found without a statement: one object by its key
 /// in memory, or none.
 template <auto... Path>
-  requires detail::relationship_path<Path...>
+  requires detail::connected_path<Path...>
 constexpr load_option<detail::load_how::raise_on_sql, Path...> raise_on_sql() {
   return {};
 }
 template <auto... Path>
-  requires(!detail::relationship_path<Path...>)
+  requires(!detail::connected_path<Path...>)
 TENON_DETAIL_WRONG_PATH raise_others_option raise_on_sql();
 
 /// As raise, of every relationship of every object that the query finds, but

@@ -25,16 +25,18 @@
 
 // A function that is there to be refused: the error stands on the user's line
 // and says what is wrong, and nothing else.
-#if defined(__GNUC__)
+#if defined(__clang__)
+#define TENON_DETAIL_REFUSED(why)                                              \
+  __attribute__((diagnose_if(true, why, "error")))
+#elif defined(__GNUC__)
 #define TENON_DETAIL_REFUSED(why) __attribute__((unavailable(why)))
 #else
 #define TENON_DETAIL_REFUSED(why)
 #endif
 
-#define TENON_DETAIL_UNMAPPED                                                  \
-  TENON_DETAIL_REFUSED(                                                        \
-      "no mapping of this struct is known here: include what "                 \
-      "`tenon generate` writes for its header")
+#define TENON_DETAIL_NO_MAPPING                                                \
+  "no mapping of this struct is known here: include what `tenon generate` "    \
+  "writes for its header"
 
 namespace tenon {
 
@@ -98,6 +100,17 @@ struct value_view {
   }
 };
 
+/// The types of most members, which the runtime reads and writes without a
+/// call.
+enum class plain_type : unsigned char {
+  none, ///< by the functions of its column_type
+  int32,
+  int64,
+  text,
+  optional_int64,
+  optional_text,
+};
+
 /// How a C++ type is stored. The two functions take the address of a member.
 struct column_type {
   /// The view is valid until the member or the scratch changes.
@@ -107,6 +120,7 @@ struct column_type {
   void (*set)(void *member, const value_view &value);
   /// What the database holds for it, when it is not null.
   value_kind kind;
+  plain_type plain = plain_type::none;
 };
 
 struct column {

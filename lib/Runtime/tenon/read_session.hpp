@@ -31,13 +31,23 @@ public:
     return session_.get<const T>(arguments...);
   }
   template <unmapped T, class... Arguments>
-  TENON_DETAIL_UNMAPPED const T *get(const Arguments &...arguments);
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  const T *get(const Arguments &...arguments);
 
   /// As session::query.
   template <mapped T> tenon::query<const T> query() {
     return session_.query<const T>();
   }
-  template <unmapped T> TENON_DETAIL_UNMAPPED tenon::query<const T> query();
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  tenon::query<const T> query();
+
+  /// As session::select.
+  template <class... E>
+    requires(sizeof...(E) != 0 && (detail::is_computed<E> && ...))
+  auto select(const E &...columns) {
+    return session_.select(columns...);
+  }
 
   /// Reads the object anew, now. Throws object_deleted_error where the row is
   /// gone.

@@ -15,11 +15,14 @@
 #ifndef TENON_SESSION_HPP
 #define TENON_SESSION_HPP
 
+#include <tenon/bulk.hpp>
 #include <tenon/engine.hpp>
 #include <tenon/errors.hpp>
 #include <tenon/flush_changes.hpp>
 #include <tenon/mapping.hpp>
 #include <tenon/query.hpp>
+#include <tenon/raw_sql.hpp>
+#include <tenon/select.hpp>
 
 #include <functional>
 #include <memory>
@@ -100,7 +103,9 @@ public:
   }
   template <mapped T> T &add(const T &object) { return add(T(object)); }
 
-  template <unmapped T> TENON_DETAIL_UNMAPPED void add(T &&object);
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  void add(T &&object);
 
   /// The object with this key, from memory where it is there; null where there
   /// is no such row. One argument for each column of the primary key, in order;
@@ -123,7 +128,8 @@ public:
   T *get(const Arguments &...arguments);
 
   template <unmapped T, class... Keys>
-  TENON_DETAIL_UNMAPPED T *get(const Keys &...keys);
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  T *get(const Keys &...keys);
 
   /// The next flush deletes the row. Throws invalid_request_error where the
   /// object has none.
@@ -132,11 +138,73 @@ public:
   }
 
   template <mapped T> tenon::query<T> query() {
-    return tenon::query<T>(
-        select(mapping<std::remove_const_t<T>>::table(), std::is_const_v<T>));
+    return tenon::query<T>(select_from(mapping<std::remove_const_t<T>>::table(),
+                                       std::is_const_v<T>));
   }
 
-  template <unmapped T> TENON_DETAIL_UNMAPPED tenon::query<T> query();
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  tenon::query<T> query();
+
+  /// Values that the database computes, as rows of a tuple.
+  template <class... E>
+    requires(sizeof...(E) != 0 && (detail::is_computed<E> && ...))
+  auto select(const E &...columns) {
+    return detail::make_select(core_.get(), columns...);
+  }
+
+  /// Inserts structs as rows, which do not become objects; see
+  /// tenon/bulk.hpp. They must be there until execute().
+  template <mapped T, class Range>
+    requires requires(const Range &rows) {
+      { *rows.begin() } -> std::convertible_to<const T &>;
+    }
+  [[nodiscard]] insert_statement<T> insert(const Range &rows) {
+    return detail::make_insert<T>(core_.get(), rows);
+  }
+  template <mapped T>
+  [[nodiscard]] insert_statement<T> insert(std::initializer_list<T> rows) {
+    return detail::make_insert<T>(core_.get(), rows);
+  }
+  /// Changes rows, all that its where() says.
+  template <mapped T> [[nodiscard]] update_statement<T> update() {
+    return update_statement<T>(detail::bulk_of<T>(core_.get(), 'u'));
+  }
+  /// Deletes rows, all that its where() says.
+  template <mapped T> [[nodiscard]] erase_statement<T> erase() {
+    return erase_statement<T>(detail::bulk_of<T>(core_.get(), 'd'));
+  }
+
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  update_statement<T> update();
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  erase_statement<T> erase();
+  template <mapped T, class Range>
+    requires requires(const Range &rows) {
+      requires !std::convertible_to<decltype(*rows.begin()), const T &>;
+    }
+  TENON_DETAIL_REFUSED("the rows are of another struct")
+  insert_statement<T> insert(const Range &rows);
+
+  /// Rows that SQL of the program's own finds, as tuples, structs, single
+  /// values, or objects; see tenon/raw_sql.hpp.
+  template <class Row, class... Values>
+    requires(detail::storable<Values> && ...)
+  sql_statement<Row> sql(std::string_view text, const Values &...values) {
+    constexpr bool readable = mapped<Row> || detail::is_readable_row<Row>;
+    static_assert(readable, "the rows are read into members that cannot be "
+                            "stored");
+    return sql_statement<Row>(detail::sql_of(core_.get(), text, values...));
+  }
+  /// Carries out SQL of the program's own, and returns how many rows it
+  /// changed. Objects do not follow: see expire_all().
+  template <class... Values>
+    requires(detail::storable<Values> && ...)
+  std::int64_t execute(std::string_view text, const Values &...values) {
+    return detail::execute_sql(detail::sql_of(core_.get(), text, values...));
+  }
 
   /// Writes all changes, within the transaction.
   void flush();
@@ -276,7 +344,7 @@ private:
   void *get_values(const detail::table &of, const detail::get_options &how,
                    const void *const *keys);
   void remove_object(const detail::table &of, void *object);
-  detail::select_query select(const detail::table &of, bool read_only);
+  detail::select_query select_from(const detail::table &of, bool read_only);
   void expire_object(const detail::table &of, void *object);
   void refresh_object(const detail::table &of, void *object);
   void expunge_prepare(const detail::table &of, void *object);

@@ -117,7 +117,12 @@ template <> struct codec<std::string> {
     return value_view::of_bytes(kind, member.data(), member.size());
   }
   static void set(std::string &member, const value_view &value) {
-    member = text_of(value);
+    std::string_view text = text_of(value);
+    // A new string costs less than one that grows.
+    if (text.size() > member.capacity())
+      member = std::string(text);
+    else
+      member.assign(text);
   }
 };
 
@@ -213,6 +218,20 @@ template <class T> struct codec<std::optional<T>> {
   }
 };
 
+template <class T> inline constexpr plain_type plain_type_of = plain_type::none;
+template <>
+inline constexpr plain_type plain_type_of<std::int32_t> = plain_type::int32;
+template <>
+inline constexpr plain_type plain_type_of<std::int64_t> = plain_type::int64;
+template <>
+inline constexpr plain_type plain_type_of<std::string> = plain_type::text;
+template <>
+inline constexpr plain_type plain_type_of<std::optional<std::int64_t>> =
+    plain_type::optional_int64;
+template <>
+inline constexpr plain_type plain_type_of<std::optional<std::string>> =
+    plain_type::optional_text;
+
 /// The column type of T, for a column's `type`.
 template <class T>
 inline constexpr column_type type_of = {
@@ -222,7 +241,7 @@ inline constexpr column_type type_of = {
     [](void *member, const value_view &value) {
       codec<T>::set(*static_cast<T *>(member), value);
     },
-    codec<T>::kind};
+    codec<T>::kind, plain_type_of<T>};
 
 /// All constants of the enum T; specialised by `tenon generate` where a column
 /// stores it by name.

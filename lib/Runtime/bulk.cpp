@@ -1,0 +1,396 @@
+//===- bulk.cpp - rows written without objects ----------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Where the session holds objects of the table, the database returns the rows
+// that it wrote, and the objects become what those are.
+//
+//===----------------------------------------------------------------------===//
+
+#include "query_writer.hpp"
+#include "session_core.hpp"
+#include "sql.hpp"
+
+#include <tenon/bulk.hpp>
+
+#include <algorithm>
+
+namespace tenon::detail {
+
+namespace {
+
+/// Rows that were kept.
+class kept_rows final : public row_cursor {
+public:
+  bool next() override {
+    if (at_ == rows_.size())
+      return false;
+    ++at_;
+    return true;
+  }
+  value_view value(int column) override {
+    return rows_[at_ - 1][static_cast<std::size_t>(column)].view();
+  }
+  int column_count() override {
+    return rows_.empty() ? 0 : static_cast<int>(rows_.front().size());
+  }
+  std::string_view column_name(int) override { return {}; }
+
+  void keep(statement &from, int first) {
+    std::vector<bound_value> &row = rows_.emplace_back();
+    for (int i = first; i < from.column_count(); ++i)
+      row.emplace_back(from.column(i));
+  }
+
+private:
+  std::vector<std::vector<bound_value>> rows_;
+  std::size_t at_ = 0;
+};
+
+bool is_unset(const column &of, const value_view &value) {
+  return value.is_null() ||
+         (of.generated && value.kind == value_kind::integer &&
+          value.integer == 0);
+}
+
+std::string column_name(const column_place &place) {
+  std::string sql;
+  write_identifier(sql, place.of->columns[column_at(place)].name);
+  return sql;
+}
+
+} // namespace
+
+class bulk_writer {
+public:
+  bulk_writer(const bulk_data &what, kept_rows *kept)
+      : what_(what), session_(*what.session), info_(*what.of),
+        home_(session_.table_of(info_)), kept_(kept) {}
+
+  std::int64_t run() {
+    session_.check_writes("a change of rows");
+    session_.flush();
+    connection &on = session_.connected(true);
+    holds_ = holds_objects();
+    // All rows are written, or none.
+    on.execute("SAVEPOINT tenon_bulk");
+    try {
+      what_.kind == 'i' ? insert_all() : write_once();
+    } catch (...) {
+      take_back(on);
+      throw;
+    }
+    on.execute("RELEASE SAVEPOINT tenon_bulk");
+    follow();
+    return written_;
+  }
+
+private:
+  /// In front of the keys of statements.
+  static constexpr char bulk_key = '\5';
+
+  bool holds_objects();
+  void take_back(connection &on) noexcept;
+  void insert_all();
+  void write_once();
+  void step(statement &rows);
+  statement &prepared(std::uint64_t columns);
+  std::string text(std::uint64_t columns);
+  void write_values(std::string &sql, std::uint64_t columns, query_writer &to);
+  std::string assignments(query_writer &to);
+  std::string conflict(query_writer &to);
+  std::string returning(query_writer &to);
+  std::vector<bound_value> values() const;
+  object_state *object_of(statement &row);
+  void note(statement &row);
+  void follow();
+  bool sets_key() const;
+
+  const bulk_data &what_;
+  session_core &session_;
+  const table &info_;
+  table_state &home_;
+  kept_rows *kept_;
+  /// The session has objects of the table, which have to follow.
+  bool holds_ = false;
+  std::int64_t written_ = 0;
+  std::vector<object_state *> touched_;
+};
+
+bool bulk_writer::holds_objects() {
+  if (what_.kind == 'i' && what_.on_conflict != 'u')
+    return false;
+  bool found = false;
+  home_.objects().for_each([&](object_state &state) {
+    found |= state.status == object_status::persistent;
+  });
+  return found;
+}
+
+void bulk_writer::take_back(connection &on) noexcept {
+  try {
+    if (on.in_transaction()) {
+      on.execute("ROLLBACK TO SAVEPOINT tenon_bulk");
+      on.execute("RELEASE SAVEPOINT tenon_bulk");
+    }
+  } catch (...) {
+    // Nobody knows which of the rows are left, so nothing may be committed.
+    session_.end_streams();
+    session_.lost_ = true;
+    session_.roll_back_database();
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// The statement
+//===----------------------------------------------------------------------===//
+
+void bulk_writer::write_values(std::string &sql, std::uint64_t columns,
+                               query_writer &to) {
+  std::string names;
+  std::string parameters;
+  for (std::size_t i = 0; i != info_.columns.size(); ++i)
+    if (columns & column_bit(i)) {
+      names += names.empty() ? "" : ", ";
+      write_identifier(names, info_.columns[i].name);
+      parameters += parameters.empty() ? "" : ", ";
+      parameters += to.parameter();
+    }
+  sql += names.empty() ? " DEFAULT VALUES"
+                       : " (" + names + ") VALUES (" + parameters + ")";
+}
+
+std::string bulk_writer::assignments(query_writer &to) {
+  std::string sql;
+  for (const auto &[column, value] : what_.set) {
+    sql += sql.empty() ? "" : ", ";
+    sql += column_name(column) + " = " + to.condition(value.tokens);
+  }
+  // Who has read the row before must see that it is another one.
+  int version = home_.version_column();
+  if (version >= 0) {
+    std::string name;
+    write_identifier(name,
+                     info_.columns[static_cast<std::size_t>(version)].name);
+    std::string own;
+    write_table_name(own, info_);
+    sql += ", " + name + " = " + own + "." + name + " + 1";
+  }
+  return sql;
+}
+
+std::string bulk_writer::conflict(query_writer &to) {
+  std::string sql = " ON CONFLICT";
+  if (!what_.target.empty()) {
+    std::string names;
+    for (const column_place &place : what_.target)
+      names += (names.empty() ? "" : ", ") + column_name(place);
+    sql += " (" + names + ")";
+  }
+  return what_.on_conflict == 'n' ? sql + " DO NOTHING"
+                                  : sql + " DO UPDATE SET " + assignments(to);
+}
+
+std::string bulk_writer::returning(query_writer &to) {
+  std::string sql;
+  if (holds_)
+    for (const column &each : info_.columns) {
+      sql += sql.empty() ? "" : ", ";
+      write_identifier(sql, each.name);
+    }
+  if (!what_.returning.empty())
+    sql += (sql.empty() ? "" : ", ") + to.list(what_.returning.tokens);
+  return sql.empty() ? sql : " RETURNING " + sql;
+}
+
+std::string bulk_writer::text(std::uint64_t columns) {
+  query_writer to(session_.lease_->sql_dialect());
+  to.add_table(info_, nullptr);
+  std::string name;
+  write_table_name(name, info_);
+  std::string sql;
+  if (what_.kind == 'i') {
+    sql = "INSERT INTO " + name;
+    write_values(sql, columns, to);
+    if (what_.on_conflict != 0)
+      sql += conflict(to);
+  } else if (what_.kind == 'u')
+    sql = "UPDATE " + name + " SET " + assignments(to);
+  else
+    sql = "DELETE FROM " + name;
+  if (!what_.where.empty())
+    sql += " WHERE " + to.condition(what_.where.tokens);
+  return sql + returning(to);
+}
+
+statement &bulk_writer::prepared(std::uint64_t columns) {
+  std::string key{bulk_key, what_.kind, what_.on_conflict, holds_ ? '1' : '0'};
+  append_address(key, &info_);
+  append_raw(key, columns);
+  for (const column_place &place : what_.target)
+    append_raw(key, column_at(place));
+  for (const auto &[column, value] : what_.set) {
+    append_raw(key, column_at(column));
+    append_text(key, value.tokens);
+  }
+  append_text(key, what_.where.tokens);
+  append_text(key, what_.returning.tokens);
+  statement_cache &cache = session_.lease_->cache();
+  if (statement *known = cache.find(std::string_view(key)))
+    return *known;
+  return cache.add(std::string_view(key),
+                   session_.lease_->prepare(text(columns)));
+}
+
+/// All but those of a row to insert, in the order of the text.
+std::vector<bound_value> bulk_writer::values() const {
+  expression_data all;
+  for (const auto &[column, value] : what_.set)
+    all.append(value);
+  all.append(what_.where);
+  all.append(what_.returning);
+  return std::move(all.values);
+}
+
+//===----------------------------------------------------------------------===//
+// Running
+//===----------------------------------------------------------------------===//
+
+void bulk_writer::insert_all() {
+  std::vector<bound_value> others = values();
+  std::vector<std::string> scratch(info_.columns.size());
+  std::vector<value_view> views(info_.columns.size());
+  // Most rows leave out the same columns as the one before.
+  statement *known = nullptr;
+  std::uint64_t known_columns = 0;
+  for (const void *row : what_.rows) {
+    std::uint64_t given = 0;
+    for (std::size_t i = 0; i != info_.columns.size(); ++i) {
+      const column &each = info_.columns[i];
+      views[i] = each.version ? value_view::of(std::int64_t{1})
+                              : value_of(info_, i, row, scratch[i]);
+      bool left_out = (each.generated || each.server_default) && i < 63 &&
+                      is_unset(each, views[i]);
+      if (!left_out)
+        given |= column_bit(i);
+    }
+    if (!known || given != known_columns) {
+      known = &prepared(given);
+      known_columns = given;
+    }
+    statement_use run(*known);
+    int parameter = 0;
+    for (std::size_t i = 0; i != views.size(); ++i)
+      if (given & column_bit(i))
+        run->bind(parameter++, views[i]);
+    for (const bound_value &value : others)
+      run->bind(parameter++, value.view());
+    step(*run);
+  }
+}
+
+void bulk_writer::write_once() {
+  if (what_.kind == 'u' && what_.set.empty())
+    throw invalid_request_error("an update sets no column");
+  std::vector<bound_value> all = values();
+  statement_use run(prepared(0));
+  int parameter = 0;
+  for (const bound_value &value : all)
+    run->bind(parameter++, value.view());
+  step(*run);
+}
+
+void bulk_writer::step(statement &rows) {
+  while (rows.step()) {
+    if (holds_)
+      note(rows);
+    if (kept_)
+      kept_->keep(rows, holds_ ? static_cast<int>(info_.columns.size()) : 0);
+  }
+  written_ += session_.lease_->changes();
+}
+
+//===----------------------------------------------------------------------===//
+// Objects of the session
+//===----------------------------------------------------------------------===//
+
+object_state *bulk_writer::object_of(statement &row) {
+  std::string bytes;
+  key_view key;
+  if (home_.has_number_key())
+    key.number = row.column(info_.primary_key[0]).integer;
+  else {
+    for (std::uint16_t column : info_.primary_key)
+      append_packed(bytes, row.column(column));
+    key.bytes = bytes;
+  }
+  object_state *state = home_.find(key);
+  return state && state->status == object_status::persistent ? state : nullptr;
+}
+
+/// The object of a row that was written becomes what the row is now.
+void bulk_writer::note(statement &row) {
+  object_state *state = object_of(row);
+  if (!state)
+    return;
+  touched_.push_back(state);
+  if (what_.kind != 'd')
+    session_.read_again(*state, row, false);
+}
+
+bool bulk_writer::sets_key() const {
+  return std::any_of(what_.set.begin(), what_.set.end(), [&](const auto &each) {
+    std::uint16_t index = column_at(each.first);
+    return std::find(info_.primary_key.begin(), info_.primary_key.end(),
+                     index) != info_.primary_key.end();
+  });
+}
+
+void bulk_writer::follow() {
+  if (written_ == 0)
+    return;
+  for (object_state *state : touched_)
+    if (what_.kind == 'd') {
+      state->status = object_status::deleted;
+      state->row_deleted = true;
+      home_.unwatch(*state);
+      home_.forget_identity(*state);
+      session_.record().deleted.push_back(state);
+    } else
+      session_.record().changed.push_back({state, nullptr});
+  // Which object had which row is not known any more.
+  if (holds_ && sets_key())
+    home_.objects().for_each(
+        [&](object_state &state) { session_.expire(state); });
+  // Any of them may have led to these rows, or lead to them now.
+  session_.unload_all();
+}
+
+std::int64_t run_bulk(const bulk_data &what) {
+  return bulk_writer(what, nullptr).run();
+}
+
+std::unique_ptr<row_cursor> run_returning(const bulk_data &what) {
+  auto kept = std::make_unique<kept_rows>();
+  bulk_writer(what, kept.get()).run();
+  return kept;
+}
+
+expression_data excluded_data(const column_place &column) {
+  expression_data made;
+  made.tokens += token::excluded;
+  append_address(made.tokens, column.of);
+  append_raw(made.tokens, column_at(column));
+  return made;
+}
+
+void fail_number(const column_place &column) {
+  throw data_error("a number that column '" +
+                       std::string(column.of->columns[column_at(column)].name) +
+                       "' of table '" + column.of->name + "' cannot hold",
+                   {}, 0);
+}
+
+} // namespace tenon::detail

@@ -1,0 +1,275 @@
+//===- expressions.cpp - expressions and selects as bytes -----------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What the templates of tenon/column.hpp and its neighbours are made of.
+//
+//===----------------------------------------------------------------------===//
+
+#include "tokens.hpp"
+
+#include <tenon/rows.hpp>
+#include <tenon/select.hpp>
+
+#include <algorithm>
+
+namespace tenon {
+
+condition operator&&(condition left, condition right) {
+  left.data_.append(right.data_);
+  left.data_.tokens += detail::token::and_;
+  return left;
+}
+
+condition operator||(condition left, condition right) {
+  left.data_.append(right.data_);
+  left.data_.tokens += detail::token::or_;
+  return left;
+}
+
+condition operator!(condition of) {
+  of.data_.tokens += detail::token::not_;
+  return of;
+}
+
+namespace detail {
+
+bound_value::bound_value(const value_view &value) : kind(value.kind) {
+  if (value.has_bytes())
+    bytes.assign(value.data, value.size);
+  else if (kind == value_kind::real)
+    real = value.real;
+  else
+    integer = value.integer;
+}
+
+value_view bound_value::view() const {
+  switch (kind) {
+  case value_kind::null:
+    break;
+  case value_kind::integer:
+    return value_view::of(integer);
+  case value_kind::real:
+    return value_view::of(real);
+  case value_kind::text:
+  case value_kind::blob:
+    return value_view::of_bytes(kind, bytes.data(), bytes.size());
+  }
+  return {};
+}
+
+//===----------------------------------------------------------------------===//
+// Columns
+//===----------------------------------------------------------------------===//
+
+std::uint16_t column_at(const column_place &place) {
+  for (std::size_t i = 0; i != place.of->columns.size(); ++i)
+    if (place.of->columns[i].offset == place.offset)
+      return static_cast<std::uint16_t>(i);
+  throw invalid_request_error("a member of '" +
+                              std::string(place.of->struct_name) +
+                              "' that is no column was compared");
+}
+
+expression_data condition_access::data(column_place column) {
+  expression_data made;
+  made.tokens += column.alias ? token::aliased : token::column;
+  if (column.alias)
+    append_address(made.tokens, column.alias);
+  append_address(made.tokens, column.of);
+  append_raw(made.tokens, column_at(column));
+  return made;
+}
+
+bound_value condition_access::bound(column_place column, const void *value) {
+  const detail::column &info = column.of->columns[column_at(column)];
+  std::string scratch;
+  try {
+    return bound_value(info.type->get(value, scratch));
+  } catch (const bad_value &fault) {
+    throw data_error("a value compared with column '" + std::string(info.name) +
+                         "' of table '" + column.of->name +
+                         "': " + fault.what(),
+                     {}, 0);
+  }
+}
+
+const column_type *type_stored_as(const column_place &column) {
+  return column.of ? column.of->columns[column_at(column)].type : nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Conditions
+//===----------------------------------------------------------------------===//
+
+condition condition_access::make(expression_data data) {
+  condition made;
+  made.data_ = std::move(data);
+  return made;
+}
+
+condition condition_access::compare_bound(column_place column, comparison how,
+                                          bound_value value) {
+  if (value.kind == value_kind::null) {
+    condition made = is_null(column);
+    return how == comparison::unequal ? !std::move(made) : made;
+  }
+  condition made = make(data(column));
+  made.data_.tokens += token::parameter;
+  made.data_.tokens += static_cast<char>(how);
+  made.data_.values.push_back(std::move(value));
+  return made;
+}
+
+condition condition_access::compare(column_place column, comparison how,
+                                    column_place other) {
+  condition made = make(data(column));
+  made.data_.append(data(other));
+  made.data_.tokens += static_cast<char>(how);
+  return made;
+}
+
+condition condition_access::compare_text(column_place column, comparison how,
+                                         std::string_view text) {
+  return compare_bound(column, how,
+                       bound_value(value_view::of_bytes(
+                           value_kind::text, text.data(), text.size())));
+}
+
+condition condition_access::is_null(column_place column) {
+  condition made = make(data(column));
+  made.data_.tokens += token::is_null;
+  return made;
+}
+
+condition condition_access::in_list(expression_data of,
+                                    std::vector<bound_value> values) {
+  // What is in no value at all is standard SQL for: nothing.
+  if (values.empty()) {
+    expression_data none;
+    none.tokens += token::nothing;
+    return make(std::move(none));
+  }
+  of.tokens += token::in;
+  append_raw(of.tokens, static_cast<std::uint32_t>(values.size()));
+  if (of.values.empty())
+    of.values = std::move(values);
+  else
+    of.values.insert(of.values.end(), values.begin(), values.end());
+  return make(std::move(of));
+}
+
+condition condition_access::is_in(column_place column,
+                                  std::vector<bound_value> values) {
+  return in_list(data(column), std::move(values));
+}
+
+void add_condition(expression_data &to, const condition &what) {
+  bool first = to.empty();
+  to.append(condition_access::data(what));
+  if (!first)
+    to.tokens += token::and_;
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// A name becomes a part of the SQL, so it is one and nothing else.
+void check_function_name(std::string_view name) {
+  bool fits =
+      !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (c >= '0' && c <= '9') || c == '_';
+      });
+  if (!fits || (name.front() >= '0' && name.front() <= '9'))
+    throw invalid_request_error("'" + std::string(name) +
+                                "' is not the name of a function");
+}
+
+} // namespace
+
+void call_function(expression_data &to, std::size_t arguments,
+                   std::string_view name) {
+  check_function_name(name);
+  to.tokens += token::function;
+  append_raw(to.tokens, static_cast<std::uint32_t>(arguments));
+  append_text(to.tokens, name);
+}
+
+void close_case(expression_data &to, std::size_t conditions, bool otherwise) {
+  to.tokens += token::choose;
+  append_raw(to.tokens, static_cast<std::uint32_t>(conditions));
+  to.tokens += otherwise ? '1' : '0';
+}
+
+void write_place(expression_data &to, std::size_t column) {
+  to.tokens += token::place;
+  append_raw(to.tokens, static_cast<std::uint32_t>(column));
+}
+
+//===----------------------------------------------------------------------===//
+// Tables
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+void append_path(std::string &tokens, const relationship_path &path) {
+  for (const relationship_info &r : path.from->relationships)
+    if (r.offset == path.offset) {
+      append_address(tokens, path.from);
+      append_address(tokens, path.from_alias);
+      append_address(tokens, &r);
+      append_address(tokens, path.to_alias);
+      return;
+    }
+  throw invalid_request_error("a member of '" +
+                              std::string(path.from->struct_name) +
+                              "' that is no relationship was joined along");
+}
+
+} // namespace
+
+expression_data table_data(const table &of, const char *alias) {
+  expression_data made;
+  append_address(made.tokens, &of);
+  append_address(made.tokens, alias);
+  return made;
+}
+
+expression_data join_along(char kind, const relationship_path &path) {
+  expression_data made;
+  made.tokens += kind;
+  append_path(made.tokens, path);
+  return made;
+}
+
+expression_data join_on(char kind, const table &to, const char *alias,
+                        const condition &on) {
+  const expression_data &data = condition_access::data(on);
+  expression_data made;
+  made.tokens += kind;
+  made.append(table_data(to, alias));
+  append_text(made.tokens, data.tokens);
+  made.values = data.values;
+  return made;
+}
+
+condition related_exists(const relationship_path &path, const condition *what) {
+  expression_data made;
+  made.tokens += token::related;
+  append_path(made.tokens, path);
+  append_text(made.tokens,
+              what ? condition_access::data(*what).tokens : std::string());
+  if (what)
+    made.values = condition_access::data(*what).values;
+  return condition_access::make(std::move(made));
+}
+
+} // namespace detail
+
+} // namespace tenon

@@ -1,0 +1,94 @@
+//===- query_writer.hpp - the SQL of queries --------------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// From tokens to text. Columns are looked up in the tables of the select that
+// they stand in, then in those of the selects around it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_RUNTIME_QUERY_WRITER_HPP
+#define TENON_RUNTIME_QUERY_WRITER_HPP
+
+#include "database.hpp"
+#include "tokens.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon::detail {
+
+class query_writer {
+public:
+  explicit query_writer(const dialect &in) : dialect_(in) { enter(); }
+
+  /// A table whose columns can be named from here on.
+  void add_table(const table &of, const char *alias);
+  /// The tables that these join.
+  void add_joined(std::string_view joins);
+
+  /// ` JOIN ...`, each.
+  std::string joins(std::string_view tokens);
+  std::string condition(std::string_view tokens);
+  /// Separated by commas.
+  std::string list(std::string_view tokens);
+  std::string select(std::string_view packed);
+  /// ` LIMIT ? OFFSET ?`
+  std::string limit();
+
+  std::string parameter() {
+    std::string sql;
+    dialect_.write_parameter(sql, parameters_++);
+    return sql;
+  }
+
+private:
+  /// A table as it is named in the SQL.
+  struct named_table {
+    const table *of;
+    const char *alias;
+    std::string name;
+  };
+  /// A piece of SQL, and what joins its parts: '&', '|', '!', or 0.
+  struct part {
+    std::string sql;
+    char joined_by = 0;
+  };
+  struct path {
+    const named_table *from;
+    const relationship_info *relationship;
+    const char *to_alias;
+  };
+
+  void enter() { scopes_.emplace_back(); }
+  void leave() { scopes_.pop_back(); }
+  const named_table &find(const table &of, const char *alias) const;
+  bool is_named(const std::string &name) const;
+  std::string new_name(const char *prefix);
+
+  std::vector<part> run(std::string_view tokens);
+  void apply(char what, const char *&at, std::vector<part> &stack);
+  std::string operand(char what, const char *&at);
+  std::string column(const table &of, const char *alias, std::uint16_t index);
+  std::string related(const char *&at);
+  std::string call(const char *&at, std::vector<part> &stack);
+  std::string choose(const char *&at, std::vector<part> &stack);
+  std::string in(const std::string &what, std::uint32_t count);
+  path take_path(const char *&at) const;
+  std::string join(char kind, const char *&at);
+  std::string join_along(char kind, const path &along);
+  std::string set_operand(std::string_view packed);
+  std::string plain_select(std::string_view packed);
+
+  const dialect &dialect_;
+  std::vector<std::vector<named_table>> scopes_;
+  int parameters_ = 0;
+  int names_ = 0;
+};
+
+} // namespace tenon::detail
+
+#endif // TENON_RUNTIME_QUERY_WRITER_HPP

@@ -1,0 +1,90 @@
+//===- select_tokens.cpp - a select as bytes ------------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "select_tokens.hpp"
+
+#include <limits>
+
+namespace tenon::detail {
+
+namespace {
+
+constexpr char is_distinct = 1;
+constexpr char is_limited = 2;
+
+void add_section(expression_data &to, const expression_data &section) {
+  append_text(to.tokens, section.tokens);
+  to.values.insert(to.values.end(), section.values.begin(),
+                   section.values.end());
+}
+
+void add_number(expression_data &to, std::int64_t number) {
+  to.values.emplace_back(value_view::of(number));
+}
+
+} // namespace
+
+expression_data pack(const select_data &what) {
+  if (what.limit < -1 || what.offset < 0)
+    throw invalid_request_error("a query's limit and offset are not negative");
+  bool limited = what.limit >= 0 || what.offset > 0;
+  expression_data made;
+  made.tokens += static_cast<char>((what.distinct ? is_distinct : 0) |
+                                   (limited ? is_limited : 0));
+  made.tokens += what.set.empty() ? '\0' : what.set.tokens.front();
+  if (!what.set.empty()) {
+    made.tokens.append(what.set.tokens, 1);
+    made.values = what.set.values;
+  } else
+    for (const expression_data *section :
+         {&what.columns, &what.from, &what.joins, &what.where, &what.group,
+          &what.having})
+      add_section(made, *section);
+  add_section(made, what.order);
+  if (limited) {
+    // No number is large enough to be no limit, but this one.
+    add_number(made, what.limit < 0 ? std::numeric_limits<std::int64_t>::max()
+                                    : what.limit);
+    add_number(made, what.offset);
+  }
+  return made;
+}
+
+packed_select unpack(std::string_view tokens) {
+  const char *at = tokens.data();
+  packed_select parts;
+  char flags = *at++;
+  parts.distinct = (flags & is_distinct) != 0;
+  parts.limited = (flags & is_limited) != 0;
+  parts.set = *at++;
+  if (parts.set != 0) {
+    parts.left = take_text(at);
+    parts.right = take_text(at);
+  } else
+    for (std::string_view *section :
+         {&parts.columns, &parts.from, &parts.joins, &parts.where, &parts.group,
+          &parts.having})
+      *section = take_text(at);
+  parts.order = take_text(at);
+  return parts;
+}
+
+select_data set_of(char op, const select_data &left, const select_data &right) {
+  select_data made;
+  made.set.tokens += op;
+  add_section(made.set, pack(left));
+  add_section(made.set, pack(right));
+  return made;
+}
+
+expression_data embedded(char token, const select_data &of,
+                         expression_data before) {
+  before.tokens += token;
+  add_section(before, pack(of));
+  return before;
+}
+
+} // namespace tenon::detail

@@ -1,0 +1,254 @@
+//===- select_writer.cpp - the SQL of selects and joins -------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "query_writer.hpp"
+#include "select_tokens.hpp"
+
+namespace tenon::detail {
+
+namespace {
+
+std::string identifier(std::string_view name) {
+  std::string sql;
+  write_identifier(sql, name);
+  return sql;
+}
+
+std::string table_name(const table &of) {
+  std::string sql;
+  write_table_name(sql, of);
+  return sql;
+}
+
+bool same_alias(const char *a, const char *b) {
+  return a == b || (a && b && std::string_view(a) == b);
+}
+
+/// `left.here = right.there AND ...`
+std::string columns_equal(const std::string &left, const table &left_table,
+                          const std::string &right, const table &right_table,
+                          std::span<const column_pair> pairs) {
+  std::string sql;
+  for (const column_pair &pair : pairs) {
+    if (!sql.empty())
+      sql += " AND ";
+    sql += left + "." + identifier(left_table.columns[pair.here].name) + " = " +
+           right + "." + identifier(right_table.columns[pair.there].name);
+  }
+  return sql;
+}
+
+/// As it is written in FROM and JOIN.
+std::string introduced(const table &of, const std::string &name) {
+  std::string plain = table_name(of);
+  return plain == name ? plain : plain + " AS " + name;
+}
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Tables and their names
+//===----------------------------------------------------------------------===//
+
+const query_writer::named_table &query_writer::find(const table &of,
+                                                    const char *alias) const {
+  for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope)
+    for (const named_table &each : *scope)
+      if (each.of == &of && same_alias(each.alias, alias))
+        return each;
+  throw invalid_request_error(
+      "a query uses a column of '" + std::string(of.struct_name) + "'" +
+      (alias ? " as '" + std::string(alias) + "'" : "") +
+      ", which is not in it");
+}
+
+bool query_writer::is_named(const std::string &name) const {
+  for (const std::vector<named_table> &scope : scopes_)
+    for (const named_table &each : scope)
+      if (each.name == name)
+        return true;
+  return false;
+}
+
+std::string query_writer::new_name(const char *prefix) {
+  return identifier(prefix + std::to_string(++names_));
+}
+
+void query_writer::add_table(const table &of, const char *alias) {
+  scopes_.back().push_back(
+      {&of, alias, alias ? identifier(alias) : table_name(of)});
+}
+
+void query_writer::add_joined(std::string_view joins) {
+  const char *at = joins.data();
+  const char *end = at + joins.size();
+  while (at != end) {
+    char kind = *at++;
+    if (kind == 'j' || kind == 'o') {
+      take_address<table>(at);
+      take_address<char>(at);
+      const auto *r = take_address<relationship_info>(at);
+      add_table(*r->target, take_address<char>(at));
+    } else {
+      const auto *of = take_address<table>(at);
+      add_table(*of, take_address<char>(at));
+      take_text(at);
+    }
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Joins
+//===----------------------------------------------------------------------===//
+
+query_writer::path query_writer::take_path(const char *&at) const {
+  path along{};
+  const auto *from = take_address<table>(at);
+  const auto *alias = take_address<char>(at);
+  along.from = &find(*from, alias);
+  along.relationship = take_address<relationship_info>(at);
+  along.to_alias = take_address<char>(at);
+  return along;
+}
+
+std::string query_writer::joins(std::string_view tokens) {
+  std::string sql;
+  const char *at = tokens.data();
+  const char *end = at + tokens.size();
+  while (at != end) {
+    char kind = *at++;
+    sql += join(kind, at);
+  }
+  return sql;
+}
+
+std::string query_writer::join(char kind, const char *&at) {
+  if (kind == 'j' || kind == 'o')
+    return join_along(kind, take_path(at));
+  const auto *of = take_address<table>(at);
+  const auto *alias = take_address<char>(at);
+  std::string sql = kind == 'O' ? " LEFT JOIN " : " JOIN ";
+  sql += introduced(*of, find(*of, alias).name);
+  return sql + " ON " + condition(take_text(at));
+}
+
+std::string query_writer::join_along(char kind, const path &along) {
+  const relationship_info &r = *along.relationship;
+  const std::string &from = along.from->name;
+  const std::string &to = find(*r.target, along.to_alias).name;
+  std::string word = kind == 'o' ? " LEFT JOIN " : " JOIN ";
+  if (!r.secondary)
+    return word + introduced(*r.target, to) + " ON " +
+           columns_equal(from, *along.from->of, to, *r.target, r.columns);
+  // The two tables together are what is there or not.
+  std::string link = new_name("tenon_link_");
+  return word + "(" + introduced(*r.secondary, link) + " JOIN " +
+         introduced(*r.target, to) + " ON " +
+         columns_equal(to, *r.target, link, *r.secondary, r.far_columns) +
+         ") ON " +
+         columns_equal(from, *along.from->of, link, *r.secondary, r.columns);
+}
+
+std::string query_writer::related(const char *&at) {
+  path along = take_path(at);
+  const relationship_info &r = *along.relationship;
+  std::string_view what = take_text(at);
+  std::string from = along.from->name;
+  const table &from_table = *along.from->of;
+  std::string to = table_name(*r.target);
+  if (is_named(to))
+    to = new_name("tenon_");
+  std::string sql = "(EXISTS (SELECT 1 FROM " + introduced(*r.target, to);
+  if (r.secondary) {
+    std::string link = new_name("tenon_link_");
+    sql += " JOIN " + introduced(*r.secondary, link) + " ON " +
+           columns_equal(to, *r.target, link, *r.secondary, r.far_columns) +
+           " WHERE " +
+           columns_equal(from, from_table, link, *r.secondary, r.columns);
+  } else
+    sql +=
+        " WHERE " + columns_equal(from, from_table, to, *r.target, r.columns);
+  if (!what.empty()) {
+    enter();
+    scopes_.back().push_back({r.target, nullptr, to});
+    sql += " AND (" + condition(what) + ")";
+    leave();
+  }
+  return sql + "))";
+}
+
+//===----------------------------------------------------------------------===//
+// Selects
+//===----------------------------------------------------------------------===//
+
+std::string query_writer::limit() {
+  std::string sql = " LIMIT " + parameter();
+  return sql + " OFFSET " + parameter();
+}
+
+/// As one side of a set, where SQL allows neither an order nor another set.
+std::string query_writer::set_operand(std::string_view packed) {
+  packed_select parts = unpack(packed);
+  if (parts.set == 0 && !parts.limited && parts.order.empty())
+    return select(packed);
+  return "SELECT * FROM (" + select(packed) + ") AS " + new_name("tenon_rows_");
+}
+
+std::string query_writer::plain_select(std::string_view packed) {
+  packed_select parts = unpack(packed);
+  if (!parts.from.empty()) {
+    const char *at = parts.from.data();
+    const auto *of = take_address<table>(at);
+    add_table(*of, take_address<char>(at));
+  }
+  add_joined(parts.joins);
+  std::string sql = parts.distinct ? "SELECT DISTINCT " : "SELECT ";
+  sql += list(parts.columns);
+  if (!parts.from.empty())
+    sql += " FROM " +
+           introduced(*scopes_.back().front().of, scopes_.back().front().name);
+  sql += joins(parts.joins);
+  if (!parts.where.empty())
+    sql += " WHERE " + condition(parts.where);
+  if (!parts.group.empty())
+    sql += " GROUP BY " + list(parts.group);
+  if (!parts.having.empty())
+    sql += " HAVING " + condition(parts.having);
+  return sql;
+}
+
+std::string query_writer::select(std::string_view packed) {
+  packed_select parts = unpack(packed);
+  enter();
+  std::string sql;
+  if (parts.set == 0)
+    sql = plain_select(packed);
+  else {
+    sql = set_operand(parts.left);
+    switch (parts.set) {
+    case 'u':
+      sql += " UNION ";
+      break;
+    case 'a':
+      sql += " UNION ALL ";
+      break;
+    case 'i':
+      sql += " INTERSECT ";
+      break;
+    default:
+      sql += " EXCEPT ";
+    }
+    sql += set_operand(parts.right);
+  }
+  if (!parts.order.empty())
+    sql += " ORDER BY " + list(parts.order);
+  if (parts.limited)
+    sql += limit();
+  leave();
+  return sql;
+}
+
+} // namespace tenon::detail

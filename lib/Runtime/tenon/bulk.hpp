@@ -1,0 +1,309 @@
+//===- tenon/bulk.hpp - rows written without objects ------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   session.insert<User>(users).execute();
+//   session.insert<User>(users)
+//       .on_conflict(col<&User::email>).update(col<&User::name>).execute();
+//   session.update<User>().set(col<&User::age>, col<&User::age> + 1)
+//       .where(col<&User::name> == "ann").execute();
+//   session.erase<User>().where(col<&User::age> > 99).execute();
+//
+// The session flushes first. Nothing becomes an object; objects that the
+// session holds get the values that were written to their rows, and are deleted
+// with their rows. Relationships are read again when they are next asked for.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_BULK_HPP
+#define TENON_BULK_HPP
+
+#include <tenon/rows.hpp>
+#include <tenon/select_types.hpp>
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace tenon {
+
+namespace detail {
+
+/// A statement that writes rows of one table, without its types.
+struct bulk_data {
+  session_core *session = nullptr;
+  const table *of = nullptr;
+  /// 'i'nsert, 'u'pdate, 'd'elete.
+  char kind = 'i';
+  /// Structs to insert.
+  std::vector<const void *> rows;
+  /// What happens to those that are there: 'n'othing, 'u'pdate; 0: an error.
+  char on_conflict = 0;
+  /// Columns that are unique together.
+  std::vector<column_place> target;
+  std::vector<std::pair<column_place, expression_data>> set;
+  expression_data where;
+  /// Expressions that are read of each row.
+  expression_data returning;
+};
+
+/// Returns how many rows were written.
+std::int64_t run_bulk(const bulk_data &what);
+/// What `returning` says of the rows that were written.
+std::unique_ptr<row_cursor> run_returning(const bulk_data &what);
+/// The column of the row that was to be inserted.
+expression_data excluded_data(const column_place &column);
+[[noreturn]] void fail_number(const column_place &column);
+
+/// What a column can be set to.
+template <class V, class Value>
+concept settable_to =
+    comparable_with<V, Value> || std::same_as<V, Value> ||
+    (is_optional<Value> && std::same_as<V, std::nullopt_t>) ||
+    (is_computed<V> &&
+     (std::same_as<bare_result<V>, bare_of<Value>> ||
+      (is_number<Value> && std::same_as<bare_result<V>, std::int64_t>) ||
+      (std::is_floating_point_v<bare_of<Value>> &&
+       is_arithmetic<bare_result<V>>)));
+
+template <class Column, class V>
+expression_data set_data(const Column &column, const V &value) {
+  using member = typename Column::value_type;
+  using bare = bare_of<member>;
+  if constexpr (is_computed<V>)
+    return data_of(value);
+  else {
+    if constexpr (is_number<member> && std::is_integral_v<V>)
+      if (!std::in_range<bare>(value))
+        fail_number(column.place());
+    expression_data made;
+    made.tokens += 'P';
+    if constexpr (std::same_as<V, member>)
+      made.values.push_back(condition_access::bound(column.place(), &value));
+    else if constexpr (std::same_as<V, std::nullopt_t>)
+      made.values.emplace_back();
+    else {
+      const member stored(static_cast<bare>(value));
+      made.values.push_back(condition_access::bound(column.place(), &stored));
+    }
+    return made;
+  }
+}
+
+#define TENON_DETAIL_NOT_WRITTEN                                               \
+  "a column of another table than the one that is written"
+#define TENON_DETAIL_NO_ROW_AGGREGATE "an aggregate has no group here"
+
+/// What is returned of each row that was written.
+template <class... E>
+class returning_statement : public row_source<returning_statement<E...>,
+                                              std::tuple<result_of<E>...>> {
+public:
+  returning_statement(bulk_data data, const E &...columns)
+      : data_(std::move(data)), stored_{stored_as(columns)...} {
+    (data_.returning.append(columns.data()), ...);
+  }
+  /// All rows are written before the first one is returned.
+  next_row<std::tuple<result_of<E>...>> open() const {
+    return {run_returning(data_), stored_};
+  }
+
+private:
+  bulk_data data_;
+  std::vector<column_place> stored_;
+};
+
+template <class T, class Shape>
+inline constexpr bool of_table = covers<columns_in<Shape>, types<T>>;
+
+/// What the statements have in common. Each call returns another statement.
+template <class Self, class T> class bulk_statement {
+public:
+  explicit bulk_statement(bulk_data data) : data_(std::move(data)) {}
+
+  /// Writes the rows, and returns how many.
+  std::int64_t execute() const { return run_bulk(data_); }
+  /// Writes the rows when it is asked for what is returned of them.
+  template <class... E> auto returning(const E &...columns) const {
+    constexpr bool own = (of_table<T, shape_of<E>> && ...);
+    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    return returning_statement<E...>(data_, columns...);
+  }
+
+protected:
+  template <class Change> Self changed(Change &&change) const {
+    Self made = static_cast<const Self &>(*this);
+    change(made.data_);
+    return made;
+  }
+
+  bulk_data data_;
+};
+
+} // namespace detail
+
+/// The value that a row would have been inserted with, in an update of the row
+/// that was there.
+template <class S, auto M> auto excluded(const column_of<S, M> &column) {
+  return expression<typename column_of<S, M>::value_type, column_of<S, M>>(
+      detail::excluded_data(column.place()), column.place());
+}
+
+/// Inserts structs as rows; made by tenon::session::insert.
+template <class T>
+class insert_statement : public detail::bulk_statement<insert_statement<T>, T> {
+public:
+  using detail::bulk_statement<insert_statement<T>, T>::bulk_statement;
+
+  /// Rows that have the same values of these as one that is there. Without
+  /// columns: any that a unique key forbids; then only do_nothing() follows.
+  template <auto... Members>
+  insert_statement on_conflict(const column_of<T, Members> &...columns) const {
+    return this->changed([&](auto &data) {
+      data.target = {columns.place()...};
+      data.on_conflict = 'n';
+    });
+  }
+  /// They are left out. What on_conflict() alone says, too.
+  insert_statement do_nothing() const {
+    return this->changed([](auto &data) { data.on_conflict = 'n'; });
+  }
+  /// The row that is there gets these values of theirs.
+  template <auto... Members>
+  insert_statement update(const column_of<T, Members> &...columns) const {
+    return this->changed([&](auto &data) {
+      data.on_conflict = 'u';
+      (data.set.emplace_back(columns.place(),
+                             detail::excluded_data(columns.place())),
+       ...);
+    });
+  }
+  /// The row that is there gets this value.
+  template <auto Member, class V>
+    requires detail::settable_to<V, detail::member_type<Member>>
+  insert_statement set(const column_of<T, Member> &column,
+                       const V &value) const {
+    constexpr bool own = detail::of_table<T, detail::shape_of<V>>;
+    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    constexpr bool aggregates = detail::has_aggregate<detail::shape_of<V>>;
+    static_assert(!aggregates, TENON_DETAIL_NO_ROW_AGGREGATE);
+    return this->changed([&](auto &data) {
+      data.on_conflict = 'u';
+      data.set.emplace_back(column.place(), detail::set_data(column, value));
+    });
+  }
+  template <auto Member, class V>
+    requires(!detail::settable_to<V, detail::member_type<Member>>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+  insert_statement
+      set(const column_of<T, Member> &column, const V &value) const;
+  template <class S, auto Member, class V>
+    requires(!std::same_as<S, T>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  insert_statement
+      set(const column_of<S, Member> &column, const V &value) const;
+  template <class... Columns>
+    requires((!std::same_as<typename detail::source_of<Columns>::type, T>) ||
+             ...)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  insert_statement on_conflict(const Columns &...columns) const;
+  template <class... Columns>
+    requires((!std::same_as<typename detail::source_of<Columns>::type, T>) ||
+             ...)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  insert_statement update(const Columns &...columns) const;
+};
+
+/// Changes rows; made by tenon::session::update. The version of rows that have
+/// one is raised.
+template <class T>
+class update_statement : public detail::bulk_statement<update_statement<T>, T> {
+public:
+  using detail::bulk_statement<update_statement<T>, T>::bulk_statement;
+
+  template <auto Member, class V>
+    requires detail::settable_to<V, detail::member_type<Member>>
+  update_statement set(const column_of<T, Member> &column,
+                       const V &value) const {
+    constexpr bool own = detail::of_table<T, detail::shape_of<V>>;
+    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    constexpr bool aggregates = detail::has_aggregate<detail::shape_of<V>>;
+    static_assert(!aggregates, TENON_DETAIL_NO_ROW_AGGREGATE);
+    return this->changed([&](auto &data) {
+      data.set.emplace_back(column.place(), detail::set_data(column, value));
+    });
+  }
+  template <auto Member, class V>
+    requires(!detail::settable_to<V, detail::member_type<Member>>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+  update_statement
+      set(const column_of<T, Member> &column, const V &value) const;
+  template <class S, auto Member, class V>
+    requires(!std::same_as<S, T>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  update_statement
+      set(const column_of<S, Member> &column, const V &value) const;
+
+  /// Only rows that fulfil this, and what was said before. Without a condition:
+  /// all rows.
+  template <class Uses>
+  update_statement where(const condition_on<Uses> &what) const {
+    constexpr bool own = detail::of_table<T, Uses>;
+    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    static_assert(!detail::has_aggregate<Uses>, TENON_DETAIL_NO_ROW_AGGREGATE);
+    return where(static_cast<const condition &>(what));
+  }
+  update_statement where(const condition &what) const {
+    return this->changed(
+        [&](auto &data) { detail::add_condition(data.where, what); });
+  }
+};
+
+/// Deletes rows; made by tenon::session::erase. What happens to rows that refer
+/// to them is up to the database: the cascades of relationships have no part in
+/// it.
+template <class T>
+class erase_statement : public detail::bulk_statement<erase_statement<T>, T> {
+public:
+  using detail::bulk_statement<erase_statement<T>, T>::bulk_statement;
+
+  /// Only rows that fulfil this, and what was said before. Without a condition:
+  /// all rows.
+  template <class Uses>
+  erase_statement where(const condition_on<Uses> &what) const {
+    constexpr bool own = detail::of_table<T, Uses>;
+    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+    static_assert(!detail::has_aggregate<Uses>, TENON_DETAIL_NO_ROW_AGGREGATE);
+    return where(static_cast<const condition &>(what));
+  }
+  erase_statement where(const condition &what) const {
+    return this->changed(
+        [&](auto &data) { detail::add_condition(data.where, what); });
+  }
+};
+
+namespace detail {
+
+template <class T> bulk_data bulk_of(session_core *session, char kind) {
+  bulk_data data;
+  data.session = session;
+  data.of = &mapping<T>::table();
+  data.kind = kind;
+  return data;
+}
+
+template <class T, class Range>
+insert_statement<T> make_insert(session_core *session, const Range &rows) {
+  bulk_data data = bulk_of<T>(session, 'i');
+  for (const T &row : rows)
+    data.rows.push_back(std::addressof(row));
+  return insert_statement<T>(std::move(data));
+}
+
+} // namespace detail
+
+} // namespace tenon
+
+#endif // TENON_BULK_HPP

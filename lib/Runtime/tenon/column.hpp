@@ -1,0 +1,414 @@
+//===- tenon/column.hpp - columns, and conditions over them -----*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   using tenon::col;
+//   col<&User::username> == "john" || col<&User::email>.is_null()
+//
+// Values are bound, never part of the SQL.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_COLUMN_HPP
+#define TENON_COLUMN_HPP
+
+#include <tenon/errors.hpp>
+#include <tenon/mapping.hpp>
+#include <tenon/shape.hpp>
+
+#include <concepts>
+#include <initializer_list>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenon {
+
+namespace detail {
+
+class session_core;
+struct condition_access;
+
+/// A value with bytes of its own.
+struct bound_value {
+  value_kind kind = value_kind::null;
+  std::int64_t integer = 0;
+  double real = 0;
+  std::string bytes;
+
+  bound_value() = default;
+  explicit bound_value(const value_view &value);
+  value_view view() const;
+};
+
+enum class comparison : char {
+  equal = '=',
+  unequal = '#',
+  less = '<',
+  less_equal = 'l',
+  greater = '>',
+  greater_equal = 'g',
+  like = '~',
+};
+
+/// A column of a table, before it is looked up.
+struct column_place {
+  const table *of = nullptr;
+  std::size_t offset = 0;
+  /// Of the table in this query; null where it has none.
+  const char *alias = nullptr;
+  /// The member is a std::optional.
+  bool optional = false;
+};
+
+/// An expression in postfix order, one token after the other, and the values
+/// in it, so that expressions which differ in values only have the same
+/// tokens. See lib/Runtime/expression_writer.hpp.
+struct expression_data {
+  std::string tokens;
+  std::vector<bound_value> values;
+
+  bool empty() const { return tokens.empty(); }
+  void append(const expression_data &other) {
+    tokens += other.tokens;
+    values.insert(values.end(), other.values.begin(), other.values.end());
+  }
+};
+
+template <class T>
+concept subquery = requires { typename T::is_subquery; };
+template <class T> inline constexpr bool is_expression = false;
+/// In tenon/expression.hpp.
+template <class L, class R> constexpr bool comparable();
+
+template <class Member> struct member_of;
+template <class Value, class Struct> struct member_of<Value Struct::*> {
+  using value = Value;
+  using type = Struct;
+};
+
+template <class T> struct bare {
+  using type = T;
+};
+template <class T> struct bare<std::optional<T>> {
+  using type = T;
+};
+
+template <auto Member>
+using member_type = typename member_of<decltype(Member)>::value;
+
+/// The type of the column of a member, without std::optional.
+template <auto Member>
+using member_value =
+    typename bare<typename member_of<decltype(Member)>::value>::type;
+
+/// A value of type V can be compared with a column of type M.
+template <class V, class M>
+concept comparable_with =
+    (std::convertible_to<const V &, typename bare<M>::type> ||
+     (std::same_as<typename bare<M>::type, std::string> &&
+      std::same_as<V, std::string_view>)) &&
+    // Numbers with numbers only: neither bool nor characters, nor a fraction
+    // with a whole number.
+    (!std::is_arithmetic_v<typename bare<M>::type> ||
+     (std::is_arithmetic_v<V> &&
+      std::is_same_v<V, bool> == std::is_same_v<typename bare<M>::type, bool> &&
+      (std::is_floating_point_v<typename bare<M>::type> ||
+       !std::is_floating_point_v<V>))) &&
+    (!std::is_enum_v<typename bare<M>::type> ||
+     std::is_same_v<V, typename bare<M>::type>);
+
+/// Whole numbers are compared as they are, not as the column's type: none is
+/// cut off.
+template <class M>
+inline constexpr bool is_number = std::is_integral_v<typename bare<M>::type> &&
+                                  !std::is_same_v<typename bare<M>::type, bool>;
+
+template <std::integral V> bound_value number_of(V value) {
+  if constexpr (std::is_unsigned_v<V> && sizeof(V) == 8)
+    if (value > static_cast<V>(std::numeric_limits<std::int64_t>::max()))
+      return bound_value(value_view::of(static_cast<double>(value)));
+  return bound_value(value_view::of(static_cast<std::int64_t>(value)));
+}
+
+} // namespace detail
+
+/// What rows are asked for. Made by comparing columns; joined with `&&`, `||`
+/// and `!`.
+class condition {
+public:
+  friend condition operator&&(condition left, condition right);
+  friend condition operator||(condition left, condition right);
+  friend condition operator!(condition of);
+
+private:
+  friend class detail::session_core;
+  friend struct detail::condition_access;
+
+  detail::expression_data data_;
+};
+
+/// A condition of which the compiler knows what it reads. Becomes a condition,
+/// of which it does not, where it is kept as one: then the query tells, when it
+/// runs, that a table is missing.
+template <class Uses> class condition_on : public condition {
+public:
+  using shape = Uses;
+  explicit condition_on(condition of) : condition(std::move(of)) {}
+};
+
+template <class A, class B>
+auto operator&&(condition_on<A> left, condition_on<B> right) {
+  return condition_on<detail::uses_of<A, B>>(condition(std::move(left)) &&
+                                             condition(std::move(right)));
+}
+template <class A, class B>
+auto operator||(condition_on<A> left, condition_on<B> right) {
+  return condition_on<detail::uses_of<A, B>>(condition(std::move(left)) ||
+                                             condition(std::move(right)));
+}
+template <class A> condition_on<A> operator!(condition_on<A> of) {
+  return condition_on<A>(!condition(std::move(of)));
+}
+
+/// What to sort by.
+template <class Shape> class sort_key {
+public:
+  using shape = Shape;
+  sort_key(detail::expression_data of, bool descending) : data_(std::move(of)) {
+    if (descending)
+      data_.tokens += '_';
+  }
+
+  /// Where null goes; it is up to the database otherwise.
+  sort_key nulls_first() const { return with('^'); }
+  sort_key nulls_last() const { return with('v'); }
+
+  const detail::expression_data &data() const { return data_; }
+
+private:
+  sort_key with(char token) const {
+    sort_key key = *this;
+    key.data_.tokens += token;
+    return key;
+  }
+
+  detail::expression_data data_;
+};
+
+namespace detail {
+
+struct condition_access {
+  static condition compare(column_place column, comparison how,
+                           column_place other);
+  static condition compare_text(column_place column, comparison how,
+                                std::string_view text);
+  static condition compare_bound(column_place column, comparison how,
+                                 bound_value value);
+  static condition is_null(column_place column);
+  static condition is_in(column_place column, std::vector<bound_value> values);
+  static bound_value bound(column_place column, const void *value);
+  static expression_data data(column_place column);
+  static condition in_list(expression_data of, std::vector<bound_value> values);
+  static condition make(expression_data data);
+  static const expression_data &data(const condition &of) { return of.data_; }
+};
+
+} // namespace detail
+
+/// The column that a member is; made by tenon::col.
+// The member's type is no argument: its namespace would be searched for
+// operators, and errors would list those.
+template <class Struct, auto Member> class column_of {
+public:
+  using value_type = typename detail::member_of<decltype(Member)>::value;
+
+private:
+  using Value = value_type;
+  using bare = typename detail::bare<Value>::type;
+
+public:
+  static detail::column_place place() {
+    using of = detail::struct_of<Struct>;
+    return {&mapping<of>::table(), detail::offset_of<of>(Member),
+            detail::source<Struct>::name(), !std::same_as<bare, Value>};
+  }
+
+  using shape = column_of;
+  /// What a condition over this column alone reads.
+  using condition_type = condition_on<detail::uses<column_of>>;
+
+  condition_type is_null() const {
+    return condition_type(detail::condition_access::is_null(place()));
+  }
+  condition_type is_not_null() const { return !is_null(); }
+
+  /// One of these values; of none, where there are none.
+  template <class V>
+    requires detail::comparable_with<V, Value>
+  condition_type in(std::initializer_list<V> values) const {
+    return in_range(values);
+  }
+  template <class Range>
+    requires requires(const Range &range) {
+      requires detail::comparable_with<
+          std::remove_cvref_t<decltype(*range.begin())>, Value>;
+    }
+  condition_type in(const Range &values) const {
+    return in_range(values);
+  }
+  /// One of those that a select of one column finds.
+  template <detail::subquery Select> auto in(const Select &select) const {
+    static_assert(Select::one_column, TENON_DETAIL_ONE_COLUMN);
+    static_assert(Select::is_grouped, TENON_DETAIL_UNGROUPED);
+    static_assert(!Select::one_column ||
+                      detail::comparable<column_of, typename Select::value>(),
+                  TENON_DETAIL_OTHER_TYPE);
+    return select.contains(*this);
+  }
+
+  /// SQL's LIKE: `%` stands for any characters, `_` for one. Texts only.
+  condition_type like(std::string_view pattern) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::compare_text(
+        place(), detail::comparison::like, pattern));
+  }
+  /// Not less than the one, and not greater than the other.
+  template <class V, class W>
+    requires detail::comparable_with<V, Value> &&
+             detail::comparable_with<W, Value>
+  condition_type between(const V &low, const W &high) const {
+    return compare(detail::comparison::greater_equal, low) &&
+           compare(detail::comparison::less_equal, high);
+  }
+
+  sort_key<column_of> asc() const { return {data(), false}; }
+  sort_key<column_of> desc() const { return {data(), true}; }
+
+  static detail::expression_data data() {
+    return detail::condition_access::data(place());
+  }
+
+  template <class V>
+  static condition_type compare(detail::comparison how, const V &value) {
+    if constexpr (std::same_as<bare, std::string>)
+      return condition_type(
+          detail::condition_access::compare_text(place(), how, value));
+    else
+      return condition_type(
+          detail::condition_access::compare_bound(place(), how, bound(value)));
+  }
+
+private:
+  template <class V> static detail::bound_value bound(const V &value) {
+    if constexpr (detail::is_number<Value>)
+      return detail::number_of(value);
+    else {
+      const Value of(static_cast<bare>(value));
+      return detail::condition_access::bound(place(), &of);
+    }
+  }
+
+  template <class Range> static condition_type in_range(const Range &range) {
+    std::vector<detail::bound_value> values;
+    for (const auto &value : range)
+      values.push_back(bound(value));
+    return condition_type(
+        detail::condition_access::is_in(place(), std::move(values)));
+  }
+};
+
+#define TENON_DETAIL_COMPARISON(op, name)                                      \
+  template <class S, auto M, class W>                                          \
+    requires detail::comparable_with<W, detail::member_value<M>>               \
+  auto operator op(column_of<S, M> column, const W &value) {                   \
+    return column.compare(detail::comparison::name, value);                    \
+  }                                                                            \
+  template <class S, auto M, class S2, auto M2>                                \
+    requires std::same_as<detail::member_value<M>, detail::member_value<M2>>   \
+  auto operator op(column_of<S, M> left, column_of<S2, M2> right) {            \
+    return condition_on<detail::uses_of<column_of<S, M>, column_of<S2, M2>>>(  \
+        detail::condition_access::compare(                                     \
+            left.place(), detail::comparison::name, right.place()));           \
+  }
+
+TENON_DETAIL_COMPARISON(==, equal)
+TENON_DETAIL_COMPARISON(!=, unequal)
+TENON_DETAIL_COMPARISON(<, less)
+TENON_DETAIL_COMPARISON(<=, less_equal)
+TENON_DETAIL_COMPARISON(>, greater)
+TENON_DETAIL_COMPARISON(>=, greater_equal)
+#undef TENON_DETAIL_COMPARISON
+
+// Comparisons that are there to be refused. Each is written out: an error names
+// every macro that it comes from.
+template <class S, auto M, class W>
+  requires(!detail::comparable_with<W, detail::member_value<M>> &&
+           !detail::is_expression<W>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+condition operator==(column_of<S, M>, const W &);
+template <class S, auto M, class S2, auto M2>
+  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
+condition operator==(column_of<S, M>, column_of<S2, M2>);
+template <class S, auto M, class W>
+  requires(!detail::comparable_with<W, detail::member_value<M>> &&
+           !detail::is_expression<W>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+condition operator!=(column_of<S, M>, const W &);
+template <class S, auto M, class S2, auto M2>
+  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
+condition operator!=(column_of<S, M>, column_of<S2, M2>);
+template <class S, auto M, class W>
+  requires(!detail::comparable_with<W, detail::member_value<M>> &&
+           !detail::is_expression<W>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+condition operator<(column_of<S, M>, const W &);
+template <class S, auto M, class S2, auto M2>
+  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
+condition operator<(column_of<S, M>, column_of<S2, M2>);
+template <class S, auto M, class W>
+  requires(!detail::comparable_with<W, detail::member_value<M>> &&
+           !detail::is_expression<W>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+condition operator<=(column_of<S, M>, const W &);
+template <class S, auto M, class S2, auto M2>
+  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
+condition operator<=(column_of<S, M>, column_of<S2, M2>);
+template <class S, auto M, class W>
+  requires(!detail::comparable_with<W, detail::member_value<M>> &&
+           !detail::is_expression<W>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+condition operator>(column_of<S, M>, const W &);
+template <class S, auto M, class S2, auto M2>
+  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
+condition operator>(column_of<S, M>, column_of<S2, M2>);
+template <class S, auto M, class W>
+  requires(!detail::comparable_with<W, detail::member_value<M>> &&
+           !detail::is_expression<W>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+condition operator>=(column_of<S, M>, const W &);
+template <class S, auto M, class S2, auto M2>
+  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
+condition operator>=(column_of<S, M>, column_of<S2, M2>);
+
+/// A column, by its member: `col<&User::username>`. Of a member that a mixin
+/// declares, say of which table: `col<&Dated::created, User>`; of an alias, of
+/// which alias.
+template <auto Member,
+          class Struct = typename detail::member_of<decltype(Member)>::type>
+inline constexpr column_of<Struct, Member> col{};
+
+} // namespace tenon
+
+#endif // TENON_COLUMN_HPP

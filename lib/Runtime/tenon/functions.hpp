@@ -1,0 +1,311 @@
+//===- tenon/functions.hpp - functions of the database ----------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   lower(col<&User::username>)
+//   coalesce(col<&User::bio>, "nothing")
+//   case_(when(col<&User::age> < 18, "young"), when(...)).else_("old")
+//   function<std::string>("strftime", "%Y", col<&Post::written>)
+//   count(), sum(col<&Item::price>), avg(col<&User::age>)
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_FUNCTIONS_HPP
+#define TENON_FUNCTIONS_HPP
+
+#include <tenon/expression.hpp>
+
+namespace tenon {
+
+namespace detail {
+
+template <class T>
+concept text_operand =
+    is_computed<T> && std::same_as<bare_result<T>, std::string>;
+template <class T>
+concept number_operand = is_computed<T> && is_arithmetic<bare_result<T>>;
+template <class T>
+concept computed = is_computed<T>;
+
+/// Appends that the operands before it are given to the function.
+void call_function(expression_data &to, std::size_t arguments,
+                   std::string_view name);
+
+template <class... Arguments>
+expression_data function_data(std::string_view name,
+                              const Arguments &...arguments) {
+  expression_data made;
+  (made.append(data_of(arguments)), ...);
+  call_function(made, sizeof...(Arguments), name);
+  return made;
+}
+
+/// Null where an argument is.
+template <class Result, fixed_text Name, class... Arguments>
+auto function_of(const Arguments &...arguments) {
+  using result =
+      optional_if<Result, (is_optional<result_of<Arguments>> || ...)>;
+  return expression<result, call<operation<Name>, shape_of<Arguments>...>>(
+      function_data(Name.text, arguments...));
+}
+
+/// Several values of one type, in their order, or numbers.
+template <class... T> inline constexpr bool alike = false;
+template <class First, class... Rest>
+inline constexpr bool alike<First, Rest...> =
+    (storable<First> && ... && storable<Rest>) &&
+    ((std::is_same_v<bare_result<First>, bare_result<Rest>> && ...) ||
+     (is_arithmetic<bare_result<First>> && ... &&
+      is_arithmetic<bare_result<Rest>>));
+
+template <class First, class... Rest> struct common_of {
+  static constexpr bool same =
+      (std::is_same_v<bare_result<First>, bare_result<Rest>> && ...);
+  static constexpr bool fraction =
+      (std::is_floating_point_v<bare_result<First>> || ... ||
+       std::is_floating_point_v<bare_result<Rest>>);
+  using type =
+      std::conditional_t<same, bare_result<First>,
+                         std::conditional_t<fraction, double, std::int64_t>>;
+};
+template <class... T> using common_result = typename common_of<T...>::type;
+
+template <class... Operands>
+column_place first_stored(const Operands &...operands) {
+  column_place found;
+  ((found = found.of ? found : stored_as(operands)), ...);
+  return found;
+}
+
+/// Its values are stored as those of the column.
+template <class Result, class Shape>
+expression<Result, Shape> stored_like(expression_data data,
+                                      const column_place &column) {
+  return expression<Result, Shape>(std::move(data), column);
+}
+
+struct coalescing : null_if_all {};
+
+} // namespace detail
+
+template <detail::text_operand T> auto lower(const T &text) {
+  return detail::function_of<std::string, "lower">(text);
+}
+template <detail::text_operand T> auto upper(const T &text) {
+  return detail::function_of<std::string, "upper">(text);
+}
+template <detail::text_operand T> auto trim(const T &text) {
+  return detail::function_of<std::string, "trim">(text);
+}
+/// In characters.
+template <detail::text_operand T> auto length(const T &text) {
+  return detail::function_of<std::int64_t, "length">(text);
+}
+template <detail::number_operand T> auto abs(const T &number) {
+  return detail::function_of<detail::bare_result<T>, "abs">(number);
+}
+template <detail::number_operand T> auto round(const T &number) {
+  return detail::function_of<double, "round">(number);
+}
+/// To so many digits behind the point.
+template <detail::number_operand T> auto round(const T &number, int digits) {
+  return detail::function_of<double, "round">(number, digits);
+}
+/// One text behind the other; null where one of them is.
+template <class First, class Second, class... Rest>
+  requires detail::concatenable<First, Second>
+auto concat(const First &first, const Second &second, const Rest &...rest) {
+  return ((first + second) + ... + rest);
+}
+
+/// The first that is not null.
+template <detail::computed First, class... Rest>
+  requires(sizeof...(Rest) != 0 && detail::alike<First, Rest...>)
+auto coalesce(const First &first, const Rest &...rest) {
+  using result =
+      detail::optional_if<detail::common_result<First, Rest...>,
+                          (detail::is_optional<detail::result_of<First>> &&
+                           ... &&
+                           detail::is_optional<detail::result_of<Rest>>)>;
+  detail::column_place stored = detail::first_stored(first, rest...);
+  detail::expression_data made = detail::data_of(first, stored);
+  (made.append(detail::data_of(rest, stored)), ...);
+  detail::call_function(made, 1 + sizeof...(Rest), "coalesce");
+  return detail::stored_like<
+      result, detail::call<detail::coalescing, detail::shape_of<First>,
+                           detail::shape_of<Rest>...>>(std::move(made), stored);
+}
+
+/// Any other function of the database. Its name is letters, digits and
+/// underscores; its arguments are values or expressions.
+template <class Result, class... Arguments>
+  requires(detail::storable<Arguments> && ...)
+auto function(std::string_view name, const Arguments &...arguments) {
+  return expression<Result, detail::call<detail::null_if_any,
+                                         detail::shape_of<Arguments>...>>(
+      detail::function_data(name, arguments...));
+}
+
+/// A value, as an expression.
+template <class T>
+  requires(detail::storable<T> && !detail::is_computed<T>)
+auto value(const T &of) {
+  return expression<detail::result_of<T>, detail::literal>(
+      detail::value_data(of, {}));
+}
+
+//===----------------------------------------------------------------------===//
+// Over the rows of a group
+//===----------------------------------------------------------------------===//
+
+namespace detail {
+
+template <class Result, class T>
+auto aggregate_of(std::string_view name, const T &of, bool distinct = false) {
+  expression_data made = data_of(of);
+  if (distinct)
+    made.tokens += 'd';
+  call_function(made, 1, name);
+  return stored_like<Result, aggregate<shape_of<T>>>(std::move(made),
+                                                     stored_as(of));
+}
+
+} // namespace detail
+
+/// How many rows there are.
+inline auto count() {
+  detail::expression_data made;
+  made.tokens += 'n';
+  detail::call_function(made, 1, "count");
+  return expression<std::int64_t, detail::aggregate<>>(std::move(made));
+}
+/// In how many rows it is not null.
+template <detail::computed T> auto count(const T &of) {
+  return detail::aggregate_of<std::int64_t>("count", of);
+}
+/// How many different values there are, but null.
+template <detail::computed T> auto count_distinct(const T &of) {
+  return detail::aggregate_of<std::int64_t>("count", of, true);
+}
+/// Of no values: null.
+template <detail::number_operand T> auto sum(const T &of) {
+  using number =
+      std::conditional_t<std::is_floating_point_v<detail::bare_result<T>>,
+                         double, std::int64_t>;
+  return detail::aggregate_of<std::optional<number>>("sum", of);
+}
+template <detail::number_operand T> auto avg(const T &of) {
+  return detail::aggregate_of<std::optional<double>>("avg", of);
+}
+template <detail::computed T> auto min(const T &of) {
+  return detail::aggregate_of<std::optional<detail::bare_result<T>>>("min", of);
+}
+template <detail::computed T> auto max(const T &of) {
+  return detail::aggregate_of<std::optional<detail::bare_result<T>>>("max", of);
+}
+/// Any other function over the rows of a group.
+template <class Result, detail::computed First, class... Rest>
+  requires(detail::storable<Rest> && ...)
+auto aggregate_function(std::string_view name, const First &first,
+                        const Rest &...rest) {
+  return expression<Result, detail::aggregate<detail::shape_of<First>,
+                                              detail::shape_of<Rest>...>>(
+      detail::function_data(name, first, rest...));
+}
+
+//===----------------------------------------------------------------------===//
+// CASE
+//===----------------------------------------------------------------------===//
+
+/// A value for where a condition holds.
+template <class Uses, class T> struct when_clause {
+  condition what;
+  T value;
+};
+
+template <class Uses, class T>
+  requires detail::storable<T>
+auto when(const condition_on<Uses> &what, const T &value) {
+  if constexpr (detail::is_text<T>)
+    return when_clause<Uses, std::string>{what, std::string(value)};
+  else
+    return when_clause<Uses, T>{what, value};
+}
+
+namespace detail {
+
+struct choosing : null_if_any {};
+
+/// Closes a CASE over so many conditions and their values.
+void close_case(expression_data &to, std::size_t conditions, bool otherwise);
+
+} // namespace detail
+
+/// CASE: the value of the first condition that holds; null where none does.
+template <class Result, bool ArmsOptional, class Shape>
+class case_expression : public expression<std::optional<Result>, Shape> {
+  using base = expression<std::optional<Result>, Shape>;
+
+public:
+  case_expression(detail::expression_data arms, std::size_t conditions,
+                  detail::column_place stored)
+      : base(closed(arms, conditions), stored), arms_(std::move(arms)),
+        conditions_(conditions) {}
+
+  /// Where no condition holds.
+  template <class T>
+    requires(detail::storable<T> && detail::alike<base, T>)
+  auto else_(const T &value) const {
+    using result =
+        detail::optional_if<detail::common_result<base, T>,
+                            ArmsOptional ||
+                                detail::is_optional<detail::result_of<T>>>;
+    detail::expression_data made = arms_;
+    made.append(detail::data_of(value, this->stored()));
+    detail::close_case(made, conditions_, true);
+    using shape = detail::call<detail::choosing, Shape, detail::shape_of<T>>;
+    return expression<result, shape>(std::move(made), this->stored());
+  }
+
+private:
+  static detail::expression_data closed(detail::expression_data arms,
+                                        std::size_t conditions) {
+    detail::close_case(arms, conditions, false);
+    return arms;
+  }
+
+  detail::expression_data arms_;
+  std::size_t conditions_;
+};
+
+template <class... Uses, class... T>
+  requires(sizeof...(T) != 0 && detail::alike<T...>)
+auto case_(const when_clause<Uses, T> &...arms) {
+  detail::column_place stored = detail::first_stored(arms.value...);
+  detail::expression_data made;
+  auto add = [&](const auto &arm) {
+    made.append(detail::condition_access::data(arm.what));
+    made.append(detail::data_of(arm.value, stored));
+  };
+  (add(arms), ...);
+  using shape = detail::call<detail::choosing, Uses..., detail::shape_of<T>...>;
+  constexpr bool optional = (detail::is_optional<detail::result_of<T>> || ...);
+  return case_expression<detail::common_result<T...>, optional, shape>(
+      std::move(made), sizeof...(T), stored);
+}
+
+namespace detail {
+
+template <class R, bool O, class S>
+inline constexpr bool is_expression<case_expression<R, O, S>> = true;
+template <class R, bool O, class S>
+struct operand_of<case_expression<R, O, S>>
+    : operand_of<expression<std::optional<R>, S>> {};
+
+} // namespace detail
+
+} // namespace tenon
+
+#endif // TENON_FUNCTIONS_HPP

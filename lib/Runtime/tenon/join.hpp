@@ -1,0 +1,152 @@
+//===- tenon/join.hpp - from one table to another ---------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Joins along relationships and over conditions, and the questions whether a
+// row has related ones:
+//
+//   session.query<User>().where(any<&User::posts>(col<&Post::title> == "x"))
+//   session.query<Post>().where(!has<&Post::author>())
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_JOIN_HPP
+#define TENON_JOIN_HPP
+
+#include <tenon/column.hpp>
+
+namespace tenon {
+
+namespace detail {
+
+template <auto Relationship>
+using owner_of = typename member_of<decltype(Relationship)>::type;
+template <auto Relationship>
+using relationship_type = typename member_of<decltype(Relationship)>::value;
+template <auto Relationship>
+using target_of =
+    typename relationship_target<relationship_type<Relationship>>::type;
+template <auto Relationship>
+inline constexpr bool is_collection =
+    relationship_target<relationship_type<Relationship>>::collection;
+
+/// A relationship, before it is looked up.
+struct relationship_path {
+  const table *from;
+  const char *from_alias;
+  std::size_t offset;
+  const char *to_alias;
+};
+
+template <auto Relationship, class From, class To> relationship_path path_of() {
+  using owner = struct_of<From>;
+  static_assert(std::is_same_v<struct_of<To>, target_of<Relationship>>,
+                "the alias is of another table than the relationship leads to");
+  return {&mapping<owner>::table(), source<From>::name(),
+          offset_of<owner>(Relationship), source<To>::name()};
+}
+
+/// Kinds: 'j', and 'o' for an outer join.
+expression_data join_along(char kind, const relationship_path &path);
+/// Kinds: 'J' and 'O'.
+expression_data join_on(char kind, const table &to, const char *alias,
+                        const condition &on);
+/// There is a related row that fulfils the condition, where there is one.
+condition related_exists(const relationship_path &path, const condition *what);
+
+template <auto Relationship, class From, class To>
+expression_data join_data(char kind) {
+  return join_along(kind, path_of<Relationship, From, To>());
+}
+template <class To>
+expression_data join_on_data(char kind, const condition &on) {
+  return join_on(kind, mapping<struct_of<To>>::table(), source<To>::name(), on);
+}
+
+/// What the condition of any() and has() reads of the query around it.
+template <class From, class Target, class Uses>
+using related_uses = typename uses_of_lists<
+    joined<types<row_of<From>>,
+           columns_outside<columns_in<Uses>, types<Target>>>>::type;
+
+template <auto Relationship, class From, class... Uses>
+auto related(const condition_on<Uses> &...what) {
+  using target = target_of<Relationship>;
+  using read = related_uses<From, target, uses_of<Uses...>>;
+  const condition *all[] = {&what..., nullptr};
+  return condition_on<read>(
+      related_exists(path_of<Relationship, From, target>(), all[0]));
+}
+
+} // namespace detail
+
+/// Some row of the collection fulfils the condition; without one, there is a
+/// row. From: the table or alias that has the relationship.
+template <auto Relationship, class From = detail::owner_of<Relationship>>
+  requires detail::is_collection<Relationship>
+auto any() {
+  return detail::related<Relationship, From>();
+}
+template <auto Relationship, class From = detail::owner_of<Relationship>,
+          class Uses>
+  requires detail::is_collection<Relationship>
+auto any(const condition_on<Uses> &what) {
+  return detail::related<Relationship, From>(what);
+}
+
+template <auto Relationship, class From = detail::owner_of<Relationship>>
+  requires detail::is_collection<Relationship>
+condition any(const condition &what) {
+  return detail::related_exists(
+      detail::path_of<Relationship, From, detail::target_of<Relationship>>(),
+      &what);
+}
+
+/// The row that a scalar relationship leads to fulfils the condition; without
+/// one, there is a row.
+template <auto Relationship, class From = detail::owner_of<Relationship>>
+  requires(!detail::is_collection<Relationship>)
+auto has() {
+  return detail::related<Relationship, From>();
+}
+template <auto Relationship, class From = detail::owner_of<Relationship>,
+          class Uses>
+  requires(!detail::is_collection<Relationship>)
+auto has(const condition_on<Uses> &what) {
+  return detail::related<Relationship, From>(what);
+}
+
+template <auto Relationship, class From = detail::owner_of<Relationship>>
+  requires(!detail::is_collection<Relationship>)
+condition has(const condition &what) {
+  return detail::related_exists(
+      detail::path_of<Relationship, From, detail::target_of<Relationship>>(),
+      &what);
+}
+
+template <auto Relationship, class... Uses>
+  requires(!detail::is_collection<Relationship>)
+TENON_DETAIL_REFUSED("any() is for collections: a scalar relationship has()")
+condition any(const condition_on<Uses> &...what);
+template <auto Relationship, class... Uses>
+  requires detail::is_collection<Relationship>
+TENON_DETAIL_REFUSED(
+    "has() is for scalar relationships: a collection has any()")
+condition has(const condition_on<Uses> &...what);
+
+namespace detail {
+
+/// A sort_key as it is, anything else ascending.
+template <class Key> expression_data sort_data(const Key &key) {
+  if constexpr (requires { key.asc(); })
+    return key.asc().data();
+  else
+    return key.data();
+}
+
+} // namespace detail
+} // namespace tenon
+
+#endif // TENON_JOIN_HPP

@@ -1,0 +1,402 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs a sequence in a session of SQLAlchemy; the outcomes are those of interpreter.cpp."""
+
+import contextlib
+import gc
+import warnings
+
+import sqlalchemy.exc
+from sqlalchemy import orm
+from sqlalchemy.orm import attributes, exc
+
+import as_sqlalchemy
+from model_sets import SETS
+from sequences import named
+
+ERRORS = [
+    (sqlalchemy.exc.IntegrityError, "integrity"),
+    ((exc.StaleDataError, exc.ObjectDeletedError), "stale"),
+    (sqlalchemy.exc.CircularDependencyError, "circular"),
+    ((exc.FlushError, AssertionError), "flush"),
+    (sqlalchemy.exc.InvalidRequestError, "invalid"),
+]
+
+CLASSES = {}
+
+def classes_of(number, helps):
+    key = number, "unique-keys" not in helps, "circles" in helps
+    if key not in CLASSES:
+        CLASSES[key] = as_sqlalchemy.Classes(SETS[number], *key[1:])
+    return CLASSES[key]
+
+
+class Interpreter:
+    def __init__(self, number, helps=()):
+        self.models = SETS[number]
+        self.classes = classes_of(number, helps)
+        self.helps = helps
+        self.classes.empty()
+        self.session = orm.Session(self.classes.engine, autoflush=False, future=True)
+        self.savepoints = []
+        self.objects = {}
+        self.deleted = set()
+        self.kept = {}  # those that were pending when they lost an owner, and what they had owners by
+        self.messages = []  # of errors
+
+    # Objects
+
+    def is_alive(self, number):
+        return number in self.objects and number not in self.deleted and self.objects[number] in self.session
+
+    def object(self, number):
+        return None if number == "-" else self.objects[number]
+
+    def described(self, owner, name):
+        return self.models.struct(type(owner).__name__).relationship(name)
+
+    # Operations
+
+    def run(self, operation):
+        if not all(map(self.is_alive, named(operation))):
+            return "skip"
+        try:
+            return getattr(self, operation[0])(*operation[1:]) or "ok"
+        except Exception as error:  # the outcome, whichever it is
+            kind = next((k for c, k in ERRORS if isinstance(error, c)), None)
+            self.messages.append(str(error).split("\n", maxsplit=1)[0])
+            if kind != "invalid":
+                self.rollback()
+            return f"error {kind or f'other {type(error).__name__}: {error}'}"
+
+    def add(self, number, struct, *links):
+        key = {c.name: int(number) for c in self.own_key(self.models.struct(struct))}
+        made = self.classes.classes[struct](label="new", **key)
+        self.session.add(made)
+        self.objects[number] = made
+        for link in links:
+            name, target = link.split("=")
+            self.assign_scalar(made, name, self.objects[target])
+
+    @staticmethod
+    def own_key(struct):
+        taken = {name for key in struct.keys for name in key.columns}
+        return [c for c in struct.primary_key() if c.name not in taken]
+
+    def set(self, owner, name, target):
+        self.assign_scalar(self.object(owner), name, self.object(target))
+
+    def assign_scalar(self, owner, name, target):
+        with self.helped(owner, name, [target] if target is not None else []):
+            setattr(owner, name, target)
+
+    # What users may do by hand
+
+    @contextlib.contextmanager
+    def helped(self, owner, name, targets):
+        """What goes with each change of a relationship."""
+        before = [o for o in self.objects.values() if o in self.session]
+        owned = {id(o): [(s, r) for s, r in self.owning(o) if self.owners(o, s, r)] for o in self.session.new}
+        if "known-owner" in self.helps and self.described(owner, name).single_parent:
+            self.refuse_second_owner(owner, name, targets)
+        if "third-parties" in self.helps:
+            self.free(owner, name, targets)
+        if "last-owner" in self.helps:
+            self.leave_others(owner, name, targets)
+        had = self.elements(owner, name)
+        yield
+        if "taken-and-let-go" in self.helps and "delete_orphan" in self.described(owner, name).cascade:
+            for target in had:
+                if target not in self.elements(owner, name) and orm.object_session(target):
+                    attributes.flag_dirty(target)
+        if "twice-in-a-list" in self.helps:
+            self.drop_stale_duplicates()
+        if "moved-while-pending" in self.helps:
+            lost = [o for o in before if o not in self.session]
+            self.session.add_all(lost)
+            for target in lost:
+                self.kept.setdefault(id(target), (target, owned.get(id(target), [])))
+
+    def loaded(self, owner, name):
+        value = owner.__dict__.get(name)
+        return value if isinstance(value, list) else [] if value is None else [value]
+
+    def elements(self, owner, name):
+        getattr(owner, name)
+        return list(self.loaded(owner, name))
+
+    def leave_others(self, owner, name, targets):
+        """Of a relationship that nobody declares back: who has the target, has it no more."""
+        r = self.described(owner, name)
+        if r.back or r.secondary or r.key[0] != r.target or r.remote:
+            return
+        for other in self.others(owner):
+            for target in targets:
+                if any(t is target for t in self.elements(other, name)):
+                    self.drop(other, r, target)
+
+    def others(self, owner):
+        return [o for o in self.objects.values() if type(o) is type(owner) and o is not owner and o in self.session]
+
+    def refuse_second_owner(self, owner, name, targets):
+        """Owners are those that are seen, not those that SQLAlchemy remembers."""
+        token = id(getattr(type(owner), name).impl.parent_token)
+        for target in targets:
+            if any(o is target for o in self.loaded(owner, name)):
+                continue
+            if any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
+                raise sqlalchemy.exc.InvalidRequestError("there is another owner")
+            sqlalchemy.inspect(target).parents.pop(token, None)
+
+    def free(self, owner, name, targets):
+        """What the owner and the targets refer to is known; in a one-to-one, third parties are let go."""
+        forth = self.described(owner, name)
+        getattr(owner, name)
+        if not forth.back:
+            return
+        back = self.models.struct(forth.target).relationship(forth.back)
+        for target in targets:
+            third = getattr(target, back.name)
+            if forth.many or back.many or getattr(owner, name) is target:
+                continue
+            if third is not None:
+                setattr(third, name, None)
+            if getattr(owner, name) is not None:
+                setattr(owner, name, None)
+
+    def drop_stale_duplicates(self):
+        """An element that was twice in the list of an owner, and has another owner now."""
+        for owner in self.objects.values():
+            for r in self.models.struct(type(owner).__name__).relationships:
+                if r.many and r.back and not r.secondary:
+                    elements = self.loaded(owner, r.name)
+                    for element in elements[:]:
+                        if r.back in element.__dict__ and element.__dict__[r.back] is not owner:
+                            list.remove(elements, element)
+
+    def delete_once(self):
+        """The row of a pair that is twice in a list is there once."""
+        for owner in self.objects.values():
+            state = sqlalchemy.inspect(owner)
+            for r in self.models.struct(type(owner).__name__).relationships:
+                lists = [state.committed_state.get(r.name)]
+                lists += [self.loaded(owner, r.name)] if owner in self.session.deleted else []
+                for elements in lists if r.secondary else []:
+                    if isinstance(elements, list):
+                        list.__setitem__(elements, slice(None), dict.fromkeys(elements))
+
+    def decide_removals(self):
+        """What goes along with a removed object, and what it leaves, is what is linked now."""
+        changed = [sqlalchemy.inspect(o) for o in self.session.dirty]
+        goes = [self.objects[n] for n in self.deleted]
+        goes += [state.obj() for state in changed if state.mapper._is_orphan(state) and state.obj() not in goes]
+        for removed in goes:
+            for r in self.models.struct(type(removed).__name__).relationships:
+                if {"remove", "all"} & set(r.cascade):
+                    goes += [o for o in self.elements(removed, r.name) if not any(o is g for g in goes)]
+        for kept in [o for o in self.session.deleted if not any(o is g for g in goes)]:
+            self.session.add(kept)
+        for removed in goes:
+            self.unlink(removed)
+        for removed in [o for o in goes if o in self.session]:
+            state = sqlalchemy.inspect(removed)
+            (self.session.delete if state.persistent else self.session.expunge)(removed)
+
+    def unlink(self, removed):
+        """Takes back the links to and from a removed object that were not written yet."""
+        for other in [o for o in self.objects.values() if o in self.session]:
+            for r in self.models.struct(type(other).__name__).relationships:
+                to_removed = r.target == type(removed).__name__
+                if to_removed and not self.is_left_to_database(other, r) and self.is_new_link(other, r, removed):
+                    self.drop(other, r, removed)
+        for r in self.models.struct(type(removed).__name__).relationships:
+            for other in self.loaded(removed, r.name)[:]:
+                if self.is_new_link(removed, r, other):
+                    self.drop(removed, r, other)
+
+    @staticmethod
+    def is_left_to_database(owner, r):
+        """Nobody clears a key that the target knows nothing of."""
+        return not r.back and not r.secondary and r.key[0] == type(owner).__name__ and not r.many
+
+    @staticmethod
+    def is_new_link(owner, r, target):
+        state = sqlalchemy.inspect(owner)
+        return r.name in state.dict and any(t is target for t in state.attrs[r.name].history.added)
+
+    @staticmethod
+    def drop(owner, r, target):
+        if not r.many:
+            setattr(owner, r.name, None)
+            return
+        while any(t is target for t in getattr(owner, r.name)):
+            getattr(owner, r.name).remove(target)
+
+    def owning(self, target):
+        """The relationships without which the target is an orphan."""
+        for struct in self.models.entities():
+            for r in struct.relationships:
+                if r.target == type(target).__name__ and "delete_orphan" in r.cascade:
+                    yield struct, r
+
+    def owners(self, target, struct, r):
+        owners = [o for o in self.objects.values() if type(o).__name__ == struct.name and o in self.session]
+        return [o for o in owners if any(t is target for t in self.loaded(o, r.name))]
+
+    def settle(self, lost, owned):
+        """One that was pending when it lost an owner stays if it has found another one."""
+        if not all(self.owners(lost, struct, r) for struct, r in owned):
+            self.session.expunge(lost)
+            for r in self.models.struct(type(lost).__name__).relationships:
+                for other in self.loaded(lost, r.name)[:]:
+                    self.leave_unwritten(lost, r, other)
+            return
+        for struct, r in self.owning(lost):
+            impl = getattr(self.classes.classes[struct.name], r.name).impl
+            for owner in self.owners(lost, struct, r):
+                impl.sethasparent(sqlalchemy.inspect(lost), sqlalchemy.inspect(owner), True)
+
+    def leave_unwritten(self, lost, r, other):
+        if {"remove", "all"} & set(r.cascade) and other in self.session.new:
+            self.session.expunge(other)
+        elif r.key[0] == r.target and not r.remote:
+            self.drop(lost, r, other)
+
+    def forget_removed(self):
+        """Relationships that still have what a flush deleted are read anew."""
+        for owner in [o for o in self.objects.values() if sqlalchemy.inspect(o).persistent]:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                if any(sqlalchemy.inspect(t).deleted for t in self.loaded(owner, r.name)):
+                    self.session.expire(owner, [r.name])
+
+    # Collections
+
+    def append(self, owner, name, target):
+        owner, target = self.object(owner), self.object(target)
+        elements, r = getattr(owner, name), self.described(owner, name)
+        with self.helped(owner, name, [target]):
+            again = "twice-in-a-list" in self.helps and target in elements
+            if again and not (r.secondary and self.is_new_link(owner, r, target)):
+                list.append(elements, target)  # SQLAlchemy is not told, and writes one
+                if r.secondary and r.back:
+                    list.append(getattr(target, r.back), owner)
+            else:
+                elements.append(target)
+
+    def remove(self, owner, name, target):
+        owner, target = self.object(owner), self.object(target)
+        elements, r = getattr(owner, name), self.described(owner, name)
+        if target not in elements:
+            return "absent"
+        with self.helped(owner, name, []):
+            again = "twice-in-a-list" in self.helps and elements.count(target) > 1
+            if again and not (r.secondary and self.is_new_link(owner, r, target)):
+                list.remove(elements, target)
+                if r.secondary and r.back:
+                    list.remove(getattr(target, r.back), owner)
+            else:
+                elements.remove(target)
+        return "ok"
+
+    def assign(self, owner, name, targets):
+        elements = [self.objects[t] for t in targets.split(",") if t != "-"]
+        with self.helped(self.object(owner), name, elements):
+            setattr(self.object(owner), name, elements)
+
+    def read(self, owner, name):
+        getattr(self.object(owner), name)
+
+    def swap(self, left, name, right):
+        left, right = self.object(left), self.object(right)
+        lefts, rights = getattr(left, name), getattr(right, name)
+        self.assign_scalar(left, name, rights)
+        self.assign_scalar(right, name, lefts)
+
+    def label(self, number, text):
+        self.object(number).label = text
+
+    def delete(self, number):
+        self.session.delete(self.object(number))
+        self.deleted.add(number)
+
+    def expire(self, number):
+        self.flush()
+        if not self.is_alive(number):
+            return "skip"
+        self.session.expire(self.object(number))
+        return "ok"
+
+    def refresh(self, number):
+        self.flush()
+        if not self.is_alive(number):
+            return "skip"
+        self.session.refresh(self.object(number))
+        return "ok"
+
+    def expire_all(self):
+        self.flush()
+        self.session.expire_all()
+
+    # Transactions
+
+    def flush(self):
+        for lost, owned in self.kept.values():
+            if lost in self.session.new:
+                self.settle(lost, owned)
+        self.kept.clear()
+        if "removed-at-the-flush" in self.helps:
+            self.decide_removals()
+        if "twice-in-a-list" in self.helps:
+            self.delete_once()
+        self.session.flush()
+        if "unique-keys" in self.helps:
+            self.classes.check_unique(self.session)
+        self.deleted.clear()
+        if "removed-stays" in self.helps:
+            self.forget_removed()
+
+    def commit(self):
+        self.flush()
+        self.session.commit()
+        self.savepoints.clear()
+        return "ok" + self.classes.rows()
+
+    def rollback(self):
+        self.session.rollback()
+        self.savepoints.clear()
+        self.deleted.clear()
+
+    def begin(self):
+        self.flush()
+        self.savepoints.append(self.session.begin_nested())
+
+    def release(self):
+        if not self.savepoints:
+            return "skip"
+        self.flush()
+        self.savepoints.pop().commit()
+        return "ok"
+
+    def undo(self):
+        if not self.savepoints:
+            return "skip"
+        self.savepoints.pop().rollback()
+        self.deleted.clear()
+        return "ok"
+
+    def close(self):
+        self.session.close()
+
+
+def run(sequence, helps=()):
+    """The outcome of each operation, and the messages of errors."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        interpreter = Interpreter(sequence.set, helps)
+        try:
+            outcomes = [interpreter.run(operation) for operation in sequence.operations]
+        finally:
+            interpreter.close()
+    return outcomes, interpreter.messages
+
+
+gc.freeze()

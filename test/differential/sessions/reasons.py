@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Why a session of Tenon may do otherwise than SQLAlchemy's: the only differences there may be.
+
+Each is a help: what a user of SQLAlchemy can do by hand, so that its session does the same; as_sqlalchemy_run.py does
+it. A difference is explained where the two agree with helps. Each has an example, which needs that help and no other,
+and a row in docs/runtime/differences.md, with the test of what Tenon does.
+
+usage: reasons.py PAGE
+
+Demands that the page has a row for each reason, and no other.
+"""
+
+import re
+import sys
+from dataclasses import dataclass
+
+
+@dataclass
+class Reason:
+    id: str
+    set: int  # of the example
+    example: str
+    may_agree: bool = False  # SQLAlchemy's order is that of a set of objects
+
+
+REASONS = [
+    # SQLAlchemy inserts and updates before it deletes, row by row.
+    Reason("unique-keys", 5, "add 1 A; add 2 B up1=1; add 3 A; add 4 B up1=3; commit; swap 1 down1 3; commit"),
+    # Who lost a partner, or has another one, is not told.
+    Reason("third-parties", 4, "add 1 A; add 2 A; add 3 B up1=1; commit; read 1 down1; set 2 down1 3; "
+           "swap 1 down1 2; commit"),
+    # What a removed object takes along, and who is let go, is decided at the removal, or by what is written.
+    Reason("removed-at-the-flush", 0, "add 1 A; add 2 B; commit; set 2 up1 1; delete 1; commit"),
+    # A new object that loses its owner leaves the session at once, even if it gets another one.
+    Reason("moved-while-pending", 2, "add 1 A; add 2 A; add 3 B up1=1; set 3 up1 2; commit"),
+    # Without another side both owners write the key: the last in the order of rows.
+    Reason("last-owner", 14, "add 1 A; add 2 A; add 3 B; commit; append 2 down1 3; append 1 down1 3; commit", True),
+    # Owners of `.single_parent` are those that were assigned, until a commit or for longer than they are.
+    Reason("known-owner", 17, "add 1 A; add 2 B up1=1; add 3 B; commit; read 2 up1; set 3 up1 1; commit"),
+    # An object that was taken and let go before the flush is an orphan only if something else of it changed.
+    Reason("taken-and-let-go", 17, "add 1 A; add 2 B; add 3 A; commit; set 2 up1 1; set 2 up1 3; commit"),
+    # Rows of one table that refer to each other, or to themselves.
+    Reason("circles", 22, "add 1 A; commit; set 1 up1 1; commit"),
+    # What a flush deleted stays in memory where it was referred to.
+    Reason("removed-stays", 4, "add 1 A; add 2 B up1=1; add 3 B; commit; read 2 up1; delete 1; flush; "
+           "swap 2 up1 3; commit"),
+    # An element that is twice in a list, and is taken out once.
+    Reason("twice-in-a-list", 2, "add 1 A; add 2 B up1=1; commit; append 1 down1 2; remove 1 down1 2; commit"),
+]
+
+# Rows take over each other's primary keys: nothing makes SQLAlchemy do that.
+PRIMARY_KEYS = "primary-keys"
+
+HELPS = [r.id for r in REASONS]
+
+
+def main(page):
+    with open(page, encoding="utf-8") as file:
+        written = re.findall(r"^\| `([a-z-]+)` \|", file.read(), re.MULTILINE)
+    expected = [*HELPS, PRIMARY_KEYS]
+    for id_ in sorted(set(written) ^ set(expected)):
+        print(f"only in {'the page' if id_ in written else 'the list'}: {id_}")
+    return 0 if sorted(written) == sorted(expected) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// A query that cannot be right does not compile: one error, on the user's line.
+//
+// RUN: mkdir -p %t && cd %t && %python %p/check.py --compiler=%clangxx --compiler=g++ --most-lines=18 %s -- -std=c++20 -I %annotations -I %runtime -I %p/Inputs
+
+#include "library.hpp"
+
+// case: a column of a table that is not in the query
+auto bad = session().query<Author>().where(col<&Post::title> == "x");
+// case: a column of a table that is not in the query
+auto bad = session().query<Author>().where(col<&Author::id> == 1 || col<&Author::id> == col<&Post::id>);
+// case: a column of a table that is not in the query
+auto bad = session().query<Author>().order_by(col<&Author::id>, col<&Post::title>.desc());
+// case: a column of a table that is not in the query
+auto bad = session().query<Author>().where(any<&Author::posts>(col<&Post::title> == col<&Author::name, alias<Author, "a">>));
+// case: a column of a table that is not in the query
+auto bad = session().query<Author>().join<Post>(col<&Post::id> == col<&Author::id, alias<Author, "a">>);
+// case: a column of a table that is not in the query
+auto bad = session().select(col<&Author::name>, col<&Post::title>).all();
+// case: a column of a table that is not in the query
+auto bad = session().select(col<&Author::name>).where(col<&Post::title> == "x").first();
+// case: a column of a table that is not in the query
+auto bad = session().select(col<&Author::name>).order_by(col<&Post::title>).count();
+// case: a column of a table that is not in the query
+auto bad = session().select(count()).all().size() + session().select(count(col<&Post::id>)).from<Author>().all().size();
+// case: a column of a table that is not in the query
+auto bad = session().query<Author>().where(exists(select(col<&Post::id>).where(col<&Post::title> == col<&Author::name, alias<Author, "a">>)));
+// case: the relationship is of a table that is not in the query
+auto bad = session().query<Author>().join<&Post::author>();
+// case: the table is in the query already
+auto bad = session().query<Author>().join<&Author::posts>().join<&Post::author>();
+// case: any() is for collections
+auto bad = any<&Post::author>();
+// case: any() is for collections
+auto bad = any<&Post::author>(col<&Author::name> == "x");
+// case: has() is for scalar relationships
+auto bad = has<&Author::posts>(col<&Post::title> == "x");
+// case: a column beside an aggregate
+auto bad = session().select(col<&Author::name>, count()).all();
+// case: a column beside an aggregate
+auto bad = session().select(col<&Author::name>, sum(col<&Author::id>)).group_by(col<&Author::age>).all();
+// case: a column beside an aggregate
+auto bad = session().select(sum(col<&Author::id>) + col<&Author::id>).scalar();
+// case: a column beside an aggregate
+auto bad = session().select(count()).from<Author>().order_by(col<&Author::name>).all();
+// case: a column beside an aggregate
+auto bad = session().select(col<&Author::name>).having(count() > 1).all();
+// case: a column beside an aggregate
+auto bad = session().select(col<&Author::name>).group_by(lower(col<&Author::name>)).all();
+// case: an aggregate in where()
+auto bad = session().select(count()).from<Author>().where(count() > 1);
+// case: an aggregate in where()
+auto bad = session().query<Author>().where(sum(col<&Author::id>) > 1);
+// case: the struct has another number of members than the select has columns
+struct Row { std::string name; };
+auto bad = session().select(col<&Author::name>, col<&Author::id>).into<Row>().all();
+// case: the struct has another number of members than the select has columns
+struct Row { std::string name; std::int64_t id; int more; };
+auto bad = session().select(col<&Author::name>, col<&Author::id>).into<Row>().all();
+// case: a member of the struct has another type than its column
+struct Row { std::int64_t id; std::string name; };
+auto bad = session().select(col<&Author::name>, col<&Author::id>).into<Row>().all();
+// case: a member of the struct has another type than its column
+struct Row { std::string name; int age; };
+auto bad = session().select(col<&Author::name>, col<&Author::age>).into<Row>().all();
+// case: a member of the struct has another type than its column
+struct Row { std::string name; std::string title; };
+auto bad = session().select(col<&Author::name>, col<&Post::title>).outer_join<&Author::posts>().into<Row>().all();
+// case: the two selects find rows of different types
+auto bad = session().select(col<&Author::name>).union_(select(col<&Post::id>)).all();
+// case: in() takes a select of one column
+auto bad = session().query<Author>().where(col<&Author::id>.in(select(col<&Post::id>, col<&Post::title>)));
+// case: the select finds values of another type
+auto bad = session().query<Author>().where(col<&Author::id>.in(select(col<&Post::title>)));
+// case: the two sides of the comparison have different types
+auto bad = length(col<&Author::name>) == "x";
+// case: the two sides of the comparison have different types
+auto bad = lower(col<&Author::name>) == col<&Author::id>;
+// case: the two sides of the comparison have different types
+auto bad = count() > true;
+// case: nth counts the columns of the result from 0
+auto bad = session().select(col<&Author::id>).union_(select(col<&Post::id>)).order_by(nth<1>);
+// case:
+auto good = session().query<Author>().join<&Author::posts>().where(col<&Post::title> == "x").all();
+// case:
+struct Row { std::string name; std::optional<std::string> title; };
+std::vector<Row> good = session().select(col<&Author::name>, col<&Post::title>).outer_join<&Author::posts>().into<Row>().all();
+// case:
+auto good = session().select(col<&Author::name>, coalesce(sum(col<&Post::id>), 0)).join<&Author::posts>().group_by(col<&Author::name>).all();
