@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Rows are written with columns of their own table and values of its types.
 //
-// RUN: mkdir -p %t && cd %t && %python %p/check.py --compiler=%clangxx --compiler=g++ --most-lines=18 %s -- -std=c++20 -I %annotations -I %runtime -I %p/Inputs
+// RUN: mkdir -p %t && cd %t && %python %p/check.py --compiler=%clangxx --compiler=g++ %s -- -std=c++20 -I %annotations -I %runtime -I %p/Inputs
 
 #include "library.hpp"
 

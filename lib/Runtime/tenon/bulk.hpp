@@ -197,23 +197,30 @@ public:
   template <auto Member, class V>
     requires(!detail::settable_to<V, detail::member_type<Member>>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-  insert_statement
-      set(const column_of<T, Member> &column, const V &value) const;
+  TENON_DETAIL_OR(the_value_has_another_type_than_the_column, insert_statement)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
   template <class S, auto Member, class V>
     requires(!std::same_as<S, T>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  insert_statement
-      set(const column_of<S, Member> &column, const V &value) const;
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  insert_statement)
+      set(const column_of<S, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
   template <class... Columns>
     requires((!std::same_as<typename detail::source_of<Columns>::type, T>) ||
              ...)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  insert_statement on_conflict(const Columns &...columns) const;
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  insert_statement)
+      on_conflict(const Columns &...columns) const TENON_DETAIL_NEVER;
   template <class... Columns>
     requires((!std::same_as<typename detail::source_of<Columns>::type, T>) ||
              ...)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  insert_statement update(const Columns &...columns) const;
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  insert_statement)
+      update(const Columns &...columns) const TENON_DETAIL_NEVER;
 };
 
 /// Changes rows; made by tenon::session::update. The version of rows that have
@@ -238,13 +245,16 @@ public:
   template <auto Member, class V>
     requires(!detail::settable_to<V, detail::member_type<Member>>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-  update_statement
-      set(const column_of<T, Member> &column, const V &value) const;
+  TENON_DETAIL_OR(the_value_has_another_type_than_the_column, update_statement)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
   template <class S, auto Member, class V>
     requires(!std::same_as<S, T>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  update_statement
-      set(const column_of<S, Member> &column, const V &value) const;
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  update_statement)
+      set(const column_of<S, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
 
   /// Only rows that fulfil this, and what was said before. Without a condition:
   /// all rows.

@@ -351,56 +351,68 @@ template <class S, auto M, class W>
   requires(!detail::comparable_with<W, detail::member_value<M>> &&
            !detail::is_expression<W>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-condition operator==(column_of<S, M>, const W &);
+TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
+operator==(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
 template <class S, auto M, class S2, auto M2>
   requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-condition operator==(column_of<S, M>, column_of<S2, M2>);
+TENON_DETAIL_OR(the_columns_have_different_types, condition)
+operator==(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
 template <class S, auto M, class W>
   requires(!detail::comparable_with<W, detail::member_value<M>> &&
            !detail::is_expression<W>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-condition operator!=(column_of<S, M>, const W &);
+TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
+operator!=(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
 template <class S, auto M, class S2, auto M2>
   requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-condition operator!=(column_of<S, M>, column_of<S2, M2>);
+TENON_DETAIL_OR(the_columns_have_different_types, condition)
+operator!=(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
 template <class S, auto M, class W>
   requires(!detail::comparable_with<W, detail::member_value<M>> &&
            !detail::is_expression<W>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-condition operator<(column_of<S, M>, const W &);
+TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
+operator<(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
 template <class S, auto M, class S2, auto M2>
   requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-condition operator<(column_of<S, M>, column_of<S2, M2>);
+TENON_DETAIL_OR(the_columns_have_different_types, condition)
+operator<(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
 template <class S, auto M, class W>
   requires(!detail::comparable_with<W, detail::member_value<M>> &&
            !detail::is_expression<W>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-condition operator<=(column_of<S, M>, const W &);
+TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
+operator<=(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
 template <class S, auto M, class S2, auto M2>
   requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-condition operator<=(column_of<S, M>, column_of<S2, M2>);
+TENON_DETAIL_OR(the_columns_have_different_types, condition)
+operator<=(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
 template <class S, auto M, class W>
   requires(!detail::comparable_with<W, detail::member_value<M>> &&
            !detail::is_expression<W>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-condition operator>(column_of<S, M>, const W &);
+TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
+operator>(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
 template <class S, auto M, class S2, auto M2>
   requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-condition operator>(column_of<S, M>, column_of<S2, M2>);
+TENON_DETAIL_OR(the_columns_have_different_types, condition)
+operator>(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
 template <class S, auto M, class W>
   requires(!detail::comparable_with<W, detail::member_value<M>> &&
            !detail::is_expression<W>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-condition operator>=(column_of<S, M>, const W &);
+TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
+operator>=(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
 template <class S, auto M, class S2, auto M2>
   requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-condition operator>=(column_of<S, M>, column_of<S2, M2>);
+TENON_DETAIL_OR(the_columns_have_different_types, condition)
+operator>=(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
 
 /// A column, by its member: `col<&User::username>`. Of a member that a mixin
 /// declares, say of which table: `col<&Dated::created, User>`; of an alias, of

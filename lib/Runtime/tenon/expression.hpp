@@ -279,27 +279,33 @@ TENON_DETAIL_COMPARISON(>=, greater_equal)
 template <class L, class R>
   requires(detail::compares_expression<L, R> && !detail::comparable<L, R>())
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_SIDE)
-condition operator==(const L &, const R &);
+TENON_DETAIL_OR(the_two_sides_of_the_comparison_have_different_types,
+                condition) operator==(const L &, const R &) TENON_DETAIL_NEVER;
 template <class L, class R>
   requires(detail::compares_expression<L, R> && !detail::comparable<L, R>())
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_SIDE)
-condition operator!=(const L &, const R &);
+TENON_DETAIL_OR(the_two_sides_of_the_comparison_have_different_types,
+                condition) operator!=(const L &, const R &) TENON_DETAIL_NEVER;
 template <class L, class R>
   requires(detail::compares_expression<L, R> && !detail::comparable<L, R>())
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_SIDE)
-condition operator<(const L &, const R &);
+TENON_DETAIL_OR(the_two_sides_of_the_comparison_have_different_types,
+                condition) operator<(const L &, const R &) TENON_DETAIL_NEVER;
 template <class L, class R>
   requires(detail::compares_expression<L, R> && !detail::comparable<L, R>())
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_SIDE)
-condition operator<=(const L &, const R &);
+TENON_DETAIL_OR(the_two_sides_of_the_comparison_have_different_types,
+                condition) operator<=(const L &, const R &) TENON_DETAIL_NEVER;
 template <class L, class R>
   requires(detail::compares_expression<L, R> && !detail::comparable<L, R>())
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_SIDE)
-condition operator>(const L &, const R &);
+TENON_DETAIL_OR(the_two_sides_of_the_comparison_have_different_types,
+                condition) operator>(const L &, const R &) TENON_DETAIL_NEVER;
 template <class L, class R>
   requires(detail::compares_expression<L, R> && !detail::comparable<L, R>())
 TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_SIDE)
-condition operator>=(const L &, const R &);
+TENON_DETAIL_OR(the_two_sides_of_the_comparison_have_different_types,
+                condition) operator>=(const L &, const R &) TENON_DETAIL_NEVER;
 
 namespace detail {
 

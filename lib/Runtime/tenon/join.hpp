@@ -129,7 +129,8 @@ condition has(const condition &what) {
 template <auto Relationship, class... Uses>
   requires(!detail::is_collection<Relationship>)
 TENON_DETAIL_REFUSED("any() is for collections: a scalar relationship has()")
-condition any(const condition_on<Uses> &...what);
+TENON_DETAIL_OR(any_is_for_collections_a_scalar_relationship_has, condition)
+    any(const condition_on<Uses> &...what) TENON_DETAIL_NEVER;
 template <auto Relationship, class... Uses>
   requires detail::is_collection<Relationship>
 TENON_DETAIL_REFUSED(

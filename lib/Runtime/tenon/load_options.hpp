@@ -186,7 +186,9 @@ public:
   }
   template <class Next>
     requires(!detail::goes_on<Next, load_option>)
-  TENON_DETAIL_WRONG_PATH raise_others_option then(Next) const;
+  TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
+      each_must_be_a_relationship_of_the_struct_that_the_one_before_leads_to,
+      raise_others_option) then(Next) const TENON_DETAIL_NEVER;
 
   template <class T>
   static std::vector<detail::load_request> &
@@ -207,7 +209,9 @@ public:
   }
   template <class More>
     requires(!detail::goes_on<More, chained_option>)
-  TENON_DETAIL_WRONG_PATH raise_others_option then(More) const;
+  TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
+      each_must_be_a_relationship_of_the_struct_that_the_one_before_leads_to,
+      raise_others_option) then(More) const TENON_DETAIL_NEVER;
 
   template <class T>
   static std::vector<detail::load_request> &
@@ -245,7 +249,9 @@ constexpr load_option<detail::load_how::lazily, Path...> lazily() {
 }
 template <auto... Path>
   requires(!detail::connected_path<Path...>)
-TENON_DETAIL_WRONG_PATH raise_others_option lazily();
+TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
+    each_must_be_a_relationship_of_the_struct_that_the_one_before_leads_to,
+    raise_others_option) lazily() TENON_DETAIL_NEVER;
 
 /// With the rows, by a join.
 template <auto... Path>
@@ -255,7 +261,9 @@ constexpr load_option<detail::load_how::joined, Path...> joined() {
 }
 template <auto... Path>
   requires(!detail::connected_path<Path...>)
-TENON_DETAIL_WRONG_PATH raise_others_option joined();
+TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
+    each_must_be_a_relationship_of_the_struct_that_the_one_before_leads_to,
+    raise_others_option) joined() TENON_DETAIL_NEVER;
 
 /// After the rows, by one further statement for all of them.
 template <auto... Path>
@@ -265,7 +273,9 @@ constexpr load_option<detail::load_how::selectin, Path...> selectin() {
 }
 template <auto... Path>
   requires(!detail::connected_path<Path...>)
-TENON_DETAIL_WRONG_PATH raise_others_option selectin();
+TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
+    each_must_be_a_relationship_of_the_struct_that_the_one_before_leads_to,
+    raise_others_option) selectin() TENON_DETAIL_NEVER;
 
 /// After the rows, by a statement for each of them.
 template <auto... Path>
@@ -275,7 +285,9 @@ constexpr load_option<detail::load_how::immediate, Path...> immediate() {
 }
 template <auto... Path>
   requires(!detail::connected_path<Path...>)
-TENON_DETAIL_WRONG_PATH raise_others_option immediate();
+TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
+    each_must_be_a_relationship_of_the_struct_that_the_one_before_leads_to,
+    raise_others_option) immediate() TENON_DETAIL_NEVER;
 
 /// Not: an access to what is not loaded throws lazy_load_error.
 template <auto... Path>
@@ -285,7 +297,9 @@ constexpr load_option<detail::load_how::raise, Path...> raise() {
 }
 template <auto... Path>
   requires(!detail::connected_path<Path...>)
-TENON_DETAIL_WRONG_PATH raise_others_option raise();
+TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
+    each_must_be_a_relationship_of_the_struct_that_the_one_before_leads_to,
+    raise_others_option) raise() TENON_DETAIL_NEVER;
 
 /// As raise, but for what is found without a statement: one object by its key
 /// in memory, or none.
@@ -296,7 +310,9 @@ constexpr load_option<detail::load_how::raise_on_sql, Path...> raise_on_sql() {
 }
 template <auto... Path>
   requires(!detail::connected_path<Path...>)
-TENON_DETAIL_WRONG_PATH raise_others_option raise_on_sql();
+TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
+    each_must_be_a_relationship_of_the_struct_that_the_one_before_leads_to,
+    raise_others_option) raise_on_sql() TENON_DETAIL_NEVER;
 
 /// As raise, of every relationship of every object that the query finds, but
 /// for those that another option names.

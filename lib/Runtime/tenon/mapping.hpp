@@ -24,14 +24,17 @@
 #include <type_traits>
 
 // A function that is there to be refused: the error stands on the user's line
-// and says what is wrong, and nothing else.
+// and says what is wrong, and nothing else. GCC reports its attribute for that
+// twice, so it has a deleted function with the reason for its return type.
 #if defined(__clang__)
 #define TENON_DETAIL_REFUSED(why)                                              \
   __attribute__((diagnose_if(true, why, "error")))
-#elif defined(__GNUC__)
-#define TENON_DETAIL_REFUSED(why) __attribute__((unavailable(why)))
+#define TENON_DETAIL_OR(why, ...) __VA_ARGS__
+#define TENON_DETAIL_NEVER
 #else
 #define TENON_DETAIL_REFUSED(why)
+#define TENON_DETAIL_OR(why, ...) struct why
+#define TENON_DETAIL_NEVER = delete
 #endif
 
 #define TENON_DETAIL_NO_MAPPING                                                \

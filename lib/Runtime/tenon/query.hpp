@@ -161,11 +161,13 @@ public:
   template <class Uses>
     requires(!has<Uses>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  query &where(const condition_on<Uses> &what);
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, query &)
+      where(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
   template <class Uses>
     requires(has<Uses> && detail::has_aggregate<Uses>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
-  query &where(const condition_on<Uses> &what);
+  TENON_DETAIL_OR(an_aggregate_in_where_it_belongs_into_having, query &)
+      where(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
 
   /// Sort by these, after what was said before.
   template <class... Keys>
@@ -177,7 +179,8 @@ public:
   template <class... Keys>
     requires(!(has<typename Keys::shape> && ...))
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  query &order_by(const Keys &...keys);
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, query &)
+      order_by(const Keys &...keys) TENON_DETAIL_NEVER;
 
   /// The rows of another table with each row, along a relationship:
   /// `join<&Post::author>()`. Where it is a collection, an object is found once
@@ -244,7 +247,9 @@ public:
     requires(!(detail::load_option_of<Options, T> && ...))
   TENON_DETAIL_REFUSED("an option must begin with a relationship of the struct "
                        "that is asked for")
-  query &options(const Options &...options);
+  TENON_DETAIL_OR(
+      an_option_must_begin_with_a_relationship_of_the_struct_that_is_asked_for,
+      query &) options(const Options &...options) TENON_DETAIL_NEVER;
 
   /// All rows.
   result_list<T> all() { return result_list<T>(select_.all()); }

@@ -32,7 +32,9 @@ public:
   }
   template <unmapped T, class... Arguments>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
-  const T *get(const Arguments &...arguments);
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      const T *) get(const Arguments &...arguments) TENON_DETAIL_NEVER;
 
   /// As session::query.
   template <mapped T> tenon::query<const T> query() {
@@ -40,7 +42,9 @@ public:
   }
   template <unmapped T>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
-  tenon::query<const T> query();
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      tenon::query<const T>) query() TENON_DETAIL_NEVER;
 
   /// As session::select.
   template <class... E>

@@ -59,35 +59,97 @@ template <class Self, class Row>
 class select_rows<Self, Row, fault::other_table> {
 public:
   using row_type = Row;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE) std::vector<Row> all() const;
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  std::optional<Row> first() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE) Row one() const;
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::vector<Row>)
+  all() const TENON_DETAIL_NEVER;
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  std::optional<Row> one_or_none() const;
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::optional<Row>)
+  first() const TENON_DETAIL_NEVER;
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  std::vector<Row> stream() const;
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, Row)
+  one() const TENON_DETAIL_NEVER;
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  std::vector<Row> scalars() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE) Row scalar() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE) std::int64_t count() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE) bool exists() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE) std::string explain() const;
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::optional<Row>)
+  one_or_none() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::vector<Row>)
+  stream() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::vector<Row>)
+  scalars() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, Row)
+  scalar() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::int64_t)
+  count() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, bool)
+  exists() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::string)
+  explain() const TENON_DETAIL_NEVER;
 };
 template <class Self, class Row> class select_rows<Self, Row, fault::no_group> {
 public:
   using row_type = Row;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) std::vector<Row> all() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) std::optional<Row> first() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) Row one() const;
   TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  std::optional<Row> one_or_none() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) std::vector<Row> stream() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) std::vector<Row> scalars() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) Row scalar() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) std::int64_t count() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) bool exists() const;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED) std::string explain() const;
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::vector<Row>)
+  all() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::optional<Row>)
+  first() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      Row)
+  one() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::optional<Row>)
+  one_or_none() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::vector<Row>)
+  stream() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::vector<Row>)
+  scalars() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      Row)
+  scalar() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::int64_t)
+  count() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      bool)
+  exists() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::string)
+  explain() const TENON_DETAIL_NEVER;
 };
 
 } // namespace detail
@@ -305,7 +367,9 @@ public:
   template <class Uses>
     requires detail::has_aggregate<Uses>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
-  select_statement where(const condition_on<Uses> &what) const;
+  TENON_DETAIL_OR(an_aggregate_in_where_it_belongs_into_having,
+                  select_statement)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
 
   /// One row for the rows that have the same values of these.
   template <class... Keys> auto group_by(const Keys &...keys) const {

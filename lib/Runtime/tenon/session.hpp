@@ -15,14 +15,19 @@
 #ifndef TENON_SESSION_HPP
 #define TENON_SESSION_HPP
 
+// First those with functions that are refused: GCC shows the way to them.
+#include <tenon/column.hpp>
+#include <tenon/expression.hpp>
+#include <tenon/load_options.hpp>
+#include <tenon/query.hpp>
+#include <tenon/select.hpp>
+
 #include <tenon/bulk.hpp>
 #include <tenon/engine.hpp>
 #include <tenon/errors.hpp>
 #include <tenon/flush_changes.hpp>
 #include <tenon/mapping.hpp>
-#include <tenon/query.hpp>
 #include <tenon/raw_sql.hpp>
-#include <tenon/select.hpp>
 
 #include <functional>
 #include <memory>
@@ -105,7 +110,9 @@ public:
 
   template <unmapped T>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
-  void add(T &&object);
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      void) add(T &&object) TENON_DETAIL_NEVER;
 
   /// The object with this key, from memory where it is there; null where there
   /// is no such row. One argument for each column of the primary key, in order;
@@ -125,11 +132,15 @@ public:
     requires(!(detail::fits_get<T, Arguments> && ...))
   TENON_DETAIL_REFUSED("an option must begin with a relationship of the struct "
                        "that is asked for")
-  T *get(const Arguments &...arguments);
+  TENON_DETAIL_OR(
+      an_option_must_begin_with_a_relationship_of_the_struct_that_is_asked_for,
+      T *) get(const Arguments &...arguments) TENON_DETAIL_NEVER;
 
   template <unmapped T, class... Keys>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
-  T *get(const Keys &...keys);
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      T *) get(const Keys &...keys) TENON_DETAIL_NEVER;
 
   /// The next flush deletes the row. Throws invalid_request_error where the
   /// object has none.
@@ -144,7 +155,9 @@ public:
 
   template <unmapped T>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
-  tenon::query<T> query();
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      tenon::query<T>) query() TENON_DETAIL_NEVER;
 
   /// Values that the database computes, as rows of a tuple.
   template <class... E>
@@ -177,16 +190,21 @@ public:
 
   template <unmapped T>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
-  update_statement<T> update();
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      update_statement<T>) update() TENON_DETAIL_NEVER;
   template <unmapped T>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
-  erase_statement<T> erase();
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      erase_statement<T>) erase() TENON_DETAIL_NEVER;
   template <mapped T, class Range>
     requires requires(const Range &rows) {
       requires !std::convertible_to<decltype(*rows.begin()), const T &>;
     }
   TENON_DETAIL_REFUSED("the rows are of another struct")
-  insert_statement<T> insert(const Range &rows);
+  TENON_DETAIL_OR(the_rows_are_of_another_struct, insert_statement<T>)
+      insert(const Range &rows) TENON_DETAIL_NEVER;
 
   /// Rows that SQL of the program's own finds, as tuples, structs, single
   /// values, or objects; see tenon/raw_sql.hpp.
