@@ -3,6 +3,8 @@
 
 import glob
 import os
+import shutil
+import subprocess
 
 import lit.formats
 
@@ -25,6 +27,10 @@ check_tenon = (
     f"--filecheck={os.path.join(tools, 'FileCheck')} --out=%t"
 )
 
+# The Python that has Debian's SQLAlchemy, and what `tool/dev build` has fetched of Prisma and Mermaid.
+debian_python = "/usr/bin/python3"
+node_modules = os.path.join(config.tenon_build_root, "node", "node_modules")
+
 # lit replaces these in order, and its own (%s, %t, %p, ...) after them.
 config.substitutions += [
     ("%check_tenon", check_tenon),
@@ -39,6 +45,8 @@ config.substitutions += [
     ("%src", config.tenon_source_root),
     ("%llvm_major", major),
     ("%python", config.tenon_python),
+    ("%debian_python", debian_python),
+    ("%node_modules", node_modules),
 ]
 
 # FileCheck, not, count and split-file of the LLVM that was built against.
@@ -49,3 +57,13 @@ if config.tenon_has_runtime:
 # Debian's server, which need not be there.
 if glob.glob("/usr/lib/postgresql/*/bin/initdb"):
     config.available_features.add("postgresql")
+# The peers of the differential tests, which need not be there either.
+if shutil.which("node") and os.path.isdir(os.path.join(node_modules, "@prisma", "prisma-schema-wasm")):
+    config.available_features.add("prisma")
+if shutil.which("node") and os.path.isdir(os.path.join(node_modules, "mermaid")):
+    config.available_features.add("mermaid")
+if subprocess.run([debian_python, "-c", "import sqlalchemy"], capture_output=True).returncode == 0:
+    config.available_features.add("sqlalchemy")
+# Graphviz, without which there is no SVG.
+if shutil.which("dot"):
+    config.available_features.add("graphviz")

@@ -43,4 +43,6 @@ bool supports(Database D, Action A) {
 
 bool refusesCascadeCycles(Database D) { return D == Database::Sqlserver; }
 
+bool wantsOrderOfKey(Database D) { return D == Database::Sqlserver; }
+
 } // namespace tenon::checker

@@ -30,6 +30,8 @@ bool supports(Database D, Action A);
 /// Refuses tables whose rows could be deleted along two ways at once, or along
 /// one that comes back.
 bool refusesCascadeCycles(Database D);
+/// A foreign key must list the columns of a key in the order of that key.
+bool wantsOrderOfKey(Database D);
 
 } // namespace tenon::checker
 

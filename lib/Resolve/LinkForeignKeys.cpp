@@ -40,6 +40,15 @@ void Linker::addColumnKey(Table &T, Column &C) {
     linkColumnTarget(F);
 }
 
+// Two members that are the same column are a finding of their own, and which of
+// them a foreign key means is not known.
+static bool isNamedTwice(const Table &T, StringRef ColumnName) {
+  const Column *Found = T.columnNamed(ColumnName);
+  return Found && any_of(T.Columns, [&](const Column &C) {
+           return C.Name == ColumnName && C.Decl->Name != Found->Decl->Name;
+         });
+}
+
 void Linker::linkColumnTarget(ForeignKey &F) {
   StringRef ColumnName = F.Written.Text;
   if (F.Written.isPointer()) {
@@ -59,6 +68,10 @@ void Linker::linkColumnTarget(ForeignKey &F) {
                                     : F.Target->columnNamed(ColumnName);
   if (!C) {
     F.State = F.Target->Partial ? FkState::Unreadable : FkState::ColumnUnknown;
+    return;
+  }
+  if (!F.Written.isPointer() && isNamedTwice(*F.Target, ColumnName)) {
+    F.State = FkState::Unreadable;
     return;
   }
   F.Referred.push_back(C);
@@ -108,6 +121,10 @@ void Linker::linkStructTarget(ForeignKey &F) {
     if (!C) {
       F.State =
           F.Target->Partial ? FkState::Unreadable : FkState::ColumnUnknown;
+      return;
+    }
+    if (!N.isPointer() && isNamedTwice(*F.Target, N.Text)) {
+      F.State = FkState::Unreadable;
       return;
     }
     F.Referred.push_back(C);

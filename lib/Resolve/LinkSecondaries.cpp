@@ -93,7 +93,9 @@ static const NameList *saidBy(const Relationship &R, bool OfNear) {
 // What this side says, or else what the other one says of it.
 static const NameList *namesOf(const Relationship &R, bool OfNear) {
   const NameList *Own = saidBy(R, OfNear);
-  return !Own && R.Paired && R.Other ? saidBy(*R.Other, !OfNear) : Own;
+  // A partner that is no many-to-many speaks of keys between the two tables.
+  bool Shared = R.Paired && R.Other && R.Other->Dir == Direction::ManyToMany;
+  return !Own && Shared ? saidBy(*R.Other, !OfNear) : Own;
 }
 
 static Column *columnOf(const Table &Secondary, const NameRef &N) {

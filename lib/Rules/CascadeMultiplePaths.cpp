@@ -21,7 +21,7 @@ namespace {
 /// table that is reached over two of them.
 class PathFinder {
 public:
-  explicit PathFinder(const Table &Start) : Start(Start) {}
+  PathFinder(const Table &Start, bool Strict) : Start(Start), Strict(Strict) {}
 
   struct Paths {
     TableCycle One, Other;
@@ -29,13 +29,13 @@ public:
 
   std::optional<Paths> run() {
     for (const ForeignKey &F : Start.ForeignKeys)
-      if (deletes(F))
+      if (counts(F))
         if (auto Found = step(F, &F))
           return Found;
     // Queue grows on the way.
     for (size_t I = 0; I != Queue.size() && Steps < MaxSteps; ++I)
       for (const ForeignKey &F : Queue[I]->ForeignKeys)
-        if (deletes(F) && ++Steps)
+        if (counts(F) && ++Steps)
           if (auto Found = step(F, Reached[Queue[I]].Begin))
             return Found;
     return std::nullopt;
@@ -52,9 +52,9 @@ private:
     const ForeignKey *End;
   };
 
-  static bool deletes(const ForeignKey &F) {
+  bool counts(const ForeignKey &F) const {
     return F.linked() && !F.selfReferential() &&
-           F.onDelete() == Action::Cascade;
+           (Strict ? acts(F) : deletes(F));
   }
 
   std::optional<Paths> step(const ForeignKey &F, const ForeignKey *Begin) {
@@ -65,8 +65,10 @@ private:
       Queue.push_back(F.Target);
       return std::nullopt;
     }
-    // Two keys between the same two tables are one way.
-    if (It->second.Begin->Target == Begin->Target)
+    // Two keys between the same two tables are one way, but to a strict
+    // database.
+    const ForeignKey *First = It->second.Begin;
+    if (Strict ? First == Begin : First->Target == Begin->Target)
       return std::nullopt;
     return Paths{path(*It->second.End), path(F)};
   }
@@ -80,6 +82,8 @@ private:
   }
 
   const Table &Start;
+  /// Counts what the databases count that refuse such tables.
+  bool Strict;
   DenseMap<const Table *, Way> Reached;
   std::vector<const Table *> Queue;
   unsigned Steps = 0;
@@ -94,19 +98,29 @@ static std::string chainText(const TableCycle &Keys) {
   return Text;
 }
 
+static std::string message(const Table &T, const PathFinder::Paths &Found,
+                           std::optional<Database> Refusing) {
+  std::string Text = "rows of " + quoted(T) + " are deleted ";
+  if (Refusing)
+    Text += "or changed ";
+  Text += "with one of " + quoted(*Found.One.back()->Target) + " in two ways";
+  if (Refusing)
+    Text += (", which " + databaseTitle(*Refusing) + " refuses").str();
+  return Text + ": " + chainText(Found.One) + " and " + chainText(Found.Other);
+}
+
 void runCascadeMultiplePaths(const Program &P, Reporter &Out) {
+  bool Refused = P.target() && refusesCascadeCycles(*P.target());
   for (const Table &T : P.tables()) {
-    auto Found = PathFinder(T).run();
+    auto Found = PathFinder(T, Refused).run();
     if (!Found)
       continue;
-    const ForeignKey &One = *Found->One.front();
-    const ForeignKey &Other = *Found->Other.front();
-    Out.report(Other.annotation().valueOf(Key::OnDelete),
-               "rows of " + quoted(T) + " are deleted with one of " +
-                   quoted(*Found->One.back()->Target) + " in two ways: " +
-                   chainText(Found->One) + " and " + chainText(Found->Other))
-        .note(One.annotation().valueOf(Key::OnDelete),
-              "the first way begins here");
+    Finding &F =
+        Out.report(actingAt(*Found->Other.front()),
+                   message(T, *Found, Refused ? P.target() : std::nullopt));
+    if (Refused)
+      F.Level = Severity::Error;
+    F.note(actingAt(*Found->One.front()), "the first way begins here");
   }
 }
 

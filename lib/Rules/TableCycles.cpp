@@ -157,6 +157,22 @@ bool isIdentifying(const ForeignKey &F) {
   return all_of(F.Columns, [](const Column *C) { return C->primaryKey(); });
 }
 
+bool deletes(const ForeignKey &F) { return F.onDelete() == Action::Cascade; }
+
+static bool isActing(Action A) {
+  return A == Action::Cascade || A == Action::SetNull ||
+         A == Action::SetDefault;
+}
+
+bool acts(const ForeignKey &F) {
+  return isActing(F.onDelete()) || isActing(F.onUpdate());
+}
+
+Span actingAt(const ForeignKey &F) {
+  return F.annotation().valueOf(isActing(F.onDelete()) ? Key::OnDelete
+                                                       : Key::OnUpdate);
+}
+
 std::string pathText(const TableCycle &Cycle) {
   std::string Text;
   for (const ForeignKey *F : Cycle)

@@ -28,6 +28,12 @@ findCycles(const Program &P,
 bool isRequired(const ForeignKey &F);
 /// All its columns are part of the primary key.
 bool isIdentifying(const ForeignKey &F);
+bool deletes(const ForeignKey &F);
+/// Something happens to this row when the one it refers to is deleted or gets
+/// another key: what SQL Server counts.
+bool acts(const ForeignKey &F);
+/// Where that is said.
+Span actingAt(const ForeignKey &F);
 /// 'A' -> 'B' -> 'A'
 std::string pathText(const TableCycle &Cycle);
 

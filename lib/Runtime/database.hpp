@@ -102,6 +102,10 @@ struct statement_listener {
   /// With the values that are bound, as text.
   virtual void statement(std::string_view sql, std::string_view values) = 0;
   bool listening = false;
+
+  /// When one has ended, where `timing` is on.
+  virtual void ended(const statement_event &event) noexcept { (void)event; }
+  bool timing = false;
 };
 
 /// Opens connections to one database.

@@ -10,6 +10,8 @@
 
 #include "engine_core.hpp"
 
+#include "warnings.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
@@ -46,6 +48,15 @@ std::unique_ptr<database> open_database(std::string_view url,
   return open_sqlite(url.substr(sqlite_scheme.size()), options, listener);
 }
 
+/// A statement may end where nothing can be thrown.
+void warn_without_throwing(const char *what) noexcept {
+  try {
+    warn(std::string("the function given to on_statement threw: ") + what);
+  } catch (...) {
+    // Nobody is left to be told.
+  }
+}
+
 std::string joined(std::string_view sql, std::string_view values) {
   std::string text(sql);
   if (!values.empty())
@@ -70,6 +81,32 @@ void echo_listener::call(std::function<void(std::string_view)> function) {
   update();
   // What was there before goes without the lock: its destructor is not ours.
   lock.unlock();
+}
+
+void echo_listener::time(
+    std::function<void(const statement_event &)> function) {
+  std::shared_ptr<const timer_type> next;
+  if (function)
+    next = std::make_shared<const timer_type>(std::move(function));
+  std::unique_lock lock(mutex_);
+  timer_.swap(next);
+  std::atomic_ref<bool>(timing).store(static_cast<bool>(timer_),
+                                      std::memory_order_relaxed);
+  lock.unlock();
+}
+
+void echo_listener::ended(const statement_event &event) noexcept {
+  std::unique_lock lock(mutex_);
+  std::shared_ptr<const timer_type> function = timer_;
+  lock.unlock();
+  try {
+    if (function)
+      (*function)(event);
+  } catch (const std::exception &fault) {
+    warn_without_throwing(fault.what());
+  } catch (...) {
+    warn_without_throwing("something that is no std::exception");
+  }
 }
 
 void echo_listener::update() {
@@ -134,6 +171,10 @@ void engine::echo_printed(bool on) {
 
 void engine::echo(std::function<void(std::string_view)> listener) {
   core_->listener().call(std::move(listener));
+}
+
+void engine::on_statement(std::function<void(const statement_event &)> hook) {
+  core_->listener().time(std::move(hook));
 }
 
 std::string_view engine::dialect() const noexcept {

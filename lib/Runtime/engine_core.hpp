@@ -34,10 +34,15 @@ public:
   /// To be put in front of what is printed: the dialect's name.
   void name(std::string_view dialect) { prefix_ = dialect; }
 
+  /// Whom to tell of statements that have ended.
+  void time(std::function<void(const statement_event &)> function);
+
   void statement(std::string_view sql, std::string_view values) override;
+  void ended(const statement_event &event) noexcept override;
 
 private:
   using function_type = std::function<void(std::string_view)>;
+  using timer_type = std::function<void(const statement_event &)>;
 
   /// With the mutex held.
   void update();
@@ -46,6 +51,7 @@ private:
   std::mutex mutex_;
   bool prints_ = false;
   std::shared_ptr<const function_type> function_;
+  std::shared_ptr<const timer_type> timer_;
 };
 
 class engine_core;

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "eager_loader.hpp"
 #include "session_core.hpp"
 #include "sql.hpp"
 #include "warnings.hpp"
@@ -45,17 +46,19 @@ void session_core::bind_key(statement &to, int first, const table_state &home,
 
 /// Makes the members what the session compares with from now on.
 void session_core::remember(object_state &state) {
+  state.epoch = epoch_;
+  if (options_.read_only)
+    return;
   buffer_.clear();
   pack(state.home->info(), state.object(), buffer_, scratch_);
   state.row.assign(bytes_, buffer_);
-  state.epoch = epoch_;
 }
 
-void session_core::read_new(object_state &state, statement &from) {
+void session_core::read_new(object_state &state, statement &from, int first) {
   const table &info = state.home->info();
   void *object = state.object();
   for (std::size_t i = 0; i != info.columns.size(); ++i)
-    set_value(info, i, object, from.column(static_cast<int>(i)));
+    set_value(info, i, object, from.column(first + static_cast<int>(i)));
   for (const relationship_info &r : info.relationships)
     access::unload(r, object);
   state.status = object_status::persistent;
@@ -63,32 +66,36 @@ void session_core::read_new(object_state &state, statement &from) {
 }
 
 void session_core::read_again(object_state &state, statement &from,
-                              bool keep_changes) {
+                              bool keep_changes, int first) {
   const table &info = state.home->info();
   void *object = state.object();
-  std::uint64_t kept =
-      keep_changes ? changed_columns(info, object, state.row, scratch_) : 0;
+  std::uint64_t kept = keep_changes && !state.row.empty()
+                           ? changed_columns(info, object, state.row, scratch_)
+                           : 0;
   std::string bytes;
   for (std::size_t i = 0; i != info.columns.size(); ++i) {
-    value_view value = from.column(static_cast<int>(i));
+    value_view value = from.column(first + static_cast<int>(i));
     if (kept & column_bit(i)) {
       append_packed(bytes, value);
       continue;
     }
     set_value(info, i, object, value);
-    append_packed(bytes, value_of(info, i, object, scratch_));
+    if (!options_.read_only)
+      append_packed(bytes, value_of(info, i, object, scratch_));
   }
-  state.row.assign(bytes_, bytes);
+  if (!options_.read_only)
+    state.row.assign(bytes_, bytes);
   state.epoch = epoch_;
 }
 
 /// The object of the row that the statement is at.
 object_state *session_core::load_row(table_state &home, statement &from,
-                                     bool overwrite, bool read_only) {
+                                     bool overwrite, bool read_only,
+                                     int first) {
   const table &info = home.info();
   key_view key;
   if (home.has_number_key()) {
-    value_view value = from.column(info.primary_key[0]);
+    value_view value = from.column(first + info.primary_key[0]);
     if (value.kind != value_kind::integer)
       throw data_error("the primary key of a row of table '" +
                            std::string(info.name) + "' is no whole number",
@@ -97,20 +104,20 @@ object_state *session_core::load_row(table_state &home, statement &from,
   } else {
     buffer_.clear();
     for (std::uint16_t column : info.primary_key)
-      append_packed(buffer_, from.column(column));
+      append_packed(buffer_, from.column(first + column));
     key.bytes = buffer_;
   }
   object_state *state = home.find(key);
   if (state) {
     bool deleted = state->status == object_status::deleted;
     if (!deleted && (overwrite || is_expired(*state)))
-      read_again(*state, from, !overwrite);
+      read_again(*state, from, !overwrite, first);
   } else {
     std::string key_bytes(key.bytes); // the buffer is used again
     key.bytes = key_bytes;
     state = &home.create_empty();
     try {
-      read_new(*state, from);
+      read_new(*state, from, first);
       home.identify(*state, key);
     } catch (...) {
       home.destroy(*state);
@@ -147,7 +154,7 @@ object_state *session_core::get(table_state &home, const key_view &key,
   return state && state->status == object_status::deleted ? nullptr : state;
 }
 
-void *session_core::get_number(const table &of, bool read_only,
+void *session_core::get_number(const table &of, const get_options &how,
                                std::int64_t key) {
   check_usable();
   table_state &home = table_of(of);
@@ -155,18 +162,18 @@ void *session_core::get_number(const table &of, bool read_only,
     throw invalid_request_error("the primary key of table '" +
                                 std::string(of.name) + "' is no number");
   object_state *known = home.find({key, {}});
-  if (known && !is_expired(*known) &&
+  if (known && !is_expired(*known) && how.requests.empty() &&
       known->status == object_status::persistent) {
-    if (!read_only)
+    if (!how.read_only)
       home.watch(*known);
     return known->object();
   }
   flush_before_reading();
-  object_state *state = get(home, {key, {}}, read_only);
+  object_state *state = get_planned(home, {key, {}}, how);
   return state ? state->object() : nullptr;
 }
 
-void *session_core::get_values(const table &of, bool read_only,
+void *session_core::get_values(const table &of, const get_options &how,
                                const void *const *keys) {
   check_usable();
   flush_before_reading();
@@ -189,7 +196,7 @@ void *session_core::get_values(const table &of, bool read_only,
     append_packed(bytes, value);
   }
   key_view key{number, bytes};
-  object_state *state = get(home, key, read_only);
+  object_state *state = get_planned(home, key, how);
   return state ? state->object() : nullptr;
 }
 
@@ -203,7 +210,7 @@ bool session_core::read_row_of(object_state &state, bool keep_changes) {
   bind_key(*get, 0, home, home.key_of_identity(state));
   if (!get->step())
     return false;
-  read_again(state, *get, keep_changes);
+  read_again(state, *get, keep_changes, 0);
   return true;
 }
 
@@ -221,6 +228,8 @@ void session_core::refresh(object_state &state) {
   // What it refers to is read anew when it is come across.
   expire(state);
   state.epoch = epoch_;
+  if (const shared_plan &plan = state.home->plan())
+    eager_loader(*this, plan, {}).follow(*plan, {&state});
 }
 
 //===----------------------------------------------------------------------===//
@@ -233,11 +242,7 @@ std::vector<bound_value> session_core::related_key(object_state &of,
   std::vector<bound_value> key;
   key.reserve(r.columns.size());
   for (const column_pair &pair : r.columns) {
-    // What other rows refer to is what the row has, not a key changed since.
-    value_view value =
-        r.kind == direction::many_to_one
-            ? value_of(of.home->info(), pair.here, of.object(), scratch_)
-            : of.row.column(pair.here);
+    value_view value = related_value(of, r, pair, scratch_);
     if (value.is_null())
       return {};
     key.emplace_back(value);
@@ -387,13 +392,31 @@ void session_core::fill(object_state &of, const relationship_info &r) {
     access::set_loaded(r, object);
     return;
   }
+  if (fill_as_planned(of, r))
+    return;
+  std::vector<object_state *> found;
   if (r.kind == direction::many_to_one) {
-    object_state *target = load_target(of, r);
+    if (object_state *target = load_target(of, r))
+      found.push_back(target);
+  } else
+    found = load_related(of, r);
+  set_read(of, r, found);
+}
+
+/// Makes what was read for it, in this order, what a relationship refers to.
+void session_core::set_read(object_state &of, const relationship_info &r,
+                            std::vector<object_state *> &found) {
+  void *object = of.object();
+  if (r.kind == direction::many_to_one) {
+    object_state *target = found.empty() ? nullptr : found.front();
+    if (target && target->status == object_status::deleted)
+      target = nullptr;
     know_partner(of, r, target);
     access::set(r, object, target ? target->object() : nullptr);
     return;
   }
-  std::vector<object_state *> found = load_related(of, r);
+  std::vector<void *> before;
+  access::for_each(r, object, [&](void *to) { before.push_back(to); });
   correct_loaded(of, r, found);
   if (r.collection) {
     std::vector<void *> objects;
@@ -402,13 +425,19 @@ void session_core::fill(object_state &of, const relationship_info &r) {
       objects.push_back(state->object());
     access::list(r, object) = std::move(objects);
     access::set_loaded(r, object);
-    return;
-  }
-  access::set(r, object, found.empty() ? nullptr : found.front()->object());
-  if (found.size() > 1)
-    warn("more than one row for the scalar relationship '" +
-         std::string(of.home->info().struct_name) + "::" + r.name +
-         "': the first one is used");
+  } else
+    access::set(r, object, found.empty() ? nullptr : found.front()->object());
+  if (!before.empty())
+    unload_stale(of, r, before);
+  if (!r.collection && found.size() > 1)
+    warn_of_second(of, r);
+}
+
+void session_core::warn_of_second(const object_state &of,
+                                  const relationship_info &r) {
+  warn("more than one row for the scalar relationship '" +
+       std::string(of.home->info().struct_name) + "::" + r.name +
+       "': the first one is used");
 }
 
 void session_core::ensure_loaded(object_state &of, const relationship_info &r) {
@@ -433,11 +462,7 @@ void session_core::load_for_change(object_state &of,
 
 void session_core::load_relationship(object_state &of, void *relationship) {
   const relationship_info &r = relationship_at(of, relationship);
-  if (r.lazy == tenon::lazy::raise && !flushing_ &&
-      of.status == object_status::persistent)
-    throw lazy_load_error("'" + std::string(of.home->info().struct_name) +
-                          "::" + r.name +
-                          "' is not loaded, and is not to be loaded lazily");
+  check_may_load(of, r);
   ensure_loaded(of, r);
 }
 

@@ -91,7 +91,7 @@ object_state *session_core::merge_one(const table &of, const void *object,
 
 void *session_core::merge(const table &of, const void *object) {
   check_usable();
-  check_not_flushing("merged into");
+  check_may_change("merged into");
   flush_before_reading();
   bool autoflush = set_autoflush(false);
   adopted_map merged;

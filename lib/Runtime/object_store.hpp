@@ -74,7 +74,9 @@ public:
   /// Its deletion was flushed.
   bool row_deleted = false;
   /// Used by a flush: something moves away from this row.
-  bool left_behind = false;
+  bool left_behind : 1 = false;
+  /// A query said how its relationships are read.
+  bool has_plan : 1 = false;
 };
 
 class object_store {

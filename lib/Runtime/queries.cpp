@@ -11,12 +11,14 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "eager_loader.hpp"
 #include "session_core.hpp"
 #include "sql.hpp"
 
 #include <array>
 #include <bit>
 #include <cstring>
+#include <optional>
 
 namespace tenon {
 
@@ -301,17 +303,32 @@ private:
 
 struct select_access {
   static void write(std::string &sql, const select_query &query, char what,
-                    bool limited, const dialect &in) {
+                    bool limited, const dialect &in, const load_plan *plan) {
     const table &of = *query.table_;
     sql_writer to(sql, in);
-    if (what == 'r')
-      to.select_all(of);
-    else
+    // It is objects that are limited, not the rows of what is joined to them.
+    bool inside = plan && limited && plan->multiplies();
+    std::string base;
+    write_table_name(base, of);
+    std::optional<join_writer> joins;
+    if (plan && !inside)
+      joins.emplace(to, *plan, base);
+    if (what != 'r')
       to.text("SELECT 1 FROM ").name(of);
+    else if (!joins)
+      to.select_all(of);
+    else {
+      to.text("SELECT ").all_columns(of);
+      joins->columns();
+      to.text(" FROM ").name(of);
+      joins->joins();
+    }
     condition_writer where(query.tokens_, of, in);
     if (!query.tokens_.empty())
       to.text(" WHERE ").text(where.write());
-    write_order(to, query);
+    write_order(to, query, base);
+    if (joins)
+      joins->order(!query.order_.empty());
     int parameters = where.parameters();
     if (limited) {
       to.text(" LIMIT ");
@@ -325,9 +342,31 @@ struct select_access {
       sql = "SELECT count(*) FROM (" + sql + ") AS \"tenon_rows\"";
     if (what == 'e')
       sql = "SELECT EXISTS (" + sql + ")";
+    if (inside)
+      sql = joined_to(sql, query, in, *plan);
   }
 
-  static void write_order(sql_writer &to, const select_query &query) {
+  /// The rows of a statement, and what is joined to them.
+  static std::string joined_to(const std::string &inner,
+                               const select_query &query, const dialect &in,
+                               const load_plan &plan) {
+    const std::string base = "\"tenon_rows\"";
+    std::string sql;
+    sql_writer to(sql, in);
+    join_writer joins(to, plan, base);
+    const table &of = *query.table_;
+    for (std::size_t i = 0; i != of.columns.size(); ++i)
+      to.text(i == 0 ? "SELECT " : ", ").text(base).text(".").column(of, i);
+    joins.columns();
+    to.text(" FROM (").text(inner).text(") AS ").text(base);
+    joins.joins();
+    write_order(to, query, base);
+    joins.order(!query.order_.empty());
+    return sql;
+  }
+
+  static void write_order(sql_writer &to, const select_query &query,
+                          const std::string &base) {
     const char *at = query.order_.data();
     const char *end = at + query.order_.size();
     bool first = true;
@@ -340,7 +379,9 @@ struct select_access {
             "a query for '" + std::string(query.table_->struct_name) +
             "' sorts by a column of '" + of->struct_name + "'");
       to.text(first ? " ORDER BY " : ", ")
-          .full_column(*of, index)
+          .text(base)
+          .text(".")
+          .column(*of, index)
           .text(descending ? " DESC" : "");
       first = false;
     }
@@ -366,11 +407,12 @@ void select_query::order_by(const sort_key &key) {
 //===----------------------------------------------------------------------===//
 
 statement &session_core::query_statement(const select_query &query, char what,
-                                         std::int64_t limit) {
+                                         std::int64_t limit,
+                                         const load_plan *plan) {
   if (limit < -1 || query.offset_ < 0)
     throw invalid_request_error("a query's limit and offset are not negative");
   check_usable();
-  if (options_.autoflush && !flushing_)
+  if (may_autoflush())
     flush();
   connection &on = connected(false);
   bool limited = limit >= 0 || query.offset_ > 0;
@@ -380,11 +422,15 @@ statement &session_core::query_statement(const select_query &query, char what,
   buffer_ += query.tokens_;
   buffer_ += '/';
   buffer_ += query.order_;
+  if (plan && !plan->joins())
+    plan = nullptr;
+  if (plan)
+    plan->append_joins(buffer_);
   statement *known = on.cache().find(std::string_view(buffer_));
   if (!known) {
     std::string tokens = buffer_;
     std::string sql;
-    select_access::write(sql, query, what, limited, on.sql_dialect());
+    select_access::write(sql, query, what, limited, on.sql_dialect(), plan);
     known = &on.cache().add(std::string_view(tokens), on.prepare(sql));
   }
   int parameter = 0;
@@ -404,14 +450,35 @@ std::vector<void *> session_core::all(const select_query &query,
                                       std::int64_t limit) {
   if (query.limit_ >= 0 && (limit < 0 || query.limit_ < limit))
     limit = query.limit_;
-  statement_use rows(query_statement(query, 'r', limit));
   table_state &home = table_of(*query.table_);
+  if (shared_plan plan = plan_for(home, &query.requests_))
+    return all_planned(query, limit, plan);
+  statement_use rows(query_statement(query, 'r', limit));
   std::vector<void *> objects;
   while (rows->step()) {
     object_state *state =
         load_row(home, *rows, query.populate_existing_, query.read_only_);
     objects.push_back(state->object());
   }
+  return objects;
+}
+
+/// As above, with what is read with the objects.
+std::vector<void *> session_core::all_planned(const select_query &query,
+                                              std::int64_t limit,
+                                              const shared_plan &plan) {
+  eager_loader loader(*this, plan,
+                      {query.populate_existing_, query.read_only_});
+  std::vector<object_state *> found;
+  {
+    statement_use rows(query_statement(query, 'r', limit, plan.get()));
+    found = loader.read_all(*rows, table_of(*query.table_), *plan);
+  }
+  loader.follow(*plan, found);
+  std::vector<void *> objects;
+  objects.reserve(found.size());
+  for (object_state *state : found)
+    objects.push_back(state->object());
   return objects;
 }
 

@@ -323,7 +323,7 @@ void session_core::set_one_to_one(object_state &parent,
 
 void session_core::assign(object_state &to, void *relationship, void *object) {
   const relationship_info &r = relationship_at(to, relationship);
-  check_not_flushing("assigned");
+  check_may_change("assigned");
   if (to.status == object_status::transient) {
     access::set(r, to.object(), object);
     return;
@@ -396,7 +396,7 @@ void session_core::removed(object_state &from, const relationship_info &r,
 void session_core::insert(object_state &to, void *relationship, std::size_t at,
                           void *object) {
   const relationship_info &r = relationship_at(to, relationship);
-  check_not_flushing("appended to");
+  check_may_change("appended to");
   std::vector<void *> &list = access::list(r, to.object());
   auto place = [&] {
     return list.begin() +
@@ -417,7 +417,7 @@ void session_core::insert(object_state &to, void *relationship, std::size_t at,
 void session_core::erase(object_state &from, void *relationship,
                          std::size_t at) {
   const relationship_info &r = relationship_at(from, relationship);
-  check_not_flushing("removed from");
+  check_may_change("removed from");
   std::vector<void *> &list = access::list(r, from.object());
   void *object = list.at(at);
   list.erase(list.begin() + static_cast<std::ptrdiff_t>(at));
@@ -428,7 +428,7 @@ void session_core::erase(object_state &from, void *relationship,
 void session_core::assign_all(object_state &to, void *relationship,
                               std::vector<void *> objects) {
   const relationship_info &r = relationship_at(to, relationship);
-  check_not_flushing("assigned");
+  check_may_change("assigned");
   if (to.status == object_status::transient) {
     access::list(r, to.object()) = std::move(objects);
     return;

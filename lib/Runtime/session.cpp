@@ -23,6 +23,12 @@ session &session::operator=(session &&) noexcept = default;
 session::~session() = default;
 
 void session::flush() { core_->flush(); }
+void session::on_before_flush(std::function<void(flush_changes &)> hook) {
+  core_->before_flush(std::move(hook));
+}
+void session::on_after_flush(std::function<void(flush_changes &)> hook) {
+  core_->after_flush(std::move(hook));
+}
 void session::commit() { core_->commit(); }
 void session::rollback() { core_->rollback(); }
 void session::expire_all() { core_->expire_all(); }
@@ -39,13 +45,14 @@ void *session::add_moved(const detail::table &of, void *object) {
 void *session::add_lvalue(const detail::table &of, void *object) {
   return core_->add_lvalue(of, object);
 }
-void *session::get_integer(const detail::table &of, bool read_only,
-                           std::int64_t key) {
-  return core_->get_number(of, read_only, key);
+void *session::get_integer(const detail::table &of,
+                           const detail::get_options &how, std::int64_t key) {
+  return core_->get_number(of, how, key);
 }
-void *session::get_values(const detail::table &of, bool read_only,
+void *session::get_values(const detail::table &of,
+                          const detail::get_options &how,
                           const void *const *keys) {
-  return core_->get_values(of, read_only, keys);
+  return core_->get_values(of, how, keys);
 }
 void session::remove_object(const detail::table &of, void *object) {
   core_->remove(core_->held(of, object));

@@ -18,6 +18,7 @@ using access = relationship_access;
 session_core::session_core(std::shared_ptr<engine_core> on,
                            session_options options)
     : engine_(std::move(on)), options_(options) {
+  options_.autoflush = options.autoflush && !options.read_only;
   records_.emplace_back();
 }
 
@@ -37,6 +38,17 @@ void session_core::check_not_flushing(const char *what) const {
   if (flushing_)
     throw invalid_request_error("a relationship was " + std::string(what) +
                                 " while the session flushes");
+}
+
+void session_core::check_writes(const char *what) const {
+  if (options_.read_only)
+    throw invalid_request_error(std::string(what) +
+                                " in a session that only reads");
+}
+
+void session_core::check_may_change(const char *what) const {
+  check_writes("a change");
+  check_not_flushing(what);
 }
 
 //===----------------------------------------------------------------------===//
@@ -336,14 +348,14 @@ void *session_core::enter_new(object_state &state, const void *from) {
 }
 
 void *session_core::add_moved(const table &of, void *object) {
-  check_not_flushing("added to");
+  check_may_change("added to");
   if (adopted(of, object))
     return add_lvalue(of, object);
   return enter_new(table_of(of).create_moved(object), object);
 }
 
 void *session_core::add_lvalue(const table &of, void *object) {
-  check_not_flushing("added to");
+  check_may_change("added to");
   object_state *state = adopted(of, object);
   if (!state)
     return enter_new(table_of(of).create_copied(object), object);
@@ -365,6 +377,7 @@ void *session_core::add_lvalue(const table &of, void *object) {
 //===----------------------------------------------------------------------===//
 
 void session_core::remove(object_state &state) {
+  check_writes("a removal");
   if (state.status == object_status::pending)
     throw invalid_request_error("the '" +
                                 std::string(state.home->info().struct_name) +
@@ -529,11 +542,13 @@ bool session_core::is_modified(object_state &state) {
   for (const association_change &change : associations_)
     if (change.count && (change.left == &state || change.right == &state))
       return true;
-  return changed_columns(state.home->info(), state.object(), state.row,
+  return !state.row.empty() &&
+         changed_columns(state.home->info(), state.object(), state.row,
                          scratch_) != 0;
 }
 
 void session_core::bump(object_state &state) {
+  check_writes("a new version");
   if (state.home->version_column() < 0)
     throw invalid_request_error("'" +
                                 std::string(state.home->info().struct_name) +

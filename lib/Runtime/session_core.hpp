@@ -10,9 +10,11 @@
 //   relationships.cpp    assignments, and what they do to the other side
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
+//   load_plans.cpp       how relationships are read, where somebody said so
 //   queries.cpp          queries of the user
 //   transactions.cpp     commit, rollback, savepoints, expiry
 //   merging.cpp          merge
+//   flush_hooks.cpp      functions of the user around a flush
 //   unit_of_work.cpp     what a flush has to do, and in which order
 //
 //===----------------------------------------------------------------------===//
@@ -28,6 +30,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -110,6 +113,7 @@ public:
   object_status status(const table &of, const void *object);
   bool is_modified(object_state &state);
   void bump(object_state &state);
+  void forget_plan(object_state &state);
 
   // Relationships
 
@@ -126,8 +130,9 @@ public:
 
   // Reading
 
-  void *get_number(const table &of, bool read_only, std::int64_t key);
-  void *get_values(const table &of, bool read_only, const void *const *keys);
+  void *get_number(const table &of, const get_options &how, std::int64_t key);
+  void *get_values(const table &of, const get_options &how,
+                   const void *const *keys);
   void refresh(object_state &state);
   std::vector<void *> all(const select_query &query, std::int64_t limit);
   std::int64_t count(const select_query &query);
@@ -136,6 +141,12 @@ public:
   // Transactions
 
   void flush();
+  void before_flush(std::function<void(flush_changes &)> hook);
+  void after_flush(std::function<void(flush_changes &)> hook);
+  /// What a flush is about to do, or did; see flush_changes.
+  std::vector<void *> added_objects(const table &of, bool written);
+  std::vector<void *> changed_objects(const table &of, bool written);
+  std::vector<void *> removed_objects(const table &of, bool written);
   void commit();
   void rollback();
   std::size_t begin_savepoint();
@@ -149,11 +160,14 @@ public:
   void expire_all();
   bool in_transaction() const { return static_cast<bool>(lease_); }
   bool set_autoflush(bool on);
+  bool is_read_only() const { return options_.read_only; }
 
 private:
   friend class unit_of_work;
   friend class row_order;
   friend class row_writer;
+  friend class eager_loader;
+  friend class joined_rows;
 
   // session_core.cpp
   using adopted_map = boost::unordered_flat_map<const void *, object_state *>;
@@ -167,6 +181,8 @@ private:
   void forget_references(const std::vector<object_state *> &gone);
   void check_usable() const;
   void check_not_flushing(const char *what) const;
+  void check_writes(const char *what) const;
+  void check_may_change(const char *what) const;
 
   // relationships.cpp
   const relationship_info &relationship_at(const object_state &of,
@@ -237,10 +253,12 @@ private:
   bool is_expired(const object_state &state) const {
     return state.epoch != epoch_;
   }
+  /// `first`: where the columns of the row begin.
   object_state *load_row(table_state &home, statement &from, bool overwrite,
-                         bool read_only);
-  void read_new(object_state &state, statement &from);
-  void read_again(object_state &state, statement &from, bool keep_changes);
+                         bool read_only, int first = 0);
+  void read_new(object_state &state, statement &from, int first);
+  void read_again(object_state &state, statement &from, bool keep_changes,
+                  int first);
   void remember(object_state &state);
   object_state *load_by_key(table_state &home, const key_view &key,
                             bool read_only);
@@ -259,15 +277,51 @@ private:
                     object_state *&parent);
   void load_for_change(object_state &of, const relationship_info &r);
   void fill(object_state &of, const relationship_info &r);
+  void set_read(object_state &of, const relationship_info &r,
+                std::vector<object_state *> &found);
+  static void warn_of_second(const object_state &of,
+                             const relationship_info &r);
+
+  // load_plans.cpp
+  using shared_plan = std::shared_ptr<const load_plan>;
+  shared_plan plan_for(const table_state &home, const load_requests *asked);
+  void remember_plan(object_state &of, shared_plan plan);
+  const shared_plan *plan_of(const object_state &of) const;
+  bool fill_as_planned(object_state &of, const relationship_info &r);
+  void check_may_load(object_state &of, const relationship_info &r);
+  bool is_to_be_read(const object_state &of, const relationship_info &r,
+                     bool overwrite) const;
+  bool has_key_of_row(const object_state &of, const relationship_info &r);
+  value_view related_value(const object_state &of, const relationship_info &r,
+                           const column_pair &pair, std::string &scratch);
+  std::optional<object_state *> target_in_memory(object_state &of,
+                                                 const relationship_info &r);
+  void unload_stale(object_state &of, const relationship_info &r,
+                    const std::vector<void *> &before);
+  object_state *get_planned(table_state &home, const key_view &key,
+                            const get_options &how);
 
   // queries.cpp
   statement &query_statement(const select_query &query, char what,
-                             std::int64_t limit);
+                             std::int64_t limit,
+                             const load_plan *plan = nullptr);
+  std::vector<void *> all_planned(const select_query &query, std::int64_t limit,
+                                  const shared_plan &plan);
+
+  // flush_hooks.cpp
+  class hook_scope;
+  bool hooked_flush();
+  void flush_until_clean();
 
   // transactions.cpp
   bool lost_transaction() const;
   void check_transaction() const;
   void roll_back_database() noexcept;
+  void check_may_flush() const;
+  bool write_changes();
+  bool may_autoflush() const {
+    return options_.autoflush && !flushing_ && !in_hook_;
+  }
   bool has_pending_changes() const;
   void flush_before_reading();
   transaction_record &record() { return records_.back(); }
@@ -300,6 +354,7 @@ private:
 
   connection_lease lease_;
   bool flushing_ = false;
+  bool in_hook_ = false;
   bool failed_ = false;
   /// The transaction is gone, though the session is in it still.
   bool lost_ = false;
@@ -324,6 +379,14 @@ private:
   std::vector<relationship_place> replaced_unseen_;
   /// The child, and the relationship of its former parent.
   std::vector<relationship_place> orphan_candidates_;
+  std::function<void(flush_changes &)> before_flush_;
+  std::function<void(flush_changes &)> after_flush_;
+  /// How much the transaction did before the flush that is going on.
+  struct {
+    std::size_t inserted, deleted, changed;
+  } before_ = {};
+  /// What queries said of relationships that are read later.
+  boost::unordered_flat_map<const object_state *, shared_plan> plans_;
 };
 
 } // namespace tenon::detail

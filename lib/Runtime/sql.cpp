@@ -38,14 +38,17 @@ void write_key_condition(sql_writer &to, const table &of) {
 
 } // namespace
 
-sql_writer &sql_writer::select_all(const table &of) {
-  text("SELECT ");
+sql_writer &sql_writer::all_columns(const table &of) {
   separator between(*this, ", ");
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     between.next();
     full_column(of, i);
   }
-  return text(" FROM ").name(of);
+  return *this;
+}
+
+sql_writer &sql_writer::select_all(const table &of) {
+  return text("SELECT ").all_columns(of).text(" FROM ").name(of);
 }
 
 sql_writer &sql_writer::order_by(const table &of,

@@ -38,6 +38,8 @@ public:
     dialect_.write_parameter(sql_, parameters_++);
     return *this;
   }
+  /// The columns with the table's name.
+  sql_writer &all_columns(const table &of);
   /// SELECT and all columns, FROM and the table.
   sql_writer &select_all(const table &of);
   sql_writer &order_by(const table &of, std::span<const ordering> keys);

@@ -21,7 +21,7 @@ bool is_number_key(const table &of) {
 
 table_state::table_state(session_core &session, const table &of)
     : session_(session), table_(of), number_key_(is_number_key(of)),
-      objects_(of) {
+      plan_(load_plan::make(of, {})), objects_(of) {
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     if (of.columns[i].version)
       version_column_ = static_cast<int>(i);
@@ -167,13 +167,15 @@ object_state &table_state::bind(object_state &state) {
 void table_state::destroy(object_state &state) noexcept {
   unwatch(state);
   forget_identity(state);
+  if (state.has_plan)
+    session_.forget_plan(state);
   state.row.release(session_.bytes());
   table_.destroy(objects_.object_of(state));
   objects_.release(state);
 }
 
 void table_state::watch(object_state &state) {
-  if (state.watch_index != object_state::not_watched)
+  if (state.watch_index != object_state::not_watched || session_.is_read_only())
     return;
   state.watch_index = static_cast<std::uint32_t>(watched_.size());
   watched_.push_back(&state);

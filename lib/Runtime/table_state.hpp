@@ -7,10 +7,12 @@
 #ifndef TENON_RUNTIME_TABLE_STATE_HPP
 #define TENON_RUNTIME_TABLE_STATE_HPP
 
+#include "load_plan.hpp"
 #include "object_store.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -70,6 +72,9 @@ public:
   void unwatch(object_state &state) noexcept;
   const std::vector<object_state *> &watched() const { return watched_; }
 
+  /// What the annotations say is read with its objects; null for nothing.
+  const std::shared_ptr<const load_plan> &plan() const { return plan_; }
+
   /// Columns of unique keys and of the primary key.
   std::uint64_t unique_columns() const { return unique_columns_; }
 
@@ -96,6 +101,7 @@ private:
   int version_column_ = -1;
   int generated_column_ = -1;
   std::uint64_t unique_columns_ = 0;
+  std::shared_ptr<const load_plan> plan_;
   object_store objects_;
   boost::unordered_flat_map<std::int64_t, object_state *> by_number_;
   boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;

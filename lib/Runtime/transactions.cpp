@@ -33,13 +33,13 @@ bool session_core::has_pending_changes() const {
 /// Before a relationship or a key is looked up: only what was added, removed or
 /// linked can make a difference there.
 void session_core::flush_before_reading() {
-  if (options_.autoflush && !flushing_ && has_pending_changes())
+  if (may_autoflush() && has_pending_changes())
     flush();
 }
 
 bool session_core::set_autoflush(bool on) {
   bool was = options_.autoflush;
-  options_.autoflush = on;
+  options_.autoflush = on && !options_.read_only;
   return was;
 }
 
@@ -56,19 +56,30 @@ void session_core::check_transaction() const {
         "the database ended the transaction after an error: roll back first");
 }
 
-void session_core::flush() {
+void session_core::check_may_flush() const {
+  check_writes("a flush");
   check_transaction();
-  if (flushing_)
+  if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes already");
+}
+
+void session_core::flush() {
+  check_may_flush();
+  hooked_flush();
+}
+
+bool session_core::write_changes() {
+  bool wrote = false;
   flushing_ = true;
   try {
-    unit_of_work(*this).run();
+    wrote = unit_of_work(*this).run();
   } catch (...) {
     flushing_ = false;
     failed_ = true;
     throw;
   }
   flushing_ = false;
+  return wrote;
 }
 
 /// Nothing is pending any more.
@@ -127,6 +138,8 @@ void session_core::unload_all() {
 
 /// The members become what the session remembers of the row.
 bool session_core::restore_members(object_state &state) {
+  if (state.row.empty())
+    return false;
   const table &info = state.home->info();
   std::uint64_t changed =
       changed_columns(info, state.object(), state.row, scratch_);
@@ -205,7 +218,7 @@ void session_core::commit() {
     release_savepoint(records_.size() - 1);
     return;
   }
-  flush();
+  flush_until_clean();
   if (lease_) {
     try {
       lease_->execute("COMMIT");
@@ -296,7 +309,7 @@ void session_core::restore_rows(const std::vector<object_state *> &states) {
 }
 
 void session_core::rollback() {
-  if (flushing_)
+  if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes");
   // There is no savepoint to go back to in a transaction that is lost.
   if (records_.size() > 1 && !lost_transaction()) {
@@ -367,7 +380,7 @@ void session_core::release_savepoint(std::size_t depth) {
 void session_core::rollback_savepoint(std::size_t depth) {
   if (!has_savepoint(depth))
     throw invalid_request_error("the savepoint has ended");
-  if (flushing_)
+  if (flushing_ || in_hook_)
     throw invalid_request_error("the session flushes");
   std::vector<object_state *> changed = forget_pending();
   lost_ = lost_transaction();

@@ -72,7 +72,7 @@ object_state *referred_object(session_core &session, const object_state &from,
   return target.find({number, bytes});
 }
 
-void unit_of_work::run() {
+bool unit_of_work::run() {
   session_.order_tables();
   expand();
   collect_inserts();
@@ -80,7 +80,7 @@ void unit_of_work::run() {
   collect_updates();
   if (!has_work()) {
     finish();
-    return;
+    return false;
   }
   session_.connected(true);
   for (object_state *state : session_.removed_)
@@ -99,6 +99,7 @@ void unit_of_work::run() {
   write_post_updates();
   write_deletions(false);
   finish();
+  return true;
 }
 
 bool unit_of_work::has_work() const {

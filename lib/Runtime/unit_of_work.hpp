@@ -31,7 +31,8 @@ public:
   explicit unit_of_work(session_core &session)
       : session_(session), writer_(session) {}
 
-  void run();
+  /// False where there was nothing to write.
+  bool run();
 
 private:
   using operation_list = std::vector<row_operation *>;

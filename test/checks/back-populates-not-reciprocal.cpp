@@ -193,3 +193,16 @@ struct TENON_TABLE("keys") Key {
   TENON_RELATIONSHIP(.backref = {.name = "keys"}) tenon::one<Room> room;
 };
 } // namespace silent_pairs
+
+// The way back of a linked list is named by the side that says which end it is.
+namespace way_back {
+struct TENON_TABLE("waypoints") Waypoint {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true, .foreign_key = &Waypoint::id) std::optional<std::int64_t> next_id;
+  TENON_RELATIONSHIP(.back_populates = "previous", .remote_side = {"id"}) tenon::one<Waypoint> next;
+  tenon::one<Waypoint> previous;
+  // CHECK-MESSAGES: :[[@LINE-1]]:24: error: 'Waypoint::next' names 'Waypoint::previous' as its other side, but 'Waypoint::previous' does not name it back [tenon-back-populates-not-reciprocal]
+  // CHECK-MESSAGES: :[[@LINE-3]]:40: note: named as the other side here
+  // CHECK-FIXES: TENON_RELATIONSHIP(.back_populates = "next") tenon::one<Waypoint> previous;
+};
+} // namespace way_back

@@ -130,3 +130,15 @@ struct TENON_TABLE("owners") Owner {
   TENON_RELATIONSHIP(.back_populates = "owner") tenon::one<Registry> registry;
 };
 } // namespace silent_names
+
+// The way back of a linked list: which end it is follows from the side that it
+// should name.
+namespace way_back {
+struct TENON_TABLE("waypoints") Waypoint {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true, .foreign_key = &Waypoint::id) std::optional<std::int64_t> next_id;
+  TENON_RELATIONSHIP(.back_populates = "follower") tenon::one<Waypoint> previous;
+  // CHECK-MESSAGES: :[[@LINE-1]]:40: error: no member 'follower' in 'Waypoint' [tenon-back-populates-unknown]
+  // CHECK-MESSAGES: :[[@LINE-5]]:33: note: 'Waypoint' declared here
+};
+} // namespace way_back

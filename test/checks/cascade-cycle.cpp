@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %check_tenon %s
+// RUN: not %tenon check --target=sqlserver %s -- %cxxflags | FileCheck --check-prefix=SQLSERVER %s
 
 #include <tenon/model.hpp>
 
@@ -42,16 +43,20 @@ struct TENON_TABLE("cs") C {
 };
 } // namespace three
 
-// A tree is one table; a cycle with a key that only lets go.
+// A tree is one table; a cycle with a key that only lets go. SQL Server refuses
+// both.
 namespace silent_open {
 struct TENON_TABLE("nodes") Node {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.index = true, .foreign_key = &Node::id, .on_delete = tenon::action::cascade)
+  // SQLSERVER: :[[@LINE-1]]:70: error: a foreign key to its own table deletes or changes rows, which SQL Server refuses: 'Node' -> 'Node' [tenon-cascade-cycle]
   std::optional<std::int64_t> up_id;
 };
 struct TENON_TABLE("lefts") Left {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.index = true, .foreign_key = "rights.id", .on_delete = tenon::action::cascade)
+  // SQLSERVER: :[[@LINE-1]]:72: error: foreign keys that delete or change rows form a cycle, which SQL Server refuses: 'Left' -> 'Right' -> 'Left' [tenon-cascade-cycle]
+  // SQLSERVER: :[[@LINE+5]]:70: note: 'Right' is changed with 'Left' here
   std::optional<std::int64_t> right_id;
 };
 struct TENON_TABLE("rights") Right {

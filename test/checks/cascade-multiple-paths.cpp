@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %check_tenon %s
+// RUN: not %tenon check --target=sqlserver %s -- %cxxflags | FileCheck --check-prefix=SQLSERVER %s
 
 #include <tenon/model.hpp>
 
@@ -41,7 +42,7 @@ struct TENON_TABLE("likes") Like {
 };
 } // namespace diamond
 
-// Two keys between the same tables; a way that ends in another action; a tree;
+// Two keys between the same tables, which only SQL Server refuses; a way that ends in another action; a tree;
 // two parents that have nothing in common.
 namespace silent_one_way {
 struct TENON_TABLE("towns") Town {
@@ -53,6 +54,7 @@ struct TENON_TABLE("roads") Road {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.index = true, .foreign_key = &Town::id, .on_delete = tenon::action::cascade) std::int64_t from_id = 0;
   TENON_COLUMN(.index = true, .foreign_key = &Town::id, .on_delete = tenon::action::cascade) std::int64_t to_id = 0;
+  // SQLSERVER: :[[@LINE-1]]:70: error: rows of 'Road' are deleted or changed with one of 'Town' in two ways, which SQL Server refuses: 'Road' -> 'Town' and 'Road' -> 'Town' [tenon-cascade-multiple-paths]
 };
 struct TENON_TABLE("signs") Sign {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;

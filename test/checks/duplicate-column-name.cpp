@@ -80,3 +80,17 @@ struct TENON_TABLE("dogs") Dog : Named {
   TENON_COLUMN(.name = "at") std::int64_t born = 0;
 };
 } // namespace silent_names
+
+// Which of the two a foreign key means is not known.
+namespace referred_to {
+struct TENON_TABLE("boxes") Box {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.name = "id") std::string label;
+  // CHECK-MESSAGES: :[[@LINE-1]]:24: error: column 'id' of 'Box::label' is already that of 'Box::id' [tenon-duplicate-column-name]
+  // CHECK-MESSAGES: :[[@LINE-3]]:50: note: 'Box::id' declared here
+};
+struct TENON_TABLE("lids") Lid {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = "boxes.id") std::int64_t box_id = 0;
+};
+} // namespace referred_to

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %check_tenon %s
+// RUN: not %tenon check --target=sqlserver %s -- %cxxflags | FileCheck --check-prefix=SQLSERVER %s
 
 #include <tenon/model.hpp>
 
@@ -113,6 +114,7 @@ struct TENON_TABLE("places") TENON_UNIQUE("x", "y")
 };
 struct TENON_TABLE("visits")
     TENON_FOREIGN_KEY(.columns = {"y", "x"}, .references = "places", .referred = {"y", "x"})
+    // SQLSERVER: :[[@LINE-1]]:60: error: foreign key 'Visit::y' and 'Visit::x' refers to 'Place::y' and 'Place::x' in another order than that of their key, which SQL Server refuses [tenon-fk-target-not-unique]
     TENON_INDEX(.columns = {"x", "y"}) Visit {
   TENON_COLUMN(.primary_key = true) std::int64_t id;
   std::int64_t x;

@@ -71,6 +71,29 @@ struct TENON_TABLE("links") Link {
 };
 } // namespace self_reference
 
+// What the other side says of its keys is nothing about the secondary's.
+namespace keys_of_one_side {
+struct Bus;
+struct TENON_TABLE("drivers") Driver {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = "buses.id") std::optional<std::int64_t> bus_id;
+  TENON_COLUMN(.index = true, .foreign_key = "buses.id") std::optional<std::int64_t> spare_id;
+  TENON_RELATIONSHIP(.back_populates = "drivers", .foreign_keys = {"bus_id"}) tenon::one<Bus> bus;
+};
+
+struct TENON_TABLE("buses") Bus {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = &Driver::bus, .secondary = "shifts") tenon::many<Driver> drivers;
+  // CHECK-MESSAGES: :[[@LINE-1]]:67: error: 'Bus::drivers' is many-to-many, but its other side 'Driver::bus' is many-to-one [tenon-pair-kind-mismatch]
+  // CHECK-MESSAGES: :[[@LINE-7]]:95: note: 'Driver::bus' goes over the foreign key 'Driver::bus_id', not over a secondary table
+};
+
+struct TENON_TABLE("shifts") Shift {
+  TENON_COLUMN(.primary_key = true, .foreign_key = &Driver::id) std::int64_t driver_id = 0;
+  TENON_COLUMN(.primary_key = true, .index = true, .foreign_key = &Bus::id) std::int64_t bus_id = 0;
+};
+} // namespace keys_of_one_side
+
 // Many-to-many on both sides, beside another pair of the same two tables.
 namespace silent_same_kind {
 struct Team;

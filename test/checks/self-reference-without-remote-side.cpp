@@ -66,6 +66,19 @@ struct TENON_TABLE("files") TENON_FOREIGN_KEY(.columns = {"disk", "folder"}, .re
 };
 } // namespace composite_key
 
+// Neither side of a linked list says it: which one should is a choice.
+namespace neither_side {
+struct TENON_TABLE("links") Link {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true, .foreign_key = &Link::id) std::optional<std::int64_t> next_id;
+  TENON_RELATIONSHIP(.back_populates = "previous") tenon::one<Link> next;
+  // CHECK-MESSAGES: :[[@LINE-1]]:69: error: 'Link::next' without 'remote_side' reads the row that refers to this one, not the one that 'Link::next_id' refers to [tenon-self-reference-without-remote-side]
+  // CHECK-MESSAGES: :[[@LINE-3]]:47: note: the foreign key is here
+  // CHECK-MESSAGES: :[[@LINE+1]]:65: note: 'Link::previous', its other side, does not say it either
+  TENON_RELATIONSHIP(.back_populates = "next") tenon::one<Link> previous;
+};
+} // namespace neither_side
+
 // It is said; a collection, which is the far side; the way back of a linked
 // list, whose partner says it; many-to-many.
 namespace silent_said {

@@ -51,8 +51,12 @@ void sqlite_connection::execute(std::string_view sql) {
                             SQLITE_MISUSE);
   if (is_listening(listener_))
     listener_.statement(text, "");
+  auto begin = std::chrono::steady_clock::now();
   int code =
       sqlite3_exec(handle_.get(), text.c_str(), nullptr, nullptr, nullptr);
+  if (is_timing(listener_))
+    listener_.ended(
+        {text, std::chrono::steady_clock::now() - begin, 0, code != SQLITE_OK});
   if (code != SQLITE_OK)
     raise(sqlite_failure_of(handle_.get(), code), text);
 }

@@ -104,11 +104,14 @@ bool sqlite_statement::step() {
     if (is_listening(listener_))
       report();
     state_ = state::running;
+    timed_ = is_timing(listener_);
   }
-  int code = sqlite3_step(handle());
+  int code = timed_ ? timed_step() : sqlite3_step(handle());
   if (code == SQLITE_ROW)
     return true;
   state_ = state::ended;
+  if (timed_)
+    tell_ended(code != SQLITE_DONE);
   if (code != SQLITE_DONE)
     fail(code);
   return false;
@@ -145,6 +148,8 @@ value_view sqlite_statement::column(int index) {
 }
 
 void sqlite_statement::reset() noexcept {
+  if (timed_)
+    tell_ended(false);
   // Returns the error of the last step once more, which was thrown already.
   sqlite3_reset(handle());
   state_ = state::ready;
@@ -161,6 +166,25 @@ void sqlite_statement::report() {
   for (const std::string &value : shown_)
     values.append(values.empty() ? "" : ", ").append(value);
   listener_.statement(sql_, values);
+}
+
+int sqlite_statement::timed_step() {
+  auto begin = std::chrono::steady_clock::now();
+  int code = sqlite3_step(handle());
+  taken_ += std::chrono::steady_clock::now() - begin;
+  rows_ += code == SQLITE_ROW;
+  return code;
+}
+
+/// Once: at its end, or where it is given up before.
+void sqlite_statement::tell_ended(bool failed) noexcept {
+  if (!failed && column_count() == 0 && !sqlite3_stmt_readonly(handle()))
+    rows_ = sqlite3_changes64(sqlite3_db_handle(handle()));
+  statement_event event{sql_, taken_, rows_, failed};
+  timed_ = false;
+  taken_ = {};
+  rows_ = 0;
+  listener_.ended(event);
 }
 
 void sqlite_statement::fail(int code) {

@@ -17,6 +17,7 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,11 @@ namespace tenon::detail {
 inline bool is_listening(statement_listener &listener) {
   return std::atomic_ref<bool>(listener.listening)
       .load(std::memory_order_relaxed);
+}
+
+/// Whether anybody wants to hear how long they take.
+inline bool is_timing(statement_listener &listener) {
+  return std::atomic_ref<bool>(listener.timing).load(std::memory_order_relaxed);
 }
 
 class sqlite_statement final : public statement {
@@ -57,6 +63,8 @@ private:
   sqlite3_stmt *handle() const { return handle_.get(); }
   void remember(int parameter, const value_view &value);
   void report();
+  int timed_step();
+  void tell_ended(bool failed) noexcept;
   [[noreturn]] void fail(int code);
 
   std::unique_ptr<sqlite3_stmt, finalizer> handle_;
@@ -65,6 +73,10 @@ private:
   statement_listener &listener_;
   /// The values as the listener is given them; filled while it listens.
   std::vector<std::string> shown_;
+  /// Since the first step, while somebody wants to hear of it.
+  std::chrono::nanoseconds taken_{0};
+  std::int64_t rows_ = 0;
+  bool timed_ = false;
 };
 
 } // namespace tenon::detail

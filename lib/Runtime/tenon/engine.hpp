@@ -10,7 +10,9 @@
 #include <tenon/errors.hpp>
 #include <tenon/mapping.hpp>
 
+#include <chrono>
 #include <concepts>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -31,6 +33,18 @@ struct engine_options {
   unsigned pool_timeout = 30000;
   /// How long to wait for a lock of the database, in milliseconds.
   unsigned busy_timeout = 5000;
+};
+
+/// A statement that has ended; see engine::on_statement.
+struct statement_event {
+  /// Without the values. Valid during the call.
+  std::string_view sql;
+  /// What the database took, without what the program did between two rows.
+  std::chrono::nanoseconds duration;
+  /// Rows that were read; of a statement that returns none, rows that it wrote.
+  std::int64_t rows;
+  /// The statement failed; the error follows.
+  bool failed;
 };
 
 class session;
@@ -75,6 +89,11 @@ public:
   /// Give every statement to this function from now on. It is called from the
   /// threads that run them.
   void echo(std::function<void(std::string_view)> listener);
+
+  /// Call this function after each statement from now on, from the thread that
+  /// ran it; an empty one ends that. What it throws goes no further than to
+  /// tenon::on_warning.
+  void on_statement(std::function<void(const statement_event &)> hook);
 
   /// "sqlite"
   std::string_view dialect() const noexcept;

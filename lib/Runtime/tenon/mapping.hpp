@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <new>
 #include <span>
 #include <string>
@@ -225,6 +226,15 @@ struct table {
   std::span<const unique_key> unique_keys = {};
   std::span<const table_statements> statements = {};
 };
+
+/// Where the member is in its struct, in bytes.
+template <class Struct, class Value, class Class>
+std::size_t offset_of(Value Class::*member) {
+  alignas(Struct) static char place[sizeof(Struct)];
+  const auto *object = reinterpret_cast<const Struct *>(place);
+  return static_cast<std::size_t>(
+      reinterpret_cast<const char *>(std::addressof(object->*member)) - place);
+}
 
 /// What a session stores for a T: Stored begins with a T.
 template <class T, class Stored> struct object_functions {

@@ -20,6 +20,7 @@
 #define TENON_QUERY_HPP
 
 #include <tenon/errors.hpp>
+#include <tenon/load_options.hpp>
 #include <tenon/mapping.hpp>
 
 #include <concepts>
@@ -155,15 +156,6 @@ struct condition_access {
   }
 };
 
-/// Where the member is in its struct, in bytes.
-template <class Struct, class Value, class Class>
-std::size_t offset_of(Value Class::*member) {
-  alignas(Struct) static char place[sizeof(Struct)];
-  const auto *object = reinterpret_cast<const Struct *>(place);
-  return static_cast<std::size_t>(
-      reinterpret_cast<const char *>(std::addressof(object->*member)) - place);
-}
-
 } // namespace detail
 
 /// The column that a member is; made by tenon::col.
@@ -290,6 +282,7 @@ public:
   void limit(std::int64_t rows) { limit_ = rows; }
   void offset(std::int64_t rows) { offset_ = rows; }
   void populate_existing() { populate_existing_ = true; }
+  load_requests &requests() { return requests_; }
 
   std::vector<void *> all();
   void *first();
@@ -311,6 +304,7 @@ private:
   std::string order_;
   std::int64_t limit_ = -1;
   std::int64_t offset_ = 0;
+  load_requests requests_;
 };
 
 } // namespace detail
@@ -398,6 +392,18 @@ public:
     select_.populate_existing();
     return *this;
   }
+  /// When relationships of the objects are read; of several options for one
+  /// relationship the last one counts.
+  template <detail::load_option_of<T>... Options>
+  query &options(const Options &...options) {
+    (detail::add_option<T>(select_.requests(), options), ...);
+    return *this;
+  }
+  template <class... Options>
+    requires(!(detail::load_option_of<Options, T> && ...))
+  TENON_DETAIL_REFUSED("an option must begin with a relationship of the struct "
+                       "that is asked for")
+  query &options(const Options &...options);
 
   /// All rows.
   result_list<T> all() { return result_list<T>(select_.all()); }

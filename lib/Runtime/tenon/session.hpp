@@ -17,11 +17,14 @@
 
 #include <tenon/engine.hpp>
 #include <tenon/errors.hpp>
+#include <tenon/flush_changes.hpp>
 #include <tenon/mapping.hpp>
 #include <tenon/query.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace tenon {
@@ -31,6 +34,9 @@ struct session_options {
   bool autoflush = true;
   /// Read everything anew after a commit.
   bool expire_on_commit = true;
+  /// Only read: nothing is remembered to find changes by, and what would change
+  /// something throws invalid_request_error. See tenon::read_session.
+  bool read_only = false;
 };
 
 /// What an object is to a session.
@@ -42,6 +48,26 @@ enum class object_status : unsigned char {
 };
 
 class savepoint;
+
+namespace detail {
+
+/// How session::get is asked.
+struct get_options {
+  bool read_only = false;
+  load_requests requests;
+};
+
+/// A part of a key, or an option that fits the struct.
+template <class T, class Argument>
+concept fits_get = !any_load_option<Argument> || load_option_of<Argument, T>;
+
+template <class T, class Argument>
+void add_if_option(load_requests &to, const Argument &argument) {
+  if constexpr (any_load_option<Argument>)
+    add_option<T>(to, argument);
+}
+
+} // namespace detail
 
 /// Objects and their rows: each row is one object, however it was found.
 ///
@@ -77,12 +103,24 @@ public:
   template <unmapped T> TENON_DETAIL_UNMAPPED void add(T &&object);
 
   /// The object with this key, from memory where it is there; null where there
-  /// is no such row. One argument for each column of the primary key, in order.
-  template <mapped T, class... Keys> T *get(const Keys &...keys) {
-    return static_cast<T *>(get_by(static_cast<key_of<T> *>(nullptr),
-                                   mapping<std::remove_const_t<T>>::table(),
-                                   std::is_const_v<T>, keys...));
+  /// is no such row. One argument for each column of the primary key, in order;
+  /// then options that say what is read with it.
+  template <mapped T, class... Arguments>
+    requires(detail::fits_get<T, Arguments> && ...)
+  T *get(const Arguments &...arguments) {
+    constexpr std::size_t options =
+        (detail::any_load_option<Arguments> + ... + 0);
+    detail::get_options how{std::is_const_v<T>, {}};
+    (detail::add_if_option<T>(how.requests, arguments), ...);
+    return get_first<T>(
+        how, std::make_index_sequence<sizeof...(Arguments) - options>(),
+        std::tie(arguments...));
   }
+  template <mapped T, class... Arguments>
+    requires(!(detail::fits_get<T, Arguments> && ...))
+  TENON_DETAIL_REFUSED("an option must begin with a relationship of the struct "
+                       "that is asked for")
+  T *get(const Arguments &...arguments);
 
   template <unmapped T, class... Keys>
   TENON_DETAIL_UNMAPPED T *get(const Keys &...keys);
@@ -102,6 +140,17 @@ public:
 
   /// Writes all changes, within the transaction.
   void flush();
+  /// Calls a function before each flush, whether or not there is something to
+  /// write; what it adds, removes and changes is written with it. One for the
+  /// session; an empty one removes it. Queries in it do not flush; flush(),
+  /// commit() and rollback() throw invalid_request_error. What it throws comes
+  /// out of the flush; nothing is written then, and the session goes on.
+  void on_before_flush(std::function<void(flush_changes &)> hook);
+  /// Calls a function after each flush that wrote something. As above; but what
+  /// was written is written, in the transaction, whatever it throws. What it
+  /// changes is written by the next flush; commit() flushes until there is
+  /// nothing left, and throws flush_error after a hundred times.
+  void on_after_flush(std::function<void(flush_changes &)> hook);
   /// Flushes, and makes it last.
   void commit();
   /// Takes back what was done since the last commit: rows, and the objects
@@ -168,9 +217,16 @@ private:
   template <class T>
   using key_of = typename mapping<std::remove_const_t<T>>::key;
 
+  template <class T, std::size_t... At, class Arguments>
+  T *get_first(const detail::get_options &how, std::index_sequence<At...>,
+               const Arguments &arguments) {
+    return static_cast<T *>(get_by(static_cast<key_of<T> *>(nullptr),
+                                   mapping<std::remove_const_t<T>>::table(),
+                                   how, std::get<At>(arguments)...));
+  }
   template <class... Types, class... Keys>
-  void *get_by(key<Types...> *, const detail::table &of, bool read_only,
-               const Keys &...keys) {
+  void *get_by(key<Types...> *, const detail::table &of,
+               const detail::get_options &how, const Keys &...keys) {
     static_assert(sizeof...(Types) == sizeof...(Keys),
                   "get takes one value for each column of the primary key");
     if constexpr (sizeof...(Types) == sizeof...(Keys)) {
@@ -182,12 +238,12 @@ private:
         return nullptr;
       else if constexpr (sizeof...(Types) == 1 &&
                          (detail::is_number<Types> && ...))
-        return get_number(of, read_only, keys...);
+        return get_number(of, how, keys...);
       else if (!(fits<Types>(keys) && ...))
         return nullptr;
       else
         return get_stored(
-            of, read_only,
+            of, how,
             Types(static_cast<typename detail::bare<Types>::type>(keys))...);
     } else
       return nullptr;
@@ -200,22 +256,24 @@ private:
       return true;
   }
   template <class Key>
-  void *get_number(const detail::table &of, bool read_only, Key key) {
+  void *get_number(const detail::table &of, const detail::get_options &how,
+                   Key key) {
     if (!std::in_range<std::int64_t>(key))
       return nullptr;
-    return get_integer(of, read_only, static_cast<std::int64_t>(key));
+    return get_integer(of, how, static_cast<std::int64_t>(key));
   }
   template <class... Types>
-  void *get_stored(const detail::table &of, bool read_only,
+  void *get_stored(const detail::table &of, const detail::get_options &how,
                    const Types &...keys) {
     const void *places[] = {std::addressof(keys)...};
-    return get_values(of, read_only, places);
+    return get_values(of, how, places);
   }
 
   void *add_moved(const detail::table &of, void *object);
   void *add_lvalue(const detail::table &of, void *object);
-  void *get_integer(const detail::table &of, bool read_only, std::int64_t key);
-  void *get_values(const detail::table &of, bool read_only,
+  void *get_integer(const detail::table &of, const detail::get_options &how,
+                    std::int64_t key);
+  void *get_values(const detail::table &of, const detail::get_options &how,
                    const void *const *keys);
   void remove_object(const detail::table &of, void *object);
   detail::select_query select(const detail::table &of, bool read_only);

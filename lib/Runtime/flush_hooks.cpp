@@ -1,0 +1,144 @@
+//===- flush_hooks.cpp - functions of the user around a flush -------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "session_core.hpp"
+
+#include <algorithm>
+
+namespace tenon {
+
+std::vector<void *>
+flush_changes::added_objects(const detail::table &of) const {
+  return session_.added_objects(of, written_);
+}
+std::vector<void *>
+flush_changes::changed_objects(const detail::table &of) const {
+  return session_.changed_objects(of, written_);
+}
+std::vector<void *>
+flush_changes::removed_objects(const detail::table &of) const {
+  return session_.removed_objects(of, written_);
+}
+
+namespace detail {
+
+/// While a hook runs, nothing flushes.
+class session_core::hook_scope {
+public:
+  explicit hook_scope(session_core &session) : session_(session) {
+    session_.in_hook_ = true;
+  }
+  hook_scope(const hook_scope &) = delete;
+  hook_scope &operator=(const hook_scope &) = delete;
+  ~hook_scope() { session_.in_hook_ = false; }
+
+private:
+  session_core &session_;
+};
+
+void session_core::before_flush(std::function<void(flush_changes &)> hook) {
+  before_flush_ = std::move(hook);
+}
+
+void session_core::after_flush(std::function<void(flush_changes &)> hook) {
+  after_flush_ = std::move(hook);
+}
+
+/// Returns whether something was written.
+bool session_core::hooked_flush() {
+  // A hook may replace itself.
+  if (auto hook = before_flush_) {
+    hook_scope scope(*this);
+    flush_changes changes(*this, false);
+    hook(changes);
+  }
+  const transaction_record &sofar = record();
+  before_ = {sofar.inserted.size(), sofar.deleted.size(), sofar.changed.size()};
+  bool wrote = write_changes();
+  if (!wrote || !after_flush_)
+    return wrote;
+  auto hook = after_flush_;
+  hook_scope scope(*this);
+  flush_changes changes(*this, true);
+  hook(changes);
+  return true;
+}
+
+/// What is done after a flush belongs to the same transaction.
+void session_core::flush_until_clean() {
+  constexpr int most = 100;
+  check_may_flush();
+  for (int i = 0; hooked_flush() && after_flush_; ++i)
+    if (i == most)
+      throw flush_error("a hundred flushes did not write all that the "
+                        "function after the flush changes");
+}
+
+namespace {
+
+/// Those of one table, once each.
+class collector {
+public:
+  explicit collector(const table &of) : of_(of) {}
+  void add(object_state &state) {
+    if (&state.home->info() == &of_ && seen_.emplace(&state, true).second)
+      objects.push_back(state.object());
+  }
+  std::vector<void *> objects;
+
+private:
+  const table &of_;
+  boost::unordered_flat_map<const object_state *, bool> seen_;
+};
+
+template <class T>
+std::span<const T> since(const std::vector<T> &list, std::size_t first) {
+  return std::span(list).subspan(std::min(first, list.size()));
+}
+
+} // namespace
+
+std::vector<void *> session_core::added_objects(const table &of, bool written) {
+  collector found(of);
+  for (object_state *state : written
+                                 ? since(record().inserted, before_.inserted)
+                                 : since(pending_, 0))
+    if (written || state->status == object_status::pending)
+      found.add(*state);
+  return std::move(found.objects);
+}
+
+std::vector<void *> session_core::changed_objects(const table &of,
+                                                  bool written) {
+  collector found(of);
+  if (written) {
+    for (const transaction_record::change &change :
+         since(record().changed, before_.changed))
+      found.add(*change.object);
+    return std::move(found.objects);
+  }
+  for (object_state *state : table_of(of).watched())
+    if (state->status == object_status::persistent && is_modified(*state))
+      found.add(*state);
+  // One that is only read can be linked.
+  for (object_state *state : linked_)
+    if (state->status == object_status::persistent)
+      found.add(*state);
+  return std::move(found.objects);
+}
+
+std::vector<void *> session_core::removed_objects(const table &of,
+                                                  bool written) {
+  collector found(of);
+  for (object_state *state :
+       written ? since(record().deleted, before_.deleted) : since(removed_, 0))
+    found.add(*state);
+  return std::move(found.objects);
+}
+
+} // namespace detail
+
+} // namespace tenon

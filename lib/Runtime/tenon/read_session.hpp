@@ -1,0 +1,61 @@
+//===- tenon/read_session.hpp - objects that are only read ------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+//   tenon::read_session session{engine};
+//   for (const User &user : session.query<User>().all())
+//     ...
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_READ_SESSION_HPP
+#define TENON_READ_SESSION_HPP
+
+#include <tenon/session.hpp>
+
+namespace tenon {
+
+/// A session that only reads. It gives const objects, remembers no row to find
+/// changes by, and has nothing that writes. One relationship leads from a const
+/// object to others that are not: assigning to their relationships throws
+/// invalid_request_error, changes of their other members are never written.
+class read_session {
+public:
+  explicit read_session(engine &on) : session_(on, {.read_only = true}) {}
+
+  /// As session::get.
+  template <mapped T, class... Arguments>
+  const T *get(const Arguments &...arguments) {
+    return session_.get<const T>(arguments...);
+  }
+  template <unmapped T, class... Arguments>
+  TENON_DETAIL_UNMAPPED const T *get(const Arguments &...arguments);
+
+  /// As session::query.
+  template <mapped T> tenon::query<const T> query() {
+    return session_.query<const T>();
+  }
+  template <unmapped T> TENON_DETAIL_UNMAPPED tenon::query<const T> query();
+
+  /// Reads the object anew, now. Throws object_deleted_error where the row is
+  /// gone.
+  template <mapped T> void refresh(const T &object) {
+    session_.refresh(const_cast<T &>(object));
+  }
+  /// Ends the transaction, and with it the view of the database as it was: what
+  /// is come across next is read anew.
+  void renew() { session_.rollback(); }
+  /// Forgets all objects. References to them are no longer valid.
+  void expunge_all() { session_.expunge_all(); }
+
+  bool in_transaction() const noexcept { return session_.in_transaction(); }
+
+private:
+  session session_;
+};
+
+} // namespace tenon
+
+#endif // TENON_READ_SESSION_HPP
