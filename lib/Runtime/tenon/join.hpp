@@ -135,7 +135,8 @@ template <auto Relationship, class... Uses>
   requires detail::is_collection<Relationship>
 TENON_DETAIL_REFUSED(
     "has() is for scalar relationships: a collection has any()")
-condition has(const condition_on<Uses> &...what);
+TENON_DETAIL_OR(has_is_for_scalar_relationships_a_collection_has_any, condition)
+    has(const condition_on<Uses> &...what) TENON_DETAIL_NEVER;
 
 namespace detail {
 
