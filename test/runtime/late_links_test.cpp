@@ -86,6 +86,20 @@ TEST(late_links, an_old_list_does_not_take_the_key_of_another) {
   EXPECT_EQ(child.above_id, second.id);
 }
 
+TEST(late_links, an_old_list_does_not_take_its_elements_along) {
+  links_database database;
+  tenon::session session{database.engine};
+  Down &first = session.add(Down{});
+  Down &second = session.add(Down{});
+  Down &child = session.add(Down{});
+  first.below.append(child);
+  session.flush();
+  second.below.append(child);
+  session.remove(first);
+  session.commit();
+  EXPECT_EQ(child.above_id, second.id);
+}
+
 TEST(late_links, what_belongs_to_an_unwritten_orphan_is_not_written) {
   links_database database;
   tenon::session session{database.engine};
