@@ -175,6 +175,7 @@ void unit_of_work::mark_removed(object_state &state) {
     std::vector<object_state *> &pending = session_.pending_;
     pending.erase(std::find(pending.begin(), pending.end(), &state));
     state.status = object_status::transient;
+    unwritten_.push_back(&state);
     for (const relationship_info &r : state.home->info().relationships)
       if (!r.viewonly)
         leave_unwritten(state, r);

@@ -385,6 +385,7 @@ void unit_of_work::finish() {
     }
   }
   session_.forget_references(gone);
+  session_.forget_references(unwritten_);
   session_.forget_changes();
   for (object_state *state : gone) {
     state->row_deleted = true;

@@ -112,6 +112,8 @@ class Interpreter:
             for target in had:
                 if target not in self.elements(owner, name) and orm.object_session(target):
                     attributes.flag_dirty(target)
+        if "known-owner" in self.helps and self.described(owner, name).single_parent:
+            self.remember_owners(owner, name, had)
         if "twice-in-a-list" in self.helps:
             self.drop_stale_duplicates()
         if "moved-while-pending" in self.helps:
@@ -150,6 +152,14 @@ class Interpreter:
             if not again and any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
                 raise sqlalchemy.exc.InvalidRequestError("there is another owner")
             sqlalchemy.inspect(target).parents.pop(token, None)
+
+    def remember_owners(self, owner, name, had):
+        """What was let go is no orphan while another one in memory refers to it."""
+        impl = getattr(type(owner), name).impl
+        for target in had:
+            for other in self.others(owner):
+                if any(o is target for o in self.loaded(other, name)):
+                    impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(other), True)
 
     def free(self, owner, name, targets):
         """What the owner and the targets refer to is known; in a one-to-one, third parties are let go."""

@@ -30,7 +30,7 @@ def takes_over_primary_key(ours, helped, messages):
     at = first_difference(ours, helped)
     if at >= len(ours) or helped[at] != "error integrity" or not ours[at].startswith("ok"):
         return False
-    return "UNIQUE constraint failed: s" in messages[-1]
+    return any("UNIQUE constraint failed: s" in message for message in messages)
 
 
 class Comparison:
