@@ -66,6 +66,12 @@ void unit_of_work::make_room_in_late_deletions() {
       continue;
     const table &info = state->home->info();
     row_operation room{state, false};
+    // Keys that are written afterwards are not known yet.
+    for (const relationship_info &r : info.relationships)
+      if (r.kind == direction::many_to_one && is_post_update(r))
+        for (const column_pair &pair : r.columns)
+          if (column_bit(pair.here) & state->home->unique_columns())
+            room.columns |= column_bit(pair.here);
     for (const unique_key &key : info.unique_keys) {
       held.clear();
       for (std::uint16_t column : key.columns)
