@@ -119,7 +119,9 @@ class Comparison:
         for reason in reasons.REASONS:
             example = sequences.Sequence(reason.set, [o.split() for o in reason.example.split("; ")])
             used = self.judge(example)
-            if used != {reason.id} and not (reason.may_agree and used == set()):
+            if reason.may_agree and as_sqlalchemy_run.run(example, [reason.id])[0] == self.tenon.run(example):
+                used = {reason.id}
+            if used != {reason.id}:
                 self.failures += 1
                 print(f"== the example of {reason.id} needs {used}")
                 self.show(example)
