@@ -417,8 +417,13 @@ void session_core::know_partner(object_state &child, const relationship_info &r,
   std::span<const unique_key> keys = child.home->info().unique_keys;
   bool unique =
       std::any_of(keys.begin(), keys.end(), [&](const unique_key &key) {
-        return key.columns.size() == 1 && r.columns.size() == 1 &&
-               key.columns[0] == r.columns[0].here;
+        return key.columns.size() == r.columns.size() &&
+               std::all_of(r.columns.begin(), r.columns.end(),
+                           [&](const column_pair &pair) {
+                             return std::find(key.columns.begin(),
+                                              key.columns.end(),
+                                              pair.here) != key.columns.end();
+                           });
       });
   if (unique && !access::is_loaded(*inverse, object) &&
       parent->status == object_status::persistent &&

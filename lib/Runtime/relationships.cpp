@@ -302,8 +302,8 @@ void session_core::check_single_parent(object_state &owner,
                      [&](void *object) { other |= object != owner.object(); });
   else
     owner.home->objects().for_each([&](object_state &state) {
-      if (&state != &owner && state.status != object_status::transient &&
-          !state.row_deleted && access::is_loaded(r, state.object()))
+      if (&state != &owner && (state.status == object_status::pending ||
+                               state.status == object_status::persistent))
         access::for_each(r, state.object(), [&](void *object) {
           other |= object == target.object();
         });

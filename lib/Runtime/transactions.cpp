@@ -240,6 +240,16 @@ void session_core::commit() {
 /// Objects become again what they were before the transaction, or savepoint.
 void session_core::take_back(transaction_record &what,
                              std::vector<object_state *> to_read) {
+  // A row may have got another key before it was deleted.
+  for (object_state *state : what.deleted) {
+    state->status = object_status::persistent;
+    state->row_deleted = false;
+    state->home->identify(*state, state->home->key_of_row(*state, buffer_));
+    state->home->watch(*state);
+    state->epoch = 0;
+    unload(*state);
+    to_read.push_back(state);
+  }
   for (auto change = what.changed.rbegin(); change != what.changed.rend();
        ++change) {
     object_state &state = *change->object;
@@ -252,15 +262,6 @@ void session_core::take_back(transaction_record &what,
       state.home->identify(state, {number, *change->old_key});
     }
     to_read.push_back(&state);
-  }
-  for (object_state *state : what.deleted) {
-    state->status = object_status::persistent;
-    state->row_deleted = false;
-    state->home->identify(*state, state->home->key_of_row(*state, buffer_));
-    state->home->watch(*state);
-    state->epoch = 0;
-    unload(*state);
-    to_read.push_back(state);
   }
   for (object_state *state : what.inserted) {
     state->home->unwatch(*state);

@@ -172,6 +172,7 @@ void unit_of_work::mark_removed(object_state &state) {
     std::vector<object_state *> &pending = session_.pending_;
     pending.erase(std::find(pending.begin(), pending.end(), &state));
     state.status = object_status::transient;
+    unwritten_.push_back(&state);
     for (const relationship_info &r : state.home->info().relationships)
       if (!r.viewonly)
         leave_unwritten(state, r);
@@ -235,6 +236,12 @@ void unit_of_work::cascade_removed(object_state &state,
     });
   }
   for (object_state *other : related) {
+    // The list may be older than the child's parent.
+    if (r.kind == direction::one_to_many) {
+      object_state *now = session_.known_parent(*other, r);
+      if (now && now != &state)
+        continue;
+    }
     if (r.kind == direction::many_to_many) {
       session_.drop_association(state, r, *other);
       session_.mirror_association(state, r, *other, false);

@@ -81,6 +81,8 @@ private:
   session_core &session_;
   row_writer writer_;
   std::vector<row_operation> operations_;
+  /// Orphans that were pending.
+  std::vector<object_state *> unwritten_;
   std::vector<object_state *> deletions_;
   std::size_t cascaded_ = 0;
 };

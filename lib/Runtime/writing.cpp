@@ -67,6 +67,12 @@ void unit_of_work::make_room_in_late_deletions() {
       continue;
     const table &info = state->home->info();
     row_operation room{state, false};
+    // Keys that are written afterwards are not known yet.
+    for (const relationship_info &r : info.relationships)
+      if (r.kind == direction::many_to_one && is_post_update(r))
+        for (const column_pair &pair : r.columns)
+          if (column_bit(pair.here) & state->home->unique_columns())
+            room.columns |= column_bit(pair.here);
     for (const unique_key &key : info.unique_keys) {
       held.clear();
       for (std::uint16_t column : key.columns)
@@ -410,6 +416,7 @@ void unit_of_work::finish() {
     if (op.is_insert || op.replaces)
       unload_untouched(*op.state);
   session_.forget_references(gone);
+  session_.forget_references(unwritten_);
   session_.forget_changes();
   for (object_state *state : gone) {
     state->row_deleted = true;

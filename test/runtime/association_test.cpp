@@ -140,6 +140,25 @@ TEST(association, it_goes_with_either_of_the_two) {
   EXPECT_EQ(database.value("SELECT count(*) FROM secondary_workers"), "1");
 }
 
+TEST(association, one_that_moved_and_was_deleted_comes_back_where_it_was) {
+  association_database database;
+  tenon::session session{database.engine};
+  add_all(session);
+  Project &other = session.add(Project{.name = "q"});
+  session.commit();
+  Assignment &lead = *session.get<Assignment>(1, 1);
+  lead.project = other;
+  session.flush();
+  session.remove(lead);
+  session.flush();
+  session.rollback();
+  EXPECT_EQ(session.get<Assignment>(1, 1), &lead);
+  lead.role = "boss";
+  session.commit();
+  EXPECT_EQ(database.assignments(),
+            (row_list{{"1", "1", "boss"}, {"2", "1", "test"}}));
+}
+
 TEST(association, it_is_removed_by_itself) {
   association_database database;
   tenon::session session{database.engine};

@@ -22,6 +22,7 @@ using secondary::StringBead;
 using trees::Branch;
 using trees::Down;
 using trees::Node;
+using trees::Station;
 using trees::Up;
 
 namespace {
@@ -86,6 +87,20 @@ TEST(late_links, an_old_list_does_not_take_the_key_of_another) {
   EXPECT_EQ(child.above_id, second.id);
 }
 
+TEST(late_links, an_old_list_does_not_take_its_elements_along) {
+  links_database database;
+  tenon::session session{database.engine};
+  Down &first = session.add(Down{});
+  Down &second = session.add(Down{});
+  Down &child = session.add(Down{});
+  first.below.append(child);
+  session.flush();
+  second.below.append(child);
+  session.remove(first);
+  session.commit();
+  EXPECT_EQ(child.above_id, second.id);
+}
+
 TEST(late_links, what_belongs_to_an_unwritten_orphan_is_not_written) {
   links_database database;
   tenon::session session{database.engine};
@@ -138,6 +153,25 @@ TEST(late_links, rows_in_a_circle_are_deleted) {
   session.remove(b);
   session.commit();
   EXPECT_EQ(database.value("SELECT count(*) FROM trees_nodes"), "0");
+}
+
+TEST(late_links, a_late_key_takes_over_that_of_a_deleted_row) {
+  links_database database;
+  database.engine.create_all<Station>();
+  tenon::session session{database.engine};
+  Station &last = session.add(Station{.name = "last"});
+  Station &middle = session.add(Station{.name = "middle"});
+  Station &first = session.add(Station{.name = "first"});
+  Station &other = session.add(Station{.name = "other"});
+  middle.next = last;
+  first.next = middle;
+  session.commit();
+  other.next = last;
+  session.remove(middle);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT name FROM trees_stations WHERE next_id = 1"),
+            (row_list{{"other"}}));
+  EXPECT_FALSE(first.next);
 }
 
 TEST(late_links, a_target_with_another_owner_is_no_orphan) {

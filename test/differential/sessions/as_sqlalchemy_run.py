@@ -30,6 +30,10 @@ def classes_of(number, helps):
     return CLASSES[key]
 
 
+def has_row(target):
+    return sqlalchemy.inspect(target).persistent
+
+
 class Interpreter:
     def __init__(self, number, helps=()):
         self.models = SETS[number]
@@ -108,6 +112,8 @@ class Interpreter:
             for target in had:
                 if target not in self.elements(owner, name) and orm.object_session(target):
                     attributes.flag_dirty(target)
+        if "known-owner" in self.helps and self.described(owner, name).single_parent:
+            self.remember_owners(owner, name, had)
         if "twice-in-a-list" in self.helps:
             self.drop_stale_duplicates()
         if "moved-while-pending" in self.helps:
@@ -135,17 +141,25 @@ class Interpreter:
                     self.drop(other, r, target)
 
     def others(self, owner):
-        return [o for o in self.objects.values() if type(o) is type(owner) and o is not owner and o in self.session]
+        alive = [o for number, o in self.objects.items() if self.is_alive(number)]
+        return [o for o in alive if type(o) is type(owner) and o is not owner]
 
     def refuse_second_owner(self, owner, name, targets):
         """Owners are those that are seen, not those that SQLAlchemy remembers."""
         token = id(getattr(type(owner), name).impl.parent_token)
         for target in targets:
-            if any(o is target for o in self.loaded(owner, name)):
-                continue
-            if any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
+            again = any(o is target for o in self.loaded(owner, name))
+            if not again and any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
                 raise sqlalchemy.exc.InvalidRequestError("there is another owner")
             sqlalchemy.inspect(target).parents.pop(token, None)
+
+    def remember_owners(self, owner, name, had):
+        """What was let go is no orphan while another one in memory refers to it."""
+        impl = getattr(type(owner), name).impl
+        for target in had:
+            for other in self.others(owner):
+                if any(o is target for o in self.loaded(other, name)):
+                    impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(other), True)
 
     def free(self, owner, name, targets):
         """What the owner and the targets refer to is known; in a one-to-one, third parties are let go."""
@@ -192,12 +206,16 @@ class Interpreter:
         for removed in goes:
             for r in self.models.struct(type(removed).__name__).relationships:
                 if {"remove", "all"} & set(r.cascade):
-                    goes += [o for o in self.elements(removed, r.name) if not any(o is g for g in goes)]
+                    found = [o for o in self.elements(removed, r.name) if not any(o is g for g in goes)]
+                    # What a new object had is not removed with it.
+                    goes += [o for o in found if has_row(removed) or not has_row(o)]
         for kept in [o for o in self.session.deleted if not any(o is g for g in goes)]:
             self.session.add(kept)
         for removed in goes:
             self.unlink(removed)
-        for removed in [o for o in goes if o in self.session]:
+        for removed in goes:
+            if removed not in self.session:
+                continue
             state = sqlalchemy.inspect(removed)
             (self.session.delete if state.persistent else self.session.expunge)(removed)
 
@@ -206,7 +224,8 @@ class Interpreter:
         for other in [o for o in self.objects.values() if o in self.session]:
             for r in self.models.struct(type(other).__name__).relationships:
                 to_removed = r.target == type(removed).__name__
-                if to_removed and not self.is_left_to_database(other, r) and self.is_new_link(other, r, removed):
+                left = has_row(removed) and self.is_left_to_database(other, r)
+                if to_removed and not left and self.is_new_link(other, r, removed):
                     self.drop(other, r, removed)
         for r in self.models.struct(type(removed).__name__).relationships:
             for other in self.loaded(removed, r.name)[:]:
@@ -246,20 +265,26 @@ class Interpreter:
         """One that was pending when it lost an owner stays if it has found another one."""
         if not all(self.owners(lost, struct, r) for struct, r in owned):
             self.session.expunge(lost)
-            for r in self.models.struct(type(lost).__name__).relationships:
-                for other in self.loaded(lost, r.name)[:]:
-                    self.leave_unwritten(lost, r, other)
+            self.leave_unwritten(lost)
             return
         for struct, r in self.owning(lost):
             impl = getattr(self.classes.classes[struct.name], r.name).impl
             for owner in self.owners(lost, struct, r):
                 impl.sethasparent(sqlalchemy.inspect(lost), sqlalchemy.inspect(owner), True)
 
-    def leave_unwritten(self, lost, r, other):
-        if {"remove", "all"} & set(r.cascade) and other in self.session.new:
-            self.session.expunge(other)
-        elif r.key[0] == r.target and not r.remote:
-            self.drop(lost, r, other)
+    def leave_unwritten(self, lost):
+        """Nor is what is new and belongs to it; other rows do not refer to it."""
+        for r in self.models.struct(type(lost).__name__).relationships:
+            for other in self.loaded(lost, r.name)[:]:
+                if {"remove", "all"} & set(r.cascade) and other in self.session.new:
+                    self.session.expunge(other)
+                    self.leave_unwritten(other)
+                elif r.key[0] == r.target and not r.remote:
+                    self.drop(lost, r, other)
+        for other in [o for o in self.objects.values() if o in self.session]:
+            for r in self.models.struct(type(other).__name__).relationships:
+                if self.is_left_to_database(other, r) and other.__dict__.get(r.name) is lost:
+                    self.drop(other, r, lost)
 
     def forget_removed(self):
         """Relationships that still have what a flush deleted are read anew."""
@@ -277,7 +302,7 @@ class Interpreter:
             again = "twice-in-a-list" in self.helps and target in elements
             if again and not (r.secondary and self.is_new_link(owner, r, target)):
                 list.append(elements, target)  # SQLAlchemy is not told, and writes one
-                if r.secondary and r.back:
+                if r.secondary and r.back in target.__dict__:
                     list.append(getattr(target, r.back), owner)
             else:
                 elements.append(target)
@@ -291,16 +316,29 @@ class Interpreter:
             again = "twice-in-a-list" in self.helps and elements.count(target) > 1
             if again and not (r.secondary and self.is_new_link(owner, r, target)):
                 list.remove(elements, target)
-                if r.secondary and r.back:
+                if r.secondary and owner in self.loaded(target, r.back):
                     list.remove(getattr(target, r.back), owner)
             else:
                 elements.remove(target)
         return "ok"
 
     def assign(self, owner, name, targets):
-        elements = [self.objects[t] for t in targets.split(",") if t != "-"]
+        targets = [t for t in targets.split(",") if t != "-"]
+        elements = [self.objects[t] for t in targets]
+        if "twice-in-a-list" in self.helps and self.described(self.object(owner), name).secondary:
+            self.assign_each(owner, name, targets, elements)
+            return
         with self.helped(self.object(owner), name, elements):
             setattr(self.object(owner), name, elements)
+
+    def assign_each(self, owner, name, targets, elements):
+        """SQLAlchemy takes out an element that is twice in a list once."""
+        for there in getattr(self.object(owner), name)[:]:
+            if there not in elements:
+                self.remove(owner, name, next(n for n, o in self.objects.items() if o is there))
+        for number in targets:
+            if self.objects[number] not in getattr(self.object(owner), name):
+                self.append(owner, name, number)
 
     def read(self, owner, name):
         getattr(self.object(owner), name)
@@ -381,6 +419,8 @@ class Interpreter:
             return "skip"
         self.savepoints.pop().rollback()
         self.deleted.clear()
+        if "known-owner" in self.helps:
+            self.session.expire_all()
         return "ok"
 
     def close(self):
