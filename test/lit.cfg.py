@@ -27,7 +27,7 @@ check_tenon = (
     f"--filecheck={os.path.join(tools, 'FileCheck')} --out=%t"
 )
 
-# The Python that has Debian's SQLAlchemy, and what `tool/dev build` has fetched of Prisma.
+# The Python that has Debian's SQLAlchemy, and what `tool/dev build` has fetched of Prisma and Mermaid.
 debian_python = "/usr/bin/python3"
 node_modules = os.path.join(config.tenon_build_root, "node", "node_modules")
 
@@ -61,5 +61,10 @@ if glob.glob("/usr/lib/postgresql/*/bin/initdb"):
 # The peers of the differential tests, which need not be there either.
 if shutil.which("node") and os.path.isdir(os.path.join(node_modules, "@prisma", "prisma-schema-wasm")):
     config.available_features.add("prisma")
+if shutil.which("node") and os.path.isdir(os.path.join(node_modules, "mermaid")):
+    config.available_features.add("mermaid")
 if subprocess.run([debian_python, "-c", "import sqlalchemy"], capture_output=True).returncode == 0:
     config.available_features.add("sqlalchemy")
+# Graphviz, without which there is no SVG.
+if shutil.which("dot"):
+    config.available_features.add("graphviz")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // What options of checks change, in every host.
+// FAULTS: 6
 // RUN: %check_tenon %s --plugin-args=checks=-*,reserved-word-name,three-state-bool,small-integer-primary-key,one-to-one-soft-delete-unique,identifier-too-long --plugin-args=options=reserved-word-name.allow=gr*p --plugin-args=options=three-state-bool.allow=agreed --plugin-args=options=small-integer-primary-key.bits=32 --plugin-args=options=one-to-one-soft-delete-unique.times=gone_* --plugin-args=options=one-to-one-soft-delete-unique.flags=is_gone --plugin-args=options=identifier-too-long.limit=20
 
 #include <tenon/model.hpp>

@@ -25,6 +25,7 @@ extern const Command CheckCommand;
 extern const Command MergeCommand;
 extern const Command SchemaCommand;
 extern const Command GenerateCommand;
+extern const Command GraphCommand;
 extern const Command ExplainCommand;
 
 /// Prints it to stderr.

@@ -8,6 +8,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <algorithm>
 
@@ -52,6 +53,10 @@ constexpr OptionInfo AllOptions[] = {
     {OptionId::Output, "-o", "FILE", "the header to write"},
     {OptionId::Depfile, "--depfile", "FILE",
      "write there what the header depends on, as make reads it"},
+    {OptionId::PictureFormat, "--format", "FORMAT",
+     "mermaid, dot or svg (default: as FILE ends, or else mermaid)"},
+    {OptionId::PictureFile, "-o", "FILE",
+     "the file to write (default: standard output)"},
 };
 
 const OptionInfo &infoOf(OptionId Id) {
@@ -98,6 +103,19 @@ Error demandChecks(const Options &O) {
                     "--checks='-*,fk-*'");
 }
 
+Error setPicture(Options &O, StringRef Value) {
+  O.Drawn = StringSwitch<std::optional<Picture>>(Value)
+                .Case("mermaid", Picture::Mermaid)
+                .Case("dot", Picture::Dot)
+                .Case("svg", Picture::Svg)
+                .Default(std::nullopt);
+  if (O.Drawn)
+    return Error::success();
+  return usageError("unknown format '" + Value + "'" +
+                    didYouMean(Value, {"mermaid", "dot", "svg"}) +
+                    "; there are mermaid, dot and svg");
+}
+
 Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
   switch (Info.Id) {
   case OptionId::BuildDir:
@@ -131,7 +149,10 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
   case OptionId::Profile:
     O.Profile = true;
     break;
+  case OptionId::PictureFormat:
+    return setPicture(O, Value);
   case OptionId::Output:
+  case OptionId::PictureFile:
     O.Output = Value.str();
     break;
   case OptionId::Depfile:

@@ -23,6 +23,7 @@
 namespace tenon::checker {
 
 enum class Format : std::uint8_t { Text, Json };
+enum class Picture : std::uint8_t { Mermaid, Dot, Svg };
 
 struct Options {
   /// The arguments that are no options.
@@ -38,6 +39,8 @@ struct Options {
   bool ListChecks = false;
   bool Profile = false;
   std::optional<Dialect> Sql;
+  /// None where it follows from the file to write.
+  std::optional<Picture> Drawn;
   /// The file to write.
   std::optional<std::string> Output;
   std::optional<std::string> Depfile;
@@ -62,6 +65,8 @@ enum class OptionId : std::uint8_t {
   Dialect,
   Output,
   Depfile,
+  PictureFormat,
+  PictureFile,
 };
 
 /// A subcommand.
