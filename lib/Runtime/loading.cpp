@@ -456,7 +456,7 @@ void session_core::set_read(object_state &of, const relationship_info &r,
   void *object = of.object();
   if (r.kind == direction::many_to_one) {
     object_state *target = found.empty() ? nullptr : found.front();
-    if (target && target->status == object_status::deleted)
+    if (target && target->row_deleted)
       target = nullptr;
     know_partner(of, r, target);
     access::set(r, object, target ? target->object() : nullptr);

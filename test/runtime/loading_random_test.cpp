@@ -166,9 +166,10 @@ void expect_the_same(tenon::engine &engine, unsigned seed, const Shape &shape,
   std::string expected = shown(shape(lazily).all());
   tenon::session session{engine};
   // Half of the time some of it is in memory already.
-  if (seed % 2 == 0)
+  if (seed % 2 == 0) {
     for (Post &post : session.query<Post>().limit(10).all())
       EXPECT_TRUE(post.writer);
+  }
   for (bool again : {false, true}) {
     auto query = shape(session);
     way(query);
