@@ -27,6 +27,8 @@
 #include <utility>
 #include <vector>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 namespace detail {
@@ -315,5 +317,7 @@ insert_statement<T> make_insert(session_core *session, const Range &rows) {
 } // namespace detail
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_BULK_HPP

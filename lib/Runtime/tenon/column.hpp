@@ -26,6 +26,8 @@
 #include <string_view>
 #include <vector>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 namespace detail {
@@ -422,5 +424,7 @@ template <auto Member,
 inline constexpr column_of<Struct, Member> col{};
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_COLUMN_HPP

@@ -22,6 +22,8 @@
 #include <type_traits>
 #include <utility>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 template <class Result, class Shape> class expression;
@@ -365,5 +367,7 @@ auto operator+(const L &left, const R &right) {
 }
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_EXPRESSION_HPP

@@ -17,6 +17,8 @@
 
 #include <tenon/column.hpp>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 namespace detail {
@@ -150,5 +152,7 @@ template <class Key> expression_data sort_data(const Key &key) {
 
 } // namespace detail
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_JOIN_HPP

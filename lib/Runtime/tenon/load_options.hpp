@@ -24,6 +24,8 @@
 #include <type_traits>
 #include <vector>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 namespace detail {
@@ -319,5 +321,7 @@ TENON_DETAIL_WRONG_PATH TENON_DETAIL_OR(
 constexpr raise_others_option raise_others() { return {}; }
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_LOAD_OPTIONS_HPP

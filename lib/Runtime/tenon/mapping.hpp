@@ -31,10 +31,17 @@
   __attribute__((diagnose_if(true, why, "error")))
 #define TENON_DETAIL_OR(why, ...) __VA_ARGS__
 #define TENON_DETAIL_NEVER
+// The attribute is Clang's own, which -Wpedantic says.
+#define TENON_DETAIL_BEGIN_REFUSALS                                            \
+  _Pragma("clang diagnostic push")                                             \
+      _Pragma("clang diagnostic ignored \"-Wgcc-compat\"")
+#define TENON_DETAIL_END_REFUSALS _Pragma("clang diagnostic pop")
 #else
 #define TENON_DETAIL_REFUSED(why)
 #define TENON_DETAIL_OR(why, ...) struct why
 #define TENON_DETAIL_NEVER = delete
+#define TENON_DETAIL_BEGIN_REFUSALS
+#define TENON_DETAIL_END_REFUSALS
 #endif
 
 #define TENON_DETAIL_NO_MAPPING                                                \

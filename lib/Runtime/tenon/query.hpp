@@ -29,6 +29,8 @@
 #include <utility>
 #include <vector>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 namespace detail {
@@ -281,5 +283,7 @@ private:
 };
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_QUERY_HPP

@@ -15,6 +15,8 @@
 
 #include <tenon/session.hpp>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 /// A session that only reads. It gives const objects, remembers no row to find
@@ -71,5 +73,7 @@ private:
 };
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_READ_SESSION_HPP

@@ -22,6 +22,8 @@
 #include <tenon/rows.hpp>
 #include <tenon/select_types.hpp>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 namespace detail {
@@ -470,5 +472,7 @@ template <detail::subquery Select> auto exists(const Select &what) {
 }
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_SELECT_HPP

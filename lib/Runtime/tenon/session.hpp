@@ -35,6 +35,8 @@
 #include <tuple>
 #include <utility>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 struct session_options {
@@ -411,5 +413,7 @@ private:
 };
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_SESSION_HPP
