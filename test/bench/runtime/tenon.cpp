@@ -51,6 +51,42 @@ public:
         [&] { return checksum_of_tables(); });
   }
 
+  /// Rows, not objects.
+  void bulk_insert() {
+    std::vector<User> users(data_.size());
+    std::vector<Profile> profiles(data_.size());
+    for (std::size_t i = 0; i != data_.size(); ++i) {
+      users[i].username = data_.usernames[i];
+      users[i].email = data_.emails[i];
+      profiles[i].bio = data_.bios[i];
+      profiles[i].user_id = static_cast<std::int64_t>(i + 1);
+    }
+    tenon::session session(engine_);
+    measure(
+        "bulk_insert",
+        [&] {
+          session.insert<User>(users).execute();
+          session.insert<Profile>(profiles).execute();
+          session.commit();
+        },
+        [&] { return checksum_of_tables(); });
+  }
+
+  void all_plain() {
+    tenon::session session(engine_);
+    std::vector<bench::user> users;
+    measure(
+        "all_plain",
+        [&] {
+          users = session
+                      .select(col<&User::id>, col<&User::username>,
+                              col<&User::email>)
+                      .into<bench::user>()
+                      .all();
+        },
+        [&] { return sum_over(users, bench::checksum_of_user<bench::user>); });
+  }
+
   /// And what it takes to find one of them again, and what changed in them.
   void all_managed() {
     tenon::session session(engine_);
@@ -220,9 +256,11 @@ private:
 int main(int argc, char **argv) {
   bench::arguments with(argc, argv);
   bench::data values(with.rows);
+  works(with, values).bulk_insert();
   {
     works all(with, values);
     all.insert("insert");
+    all.all_plain();
     all.all_managed();
     all.get_by_key();
     all.filter();
