@@ -10,6 +10,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <string>
 
 namespace tenon::checker {
@@ -20,11 +21,11 @@ enum class CheckOption : std::uint8_t {
 #undef OPTION
 };
 
-inline constexpr std::size_t NumCheckOptions = 0
-#define OPTION(NAME, CHECK, OPTION, KIND, DEFAULT) +1
+inline constexpr CheckOption AllCheckOptions[] = {
+#define OPTION(NAME, CHECK, OPTION, KIND, DEFAULT) CheckOption::NAME,
 #include "Rules/CheckOptions.def"
 #undef OPTION
-    ;
+};
 
 class CheckOptions {
 public:
@@ -42,7 +43,7 @@ public:
   bool matches(CheckOption Option, llvm::StringRef Name) const;
 
 private:
-  std::array<std::string, NumCheckOptions> Values;
+  std::array<std::string, std::size(AllCheckOptions)> Values;
 };
 
 } // namespace tenon::checker
