@@ -7,6 +7,7 @@
 #include "FileNames.h"
 #include "Model/VisitSpans.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <utility>
@@ -19,7 +20,7 @@ std::string absolutePath(StringRef Path, StringRef Directory) {
   SmallString<256> Whole(sys::path::is_absolute(Path) ? "" : Directory);
   sys::path::append(Whole, Path);
   // Without a current directory the path stays as it is.
-  (void)sys::fs::make_absolute(Whole);
+  consumeError(errorCodeToError(sys::fs::make_absolute(Whole)));
   sys::path::remove_dots(Whole);
   return Whole.str().str();
 }
