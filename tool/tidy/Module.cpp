@@ -95,14 +95,15 @@ private:
   void readOptions() {
     StringRef Target = Options.getLocalOrGlobal(TargetOption, "");
     if (!Target.empty())
-      In->set({"target", Target.str()});
+      In->set(TargetOption, {"target", Target.str()});
     for (const auto &O : AllOptions) {
       if (O.Check != Rule.Id)
         continue;
       // What --dump-config has written of a default is not said by the user.
       StringRef Value = Options.get(O.Name, O.Default);
+      std::string Name = (Rule.Id + "." + O.Name).str();
       if (Value != O.Default)
-        In->set({"options", (O.Check + "." + O.Name + "=" + Value).str()});
+        In->set("tenon-" + Name, {"options", (Name + "=" + Value).str()});
     }
   }
 

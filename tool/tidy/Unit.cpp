@@ -26,12 +26,17 @@ static std::string summary(const ConfigurationError &E) {
 
 void Unit::enable(const RuleInfo &Rule) { Enabled += ("," + Rule.Id).str(); }
 
-void Unit::set(Setting S) {
+void Unit::set(const Twine &Option, Setting S) {
   Configuration Scratch;
   std::string Fault = applySetting(Scratch, S);
   if (Fault.empty())
     Settings.push_back(std::move(S));
-  else if (!is_contained(Faults, Fault))
+  else
+    addFault((Option + ": " + Fault).str());
+}
+
+void Unit::addFault(std::string Fault) {
+  if (!is_contained(Faults, Fault))
     Faults.push_back(std::move(Fault));
 }
 
@@ -55,9 +60,8 @@ std::vector<Finding> Unit::runOver(const Model &M) {
       runChecks(M, All, /*PartialView=*/true);
   if (Findings)
     return std::move(*Findings);
-  handleAllErrors(Findings.takeError(), [&](const ConfigurationError &E) {
-    Faults.push_back(summary(E));
-  });
+  handleAllErrors(Findings.takeError(),
+                  [&](const ConfigurationError &E) { addFault(summary(E)); });
   return {};
 }
 

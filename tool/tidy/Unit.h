@@ -24,7 +24,8 @@ class Unit {
 public:
   /// Before anything is asked for.
   void enable(const RuleInfo &Rule);
-  void set(Setting S);
+  /// Option is what clang-tidy's users call it.
+  void set(const llvm::Twine &Option, Setting S);
   void setPreprocessor(const clang::Preprocessor &PP) { this->PP = &PP; }
 
   /// What the rules that are on find.
@@ -36,6 +37,7 @@ public:
 private:
   std::vector<Finding> find(clang::ASTContext &Context);
   std::vector<Finding> runOver(const Model &M);
+  void addFault(std::string Fault);
 
   /// `-*,fk-unindexed,...`
   std::string Enabled = "-*";
