@@ -1,4 +1,4 @@
-//===- Host.h - the program that loaded this ---------------------*- C++
+//===- Host.h - the program that loaded this --------------------*- C++ -*-===//
 //-*-===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
