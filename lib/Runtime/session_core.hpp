@@ -105,6 +105,8 @@ public:
     return recent.info == &of ? *recent.state : table_anew(of);
   }
   byte_pool &bytes() { return bytes_; }
+  /// Something that was found may not be returned any more as it is.
+  void forget_fresh() noexcept { ++fresh_; }
   /// Throws detached_error where the session does not hold the object.
   object_state &held(const table &of, const void *object);
   object_state *find(const table &of, const void *object);
@@ -140,10 +142,13 @@ public:
   // Reading
 
   void *get_number(const table &of, const get_options &how, std::int64_t key);
+  void *get_number_anew(const table &of, const get_options &how,
+                        std::int64_t key);
   void *get_values(const table &of, const get_options &how,
                    const void *const *keys);
   void refresh(object_state &state);
   std::vector<void *> all(const select_query &query, std::int64_t limit);
+  void *one_or_none(const select_query &query);
   std::int64_t count(const select_query &query);
   bool exists(const select_query &query);
   std::unique_ptr<object_cursor> open(const select_query &query);
@@ -217,6 +222,16 @@ private:
   std::vector<object_state *> expunge_cascade(object_state &state);
   void drop_traces(object_state &state);
   void forget_references(const std::vector<object_state *> &gone);
+  /// Nothing can be done until the transaction is rolled back.
+  void fail() noexcept {
+    failed_ = true;
+    forget_fresh();
+  }
+  /// All objects are read again when they are next asked for.
+  void expire_known() noexcept {
+    ++epoch_;
+    forget_fresh();
+  }
   void check_usable() const {
     if (failed_)
       fail_unusable();
@@ -313,7 +328,7 @@ private:
   object_state *load_row(table_state &home, statement &from, bool overwrite,
                          bool read_only, int first = 0);
   object_state *load_numbered(table_state &home, statement &from,
-                              bool overwrite, int first);
+                              bool overwrite, bool read_only, int first);
   object_state *load_packed(table_state &home, statement &from, bool overwrite,
                             int first);
   void load_known(object_state &state, statement &from, bool overwrite,
@@ -434,6 +449,8 @@ private:
   bool lost_ = false;
   /// Objects that are known as of an earlier epoch are expired.
   std::uint32_t epoch_ = 1;
+  /// Places with this stamp have objects that are found as they are.
+  std::uint32_t fresh_ = 1;
   std::vector<transaction_record> records_;
   std::string buffer_;
   std::string scratch_;

@@ -75,7 +75,7 @@ bool session_core::write_changes() {
     wrote = unit_of_work(*this).run();
   } catch (...) {
     flushing_ = false;
-    failed_ = true;
+    fail();
     throw;
   }
   flushing_ = false;
@@ -159,7 +159,7 @@ void session_core::expire(object_state &state) {
     todo.pop_back();
     if (next.status != object_status::persistent || next.epoch == 0)
       continue;
-    next.epoch = 0;
+    next.expire();
     for (const relationship_info &r : next.home->info().relationships)
       if (r.does(tenon::cascade::refresh_expire))
         access::for_each(r, next.object(), [&](void *object) {
@@ -194,7 +194,7 @@ void session_core::expire_all() {
   forget_changes();
   pending_ = std::move(pending);
   unload_all();
-  ++epoch_;
+  expire_known();
 }
 
 //===----------------------------------------------------------------------===//
@@ -224,7 +224,7 @@ void session_core::commit() {
     try {
       lease_->execute("COMMIT");
     } catch (...) {
-      failed_ = true;
+      fail();
       throw;
     }
   }
@@ -233,7 +233,7 @@ void session_core::commit() {
   end_transaction();
   if (options_.expire_on_commit) {
     unload_all();
-    ++epoch_;
+    expire_known();
   }
 }
 
@@ -242,11 +242,11 @@ void session_core::take_back(transaction_record &what,
                              std::vector<object_state *> to_read) {
   // A row may have got another key before it was deleted.
   for (object_state *state : what.deleted) {
-    state->status = object_status::persistent;
+    state->become(object_status::persistent);
     state->row_deleted = false;
     state->home->identify(*state, state->home->key_of_row(*state, buffer_));
     state->home->watch(*state);
-    state->epoch = 0;
+    state->expire();
     unload(*state);
     to_read.push_back(state);
   }
@@ -266,7 +266,7 @@ void session_core::take_back(transaction_record &what,
   for (object_state *state : what.inserted) {
     state->home->unwatch(*state);
     state->home->forget_identity(*state);
-    state->status = object_status::transient;
+    state->become(object_status::transient);
     state->row.release(bytes_);
   }
   restore_rows(to_read);
@@ -276,7 +276,7 @@ void session_core::take_back(transaction_record &what,
 /// members or relationships were changed.
 std::vector<object_state *> session_core::forget_pending() {
   for (object_state *state : removed_)
-    state->status = object_status::persistent;
+    state->become(object_status::persistent);
   std::vector<object_state *> pending = std::move(pending_);
   pending_.clear();
   std::vector<object_state *> changed = linked_;
@@ -284,7 +284,7 @@ std::vector<object_state *> session_core::forget_pending() {
   for (object_state *state : pending)
     // A flush that failed may have come as far as this one.
     if (state->status == object_status::pending)
-      state->status = object_status::transient;
+      state->become(object_status::transient);
   for (auto &[info, home] : tables_)
     for (object_state *state : home->watched())
       if (state->status == object_status::persistent && restore_members(*state))
@@ -301,12 +301,12 @@ void session_core::restore_rows(const std::vector<object_state *> &states) {
       if (!lease_)
         lease_ = engine_->acquire();
       if (!read_row_of(*state, false))
-        state->epoch = 0;
+        state->expire();
     }
   } catch (...) {
     // What cannot be read now is read when it is next come across.
     for (object_state *state : states)
-      state->epoch = 0;
+      state->expire();
   }
 }
 
@@ -322,7 +322,7 @@ void session_core::rollback() {
   std::vector<object_state *> changed = forget_pending();
   roll_back_database();
   unload_all();
-  ++epoch_;
+  expire_known();
   std::vector<transaction_record> records = std::move(records_);
   end_transaction();
   for (auto record = records.rbegin(); record != records.rend(); ++record)

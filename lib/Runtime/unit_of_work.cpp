@@ -171,7 +171,7 @@ void unit_of_work::mark_removed(object_state &state) {
   if (state.status == object_status::pending) {
     std::vector<object_state *> &pending = session_.pending_;
     pending.erase(std::find(pending.begin(), pending.end(), &state));
-    state.status = object_status::transient;
+    state.become(object_status::transient);
     unwritten_.push_back(&state);
     for (const relationship_info &r : state.home->info().relationships)
       if (!r.viewonly)
@@ -180,7 +180,7 @@ void unit_of_work::mark_removed(object_state &state) {
   }
   if (state.status != object_status::persistent)
     return;
-  state.status = object_status::deleted;
+  state.become(object_status::deleted);
   session_.removed_.push_back(&state);
 }
 

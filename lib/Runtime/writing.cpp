@@ -250,8 +250,7 @@ void unit_of_work::write_deletions(bool early) {
         writer_.update(op);
     }
   }
-  for (object_state *state : now)
-    writer_.remove(*state);
+  writer_.remove_all(now);
 }
 
 void unit_of_work::save_rows() {
@@ -282,10 +281,9 @@ void unit_of_work::save_rows() {
 /// Rows that refer to rows of other tables only, and that no other can be in
 /// the way of: as they come.
 void unit_of_work::insert_rows(const operation_list &operations) {
-  for (row_operation *op : operations) {
+  for (row_operation *op : operations)
     copy_parents_keys(*op);
-    writer_.insert(*op);
-  }
+  writer_.insert_all(operations);
 }
 
 /// Tables whose rows refer to each other.

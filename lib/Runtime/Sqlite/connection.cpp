@@ -19,6 +19,12 @@ namespace tenon::detail {
 
 namespace {
 
+/// SQLite counts the memory that it uses, under one lock of the process, at
+/// every allocation. Before main(), so that a program that wants to know can
+/// turn it on again.
+[[maybe_unused]] const int memory_is_not_counted =
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+
 /// Only a connection can be asked for the limits that the library was built
 /// with.
 int ask_max_parameters() {
