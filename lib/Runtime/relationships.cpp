@@ -402,6 +402,8 @@ void session_core::added(object_state &to, const relationship_info &r,
     // What has a row already gets no second one.
     if (!again || pending_associations(to, r, element) > 0)
       change_association(to, r, element, 1);
+    else
+      repeat_association(to, r, element);
     mirror_association(to, r, element, true);
     return;
   }
@@ -427,6 +429,7 @@ void session_core::removed(object_state &from, const relationship_info &r,
     });
     if (!stays || pending_associations(from, r, element) > 0)
       drop_association(from, r, element);
+    end_repeats(from, r, element, !stays);
     mirror_association(from, r, element, false);
     if (!stays && r.does(tenon::cascade::delete_orphan))
       orphan_candidates_.push_back({&element, &r});

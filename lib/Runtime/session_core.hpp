@@ -55,6 +55,7 @@ struct hidden_link {
 struct relationship_place {
   object_state *object;
   const relationship_info *relationship;
+  bool operator==(const relationship_place &) const = default;
 };
 
 /// Rows of a table between two others that are to come or to go.
@@ -260,6 +261,10 @@ private:
   void forget_associations(const object_state &of);
   void change_association(object_state &left, const relationship_info &r,
                           object_state &right, int by);
+  void repeat_association(object_state &left, const relationship_info &r,
+                          object_state &right);
+  void end_repeats(const object_state &left, const relationship_info &r,
+                   const object_state &right, bool all);
   void drop_association(object_state &left, const relationship_info &r,
                         object_state &right);
   int pending_associations(const object_state &left, const relationship_info &r,
@@ -335,6 +340,8 @@ private:
   std::vector<bound_value> related_key(object_state &of,
                                        const relationship_info &r);
   object_state *load_target(object_state &of, const relationship_info &r);
+  void repeat_loaded(const object_state &of, const relationship_info &r,
+                     std::vector<object_state *> &found) const;
   void correct_loaded(object_state &of, const relationship_info &r,
                       std::vector<object_state *> &found);
   void ensure_loaded(object_state &of, const relationship_info &r);
@@ -452,6 +459,9 @@ private:
   /// Places in it.
   boost::unordered_flat_map<association_key, std::size_t, association_hash>
       association_places_;
+  /// Pairs that are in a list more often than they have rows. A list that is
+  /// read later has them as often.
+  std::vector<association_change> repeats_;
   /// Scalars that were assigned without knowing what they referred to.
   std::vector<relationship_place> replaced_unseen_;
   /// The child, and the relationship of its former parent.

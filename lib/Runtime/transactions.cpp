@@ -131,6 +131,7 @@ void session_core::unload_partners(object_state &state) {
 }
 
 void session_core::unload_all() {
+  repeats_.clear();
   for (auto &[info, home] : tables_)
     if (!info->relationships.empty())
       home->objects().for_each([&](object_state &state) { unload(state); });

@@ -418,7 +418,10 @@ void unit_of_work::finish() {
   session_.forget_references(gone);
   session_.forget_references(unwritten_);
   session_.forget_changes();
+  for (object_state *state : unwritten_)
+    session_.forget_associations(*state);
   for (object_state *state : gone) {
+    session_.forget_associations(*state);
     state->row_deleted = true;
     state->left_behind = false;
     state->home->unwatch(*state);

@@ -45,6 +45,7 @@ class Interpreter:
         self.objects = {}
         self.deleted = set()
         self.kept = {}  # those that were pending when they lost an owner, and what they had owners by
+        self.old_lists = []  # elements that have another owner since
         self.messages = []  # of errors
 
     # Objects
@@ -107,11 +108,11 @@ class Interpreter:
         if "last-owner" in self.helps:
             self.leave_others(owner, name, targets)
         had = self.elements(owner, name)
+        taken = self.taken_anew(owner, name) if "taken-and-let-go" in self.helps else []
         yield
-        if "taken-and-let-go" in self.helps and "delete_orphan" in self.described(owner, name).cascade:
-            for target in had:
-                if target not in self.elements(owner, name) and orm.object_session(target):
-                    attributes.flag_dirty(target)
+        for target in taken:
+            if target not in self.elements(owner, name) and orm.object_session(target):
+                attributes.flag_dirty(target)
         if "known-owner" in self.helps and self.described(owner, name).single_parent:
             self.remember_owners(owner, name, had)
         if "twice-in-a-list" in self.helps:
@@ -122,9 +123,20 @@ class Interpreter:
             for target in lost:
                 self.kept.setdefault(id(target), (target, owned.get(id(target), [])))
 
+    @staticmethod
+    def is_to_one(r):
+        return bool(r.secondary or r.remote) or r.key[0] != r.target
+
     def loaded(self, owner, name):
         value = owner.__dict__.get(name)
         return value if isinstance(value, list) else [] if value is None else [value]
+
+    def taken_anew(self, owner, name):
+        """What has no other side, and so is not changed by it, and would be an orphan without it."""
+        r = self.described(owner, name)
+        if r.back or "delete_orphan" not in r.cascade:
+            return []
+        return [target for target in self.elements(owner, name) if self.is_new_link(owner, r, target)]
 
     def elements(self, owner, name):
         getattr(owner, name)
@@ -139,6 +151,19 @@ class Interpreter:
             for target in targets:
                 if any(t is target for t in self.elements(other, name)):
                     self.drop(other, r, target)
+                    self.old_lists.append((other, name, target))
+
+    def is_in_old_list(self, owner, name, target):
+        """It is then no more."""
+        at = [o is owner and n == name and t is target for o, n, t in self.old_lists]
+        if True not in at:
+            return False
+        del self.old_lists[at.index(True)]
+        return True
+
+    def forget_old_lists(self, owner):
+        """They are read anew."""
+        self.old_lists = [old for old in self.old_lists if old[0] is not owner]
 
     def others(self, owner):
         alive = [o for number, o in self.objects.items() if self.is_alive(number)]
@@ -147,11 +172,27 @@ class Interpreter:
     def refuse_second_owner(self, owner, name, targets):
         """Owners are those that are seen, not those that SQLAlchemy remembers."""
         token = id(getattr(type(owner), name).impl.parent_token)
+        self.check_owners(owner, name, targets)
+        for target in targets:
+            sqlalchemy.inspect(target).parents.pop(token, None)
+
+    def check_owners(self, owner, name, targets):
         for target in targets:
             again = any(o is target for o in self.loaded(owner, name))
             if not again and any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
                 raise sqlalchemy.exc.InvalidRequestError("there is another owner")
-            sqlalchemy.inspect(target).parents.pop(token, None)
+
+    def unread_owners(self):
+        for owner in [o for o in self.objects.values() if o in self.session and has_row(o)]:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                if r.single_parent and r.name not in owner.__dict__:
+                    yield owner, r.name
+
+    def expire_read(self, unread):
+        """A flush reads what an object owns, even if only its label changed: nobody has seen it."""
+        for owner, name in unread:
+            if name in owner.__dict__ and owner in self.session and has_row(owner):
+                self.session.expire(owner, [name])
 
     def remember_owners(self, owner, name, had):
         """What was let go is no orphan while another one in memory refers to it."""
@@ -165,7 +206,7 @@ class Interpreter:
         """What the owner and the targets refer to is known; in a one-to-one, third parties are let go."""
         forth = self.described(owner, name)
         getattr(owner, name)
-        if not forth.back:
+        if not forth.back or forth.secondary:
             return
         back = self.models.struct(forth.target).relationship(forth.back)
         for target in targets:
@@ -200,12 +241,13 @@ class Interpreter:
 
     def decide_removals(self):
         """What goes along with a removed object, and what it leaves, is what is linked now."""
-        changed = [sqlalchemy.inspect(o) for o in self.session.dirty]
+        changed = [sqlalchemy.inspect(o) for o in [*self.session.dirty, *self.session.deleted]]
         goes = [self.objects[n] for n in self.deleted]
         goes += [state.obj() for state in changed if state.mapper._is_orphan(state) and state.obj() not in goes]
         for removed in goes:
             for r in self.models.struct(type(removed).__name__).relationships:
                 if {"remove", "all"} & set(r.cascade):
+                    self.give_away(removed, r)
                     found = [o for o in self.elements(removed, r.name) if not any(o is g for g in goes)]
                     # What a new object had is not removed with it.
                     goes += [o for o in found if has_row(removed) or not has_row(o)]
@@ -219,6 +261,25 @@ class Interpreter:
             state = sqlalchemy.inspect(removed)
             (self.session.delete if state.persistent else self.session.expunge)(removed)
 
+    def give_away(self, removed, r):
+        """Of a relationship that nobody declares back: what another one has taken is not the removed one's any more."""
+        if r.back or r.secondary or r.key[0] != r.target:
+            return
+        for target in self.elements(removed, r.name):
+            if any(self.is_new_link(other, r, target) for other in self.others(removed)):
+                self.drop(removed, r, target)
+
+    def leave_former_targets(self):
+        """A removed object takes along what it refers to, not what it referred to and another one has now."""
+        for removed in self.session.deleted:
+            for r in self.models.struct(type(removed).__name__).relationships:
+                if r.key[0] != type(removed).__name__ or r.many or "delete_orphan" not in r.cascade:
+                    continue
+                former = sqlalchemy.inspect(removed).attrs[r.name].history.deleted
+                owners = [o for o in self.others(removed) if o not in self.session.deleted]
+                if any(o.__dict__.get(r.name) is target for target in former for o in owners if target is not None):
+                    attributes.set_committed_value(removed, r.name, getattr(removed, r.name))
+
     def unlink(self, removed):
         """Takes back the links to and from a removed object that were not written yet."""
         for other in [o for o in self.objects.values() if o in self.session]:
@@ -227,10 +288,20 @@ class Interpreter:
                 left = has_row(removed) and self.is_left_to_database(other, r)
                 if to_removed and not left and self.is_new_link(other, r, removed):
                     self.drop(other, r, removed)
+                    if r.back and not has_row(removed):
+                        self.keep(other, removed, self.described(removed, r.back))
         for r in self.models.struct(type(removed).__name__).relationships:
             for other in self.loaded(removed, r.name)[:]:
                 if self.is_new_link(removed, r, other):
                     self.drop(removed, r, other)
+                    if not has_row(removed):
+                        self.keep(other, removed, r)
+
+    def keep(self, target, unwritten, r):
+        """What has a row is no orphan because it was given to what is never written."""
+        if has_row(target) and "delete_orphan" in r.cascade:
+            impl = getattr(type(unwritten), r.name).impl
+            impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(unwritten), True)
 
     @staticmethod
     def is_left_to_database(owner, r):
@@ -247,6 +318,8 @@ class Interpreter:
         if not r.many:
             setattr(owner, r.name, None)
             return
+        if r.secondary and r.back:
+            getattr(target, r.back)  # what is queued for it cannot be taken out twice
         while any(t is target for t in getattr(owner, r.name)):
             getattr(owner, r.name).remove(target)
 
@@ -264,7 +337,6 @@ class Interpreter:
     def settle(self, lost, owned):
         """One that was pending when it lost an owner stays if it has found another one."""
         if not all(self.owners(lost, struct, r) for struct, r in owned):
-            self.session.expunge(lost)
             self.leave_unwritten(lost)
             return
         for struct, r in self.owning(lost):
@@ -273,14 +345,17 @@ class Interpreter:
                 impl.sethasparent(sqlalchemy.inspect(lost), sqlalchemy.inspect(owner), True)
 
     def leave_unwritten(self, lost):
-        """Nor is what is new and belongs to it; other rows do not refer to it."""
-        for r in self.models.struct(type(lost).__name__).relationships:
+        """Nor is what is new and belongs to it; what has a row stays, and nothing refers to it."""
+        relationships = self.models.struct(type(lost).__name__).relationships
+        for r in sorted(relationships, key=self.is_to_one):  # its owners last: without them it leaves the session
             for other in self.loaded(lost, r.name)[:]:
                 if {"remove", "all"} & set(r.cascade) and other in self.session.new:
-                    self.session.expunge(other)
                     self.leave_unwritten(other)
-                elif r.key[0] == r.target and not r.remote:
+                elif r.back and not r.secondary or not self.is_to_one(r):
                     self.drop(lost, r, other)
+                    self.keep(other, lost, r)
+        if lost in self.session:
+            self.session.expunge(lost)
         for other in [o for o in self.objects.values() if o in self.session]:
             for r in self.models.struct(type(other).__name__).relationships:
                 if self.is_left_to_database(other, r) and other.__dict__.get(r.name) is lost:
@@ -302,7 +377,7 @@ class Interpreter:
             again = "twice-in-a-list" in self.helps and target in elements
             if again and not (r.secondary and self.is_new_link(owner, r, target)):
                 list.append(elements, target)  # SQLAlchemy is not told, and writes one
-                if r.secondary and r.back in target.__dict__:
+                if r.secondary and r.back:
                     list.append(getattr(target, r.back), owner)
             else:
                 elements.append(target)
@@ -311,7 +386,7 @@ class Interpreter:
         owner, target = self.object(owner), self.object(target)
         elements, r = getattr(owner, name), self.described(owner, name)
         if target not in elements:
-            return "absent"
+            return "ok" if self.is_in_old_list(owner, name, target) else "absent"
         with self.helped(owner, name, []):
             again = "twice-in-a-list" in self.helps and elements.count(target) > 1
             if again and not (r.secondary and self.is_new_link(owner, r, target)):
@@ -320,6 +395,9 @@ class Interpreter:
                     list.remove(getattr(target, r.back), owner)
             else:
                 elements.remove(target)
+                if again and "delete_orphan" in r.cascade:  # it is still in
+                    impl = getattr(type(owner), name).impl
+                    impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(owner), True)
         return "ok"
 
     def assign(self, owner, name, targets):
@@ -333,6 +411,8 @@ class Interpreter:
 
     def assign_each(self, owner, name, targets, elements):
         """SQLAlchemy takes out an element that is twice in a list once."""
+        if "known-owner" in self.helps and self.described(self.object(owner), name).single_parent:
+            self.check_owners(self.object(owner), name, elements)
         for there in getattr(self.object(owner), name)[:]:
             if there not in elements:
                 self.remove(owner, name, next(n for n, o in self.objects.items() if o is there))
@@ -361,6 +441,7 @@ class Interpreter:
         if not self.is_alive(number):
             return "skip"
         self.session.expire(self.object(number))
+        self.forget_old_lists(self.object(number))
         return "ok"
 
     def refresh(self, number):
@@ -368,11 +449,13 @@ class Interpreter:
         if not self.is_alive(number):
             return "skip"
         self.session.refresh(self.object(number))
+        self.forget_old_lists(self.object(number))
         return "ok"
 
     def expire_all(self):
         self.flush()
         self.session.expire_all()
+        self.old_lists.clear()
 
     # Transactions
 
@@ -383,9 +466,13 @@ class Interpreter:
         self.kept.clear()
         if "removed-at-the-flush" in self.helps:
             self.decide_removals()
+        if "former-target" in self.helps:
+            self.leave_former_targets()
         if "twice-in-a-list" in self.helps:
             self.delete_once()
+        unread = list(self.unread_owners()) if "known-owner" in self.helps else []
         self.session.flush()
+        self.expire_read(unread)
         if "unique-keys" in self.helps:
             self.classes.check_unique(self.session)
         self.deleted.clear()
@@ -396,11 +483,13 @@ class Interpreter:
         self.flush()
         self.session.commit()
         self.savepoints.clear()
+        self.old_lists.clear()
         return "ok" + self.classes.rows()
 
     def rollback(self):
         self.session.rollback()
         self.savepoints.clear()
+        self.old_lists.clear()
         self.deleted.clear()
 
     def begin(self):
@@ -419,6 +508,7 @@ class Interpreter:
             return "skip"
         self.savepoints.pop().rollback()
         self.deleted.clear()
+        self.old_lists.clear()
         if "known-owner" in self.helps:
             self.session.expire_all()
         return "ok"

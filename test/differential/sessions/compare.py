@@ -16,6 +16,8 @@ from model_sets import KINDS
 from tenon_run import Tenon
 
 SHOWN = 20  # of the sequences that nothing explains
+# By the database; other unique keys than primary ones are not its business then.
+REFUSED_KEY = "(sqlite3.IntegrityError) UNIQUE constraint failed: s"
 
 
 def first_difference(ours, theirs):
@@ -30,7 +32,8 @@ def takes_over_primary_key(ours, helped, messages):
     at = first_difference(ours, helped)
     if at >= len(ours) or helped[at] != "error integrity" or not ours[at].startswith("ok"):
         return False
-    return any("UNIQUE constraint failed: s" in message for message in messages)
+    number = sum(outcome.startswith("error") for outcome in helped[:at])
+    return messages[number].startswith(REFUSED_KEY)
 
 
 class Comparison:

@@ -39,6 +39,9 @@ REASONS = [
     Reason("known-owner", 17, "add 1 A; add 2 B up1=1; add 3 B; commit; read 2 up1; set 3 up1 1; commit"),
     # An object that was taken and let go before the flush is an orphan only if something else of it changed.
     Reason("taken-and-let-go", 17, "add 1 A; add 2 B; add 3 A; commit; set 2 up1 1; set 2 up1 3; commit"),
+    # A removed object takes along what it referred to, even if another one has it now.
+    Reason("former-target", 17, "add 1 A; add 2 A; add 3 B up1=2; add 4 B; commit; set 3 up1 1; set 4 up1 2; delete 3; "
+           "commit"),
     # Rows of one table that refer to each other, or to themselves.
     Reason("circles", 22, "add 1 A; commit; set 1 up1 1; commit"),
     # What a flush deleted stays in memory where it was referred to.
