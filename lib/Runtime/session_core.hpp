@@ -8,6 +8,7 @@
 //
 //   session_core.cpp     tables, objects entering and leaving
 //   relationships.cpp    assignments, and what they do to the other side
+//   orphans.cpp          who belongs to nobody any more
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
 //   load_plans.cpp       how relationships are read, where somebody said so
@@ -280,6 +281,8 @@ private:
                object_state &element);
   object_state &adopt_new(object_state &into, const relationship_info &r,
                           void *value);
+
+  // orphans.cpp
   bool is_orphan(const relationship_place &candidate);
   bool has_owner(const object_state &child, const relationship_info &r);
 

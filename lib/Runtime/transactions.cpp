@@ -276,8 +276,12 @@ void session_core::take_back(transaction_record &what,
 /// What was asked for but not flushed is forgotten. Returns the objects whose
 /// members or relationships were changed.
 std::vector<object_state *> session_core::forget_pending() {
-  for (object_state *state : removed_)
+  for (object_state *state : removed_) {
     state->status = object_status::persistent;
+    // A flush that failed may have given its row to another one.
+    if (!state->has_identity)
+      state->home->identify(*state, state->home->key_of_row(*state, buffer_));
+  }
   std::vector<object_state *> pending = std::move(pending_);
   pending_.clear();
   std::vector<object_state *> changed = linked_;

@@ -325,6 +325,7 @@ void unit_of_work::find_row_switches() {
   if (session_.removed_.empty())
     return;
   std::string buffer;
+  boost::unordered_flat_map<const object_state *, bool> taken;
   for (row_operation &op : operations_) {
     table_state &home = *op.state->home;
     // The key may be that of other objects.
@@ -333,7 +334,8 @@ void unit_of_work::find_row_switches() {
     if (!key)
       continue;
     object_state *old = home.find(*key);
-    if (!old || old->status != object_status::deleted || old->row_deleted)
+    if (!old || old->status != object_status::deleted || old->row_deleted ||
+        !taken.emplace(old, true).second)
       continue;
     op.is_insert = false;
     op.replaces = old;

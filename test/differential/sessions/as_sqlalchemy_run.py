@@ -45,7 +45,6 @@ class Interpreter:
         self.objects = {}
         self.deleted = set()
         self.kept = {}  # those that were pending when they lost an owner, and what they had owners by
-        self.old_lists = []  # elements that have another owner since
         self.messages = []  # of errors
 
     # Objects
@@ -151,19 +150,6 @@ class Interpreter:
             for target in targets:
                 if any(t is target for t in self.elements(other, name)):
                     self.drop(other, r, target)
-                    self.old_lists.append((other, name, target))
-
-    def is_in_old_list(self, owner, name, target):
-        """It is then no more."""
-        at = [o is owner and n == name and t is target for o, n, t in self.old_lists]
-        if True not in at:
-            return False
-        del self.old_lists[at.index(True)]
-        return True
-
-    def forget_old_lists(self, owner):
-        """They are read anew."""
-        self.old_lists = [old for old in self.old_lists if old[0] is not owner]
 
     def others(self, owner):
         alive = [o for number, o in self.objects.items() if self.is_alive(number)]
@@ -181,6 +167,13 @@ class Interpreter:
             again = any(o is target for o in self.loaded(owner, name))
             if not again and any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
                 raise sqlalchemy.exc.InvalidRequestError("there is another owner")
+
+    def remember_all_owners(self):
+        for owner in [o for o in self.objects.values() if o in self.session and o not in self.session.deleted]:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                impl = getattr(type(owner), r.name).impl
+                for target in self.loaded(owner, r.name) if r.single_parent else []:
+                    impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(owner), True)
 
     def unread_owners(self):
         for owner in [o for o in self.objects.values() if o in self.session and has_row(o)]:
@@ -279,6 +272,16 @@ class Interpreter:
                 owners = [o for o in self.others(removed) if o not in self.session.deleted]
                 if any(o.__dict__.get(r.name) is target for target in former for o in owners if target is not None):
                     attributes.set_committed_value(removed, r.name, getattr(removed, r.name))
+
+    def remove_let_go(self):
+        """What a removed object let go before is an orphan, in a many-to-many as elsewhere."""
+        for removed in list(self.session.deleted):
+            for r in self.models.struct(type(removed).__name__).relationships:
+                if r.secondary and "delete_orphan" in r.cascade and r.name in removed.__dict__:
+                    for target in sqlalchemy.inspect(removed).attrs[r.name].history.deleted:
+                        state = sqlalchemy.inspect(target)
+                        if state.persistent and state.mapper._is_orphan(state):
+                            self.session.delete(target)
 
     def unlink(self, removed):
         """Takes back the links to and from a removed object that were not written yet."""
@@ -386,7 +389,7 @@ class Interpreter:
         owner, target = self.object(owner), self.object(target)
         elements, r = getattr(owner, name), self.described(owner, name)
         if target not in elements:
-            return "ok" if self.is_in_old_list(owner, name, target) else "absent"
+            return "absent"
         with self.helped(owner, name, []):
             again = "twice-in-a-list" in self.helps and elements.count(target) > 1
             if again and not (r.secondary and self.is_new_link(owner, r, target)):
@@ -441,7 +444,6 @@ class Interpreter:
         if not self.is_alive(number):
             return "skip"
         self.session.expire(self.object(number))
-        self.forget_old_lists(self.object(number))
         return "ok"
 
     def refresh(self, number):
@@ -449,13 +451,11 @@ class Interpreter:
         if not self.is_alive(number):
             return "skip"
         self.session.refresh(self.object(number))
-        self.forget_old_lists(self.object(number))
         return "ok"
 
     def expire_all(self):
         self.flush()
         self.session.expire_all()
-        self.old_lists.clear()
 
     # Transactions
 
@@ -470,6 +470,10 @@ class Interpreter:
             self.leave_former_targets()
         if "twice-in-a-list" in self.helps:
             self.delete_once()
+        if "let-go-and-removed" in self.helps:
+            self.remove_let_go()
+        if "known-owner" in self.helps:
+            self.remember_all_owners()
         unread = list(self.unread_owners()) if "known-owner" in self.helps else []
         self.session.flush()
         self.expire_read(unread)
@@ -483,13 +487,11 @@ class Interpreter:
         self.flush()
         self.session.commit()
         self.savepoints.clear()
-        self.old_lists.clear()
         return "ok" + self.classes.rows()
 
     def rollback(self):
         self.session.rollback()
         self.savepoints.clear()
-        self.old_lists.clear()
         self.deleted.clear()
 
     def begin(self):
@@ -508,7 +510,6 @@ class Interpreter:
             return "skip"
         self.savepoints.pop().rollback()
         self.deleted.clear()
-        self.old_lists.clear()
         if "known-owner" in self.helps:
             self.session.expire_all()
         return "ok"

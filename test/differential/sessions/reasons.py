@@ -42,6 +42,8 @@ REASONS = [
     # A removed object takes along what it referred to, even if another one has it now.
     Reason("former-target", 17, "add 1 A; add 2 A; add 3 B up1=2; add 4 B; commit; set 3 up1 1; set 4 up1 2; delete 3; "
            "commit"),
+    # An element of a many-to-many that was let go by an owner that is removed as well.
+    Reason("let-go-and-removed", 20, "add 1 A; add 3 B; append 1 forth 3; flush; remove 1 forth 3; delete 1; commit"),
     # Rows of one table that refer to each other, or to themselves.
     Reason("circles", 22, "add 1 A; commit; set 1 up1 1; commit"),
     # What a flush deleted stays in memory where it was referred to.
