@@ -505,11 +505,13 @@ void session_core::assign_all(object_state &to, void *relationship,
   std::vector<object_state *> after;
   for (void *object : objects)
     after.push_back(target_state(to, r, object));
-  if (r.kind == direction::many_to_many)
-    for (object_state *element : after)
-      check_single_parent(to, r, *element);
   load_for_change(to, r);
-  std::vector<void *> before = std::move(access::list(r, to.object()));
+  std::vector<void *> before = access::list(r, to.object());
+  if (r.kind == direction::many_to_many && r.single_parent)
+    for (object_state *element : after)
+      if (std::find(before.begin(), before.end(), element->object()) ==
+          before.end())
+        check_single_parent(to, r, *element);
   access::list(r, to.object()) = objects;
   table_state &target = table_of(*r.target);
   const std::vector<void *> former = before;

@@ -122,6 +122,10 @@ class Interpreter:
             for target in lost:
                 self.kept.setdefault(id(target), (target, owned.get(id(target), [])))
 
+    def owners_last(self, owner):
+        """Without an owner, what is new leaves the session, and takes along what it has."""
+        return sorted(self.models.struct(type(owner).__name__).relationships, key=self.is_to_one)
+
     @staticmethod
     def is_to_one(r):
         return bool(r.secondary or r.remote) or r.key[0] != r.target
@@ -162,10 +166,10 @@ class Interpreter:
         for target in targets:
             sqlalchemy.inspect(target).parents.pop(token, None)
 
-    def check_owners(self, owner, name, targets):
+    def check_owners(self, owner, name, targets, but_own=True):
         for target in targets:
-            again = any(o is target for o in self.loaded(owner, name))
-            if not again and any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
+            own = but_own and any(o is target for o in self.loaded(owner, name))
+            if not own and any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
                 raise sqlalchemy.exc.InvalidRequestError("there is another owner")
 
     def remember_all_owners(self):
@@ -246,7 +250,7 @@ class Interpreter:
                     goes += [o for o in found if has_row(removed) or not has_row(o)]
         for kept in [o for o in self.session.deleted if not any(o is g for g in goes)]:
             self.session.add(kept)
-        for removed in goes:
+        for removed in sorted(goes, key=has_row):
             self.unlink(removed)
         for removed in goes:
             if removed not in self.session:
@@ -285,6 +289,12 @@ class Interpreter:
 
     def unlink(self, removed):
         """Takes back the links to and from a removed object that were not written yet."""
+        for r in self.owners_last(removed):
+            for other in self.loaded(removed, r.name)[:]:
+                if self.is_new_link(removed, r, other):
+                    self.drop(removed, r, other)
+                    if not has_row(removed):
+                        self.keep(other, removed, r)
         for other in [o for o in self.objects.values() if o in self.session]:
             for r in self.models.struct(type(other).__name__).relationships:
                 to_removed = r.target == type(removed).__name__
@@ -293,12 +303,6 @@ class Interpreter:
                     self.drop(other, r, removed)
                     if r.back and not has_row(removed):
                         self.keep(other, removed, self.described(removed, r.back))
-        for r in self.models.struct(type(removed).__name__).relationships:
-            for other in self.loaded(removed, r.name)[:]:
-                if self.is_new_link(removed, r, other):
-                    self.drop(removed, r, other)
-                    if not has_row(removed):
-                        self.keep(other, removed, r)
 
     def keep(self, target, unwritten, r):
         """What has a row is no orphan because it was given to what is never written."""
@@ -349,8 +353,7 @@ class Interpreter:
 
     def leave_unwritten(self, lost):
         """Nor is what is new and belongs to it; what has a row stays, and nothing refers to it."""
-        relationships = self.models.struct(type(lost).__name__).relationships
-        for r in sorted(relationships, key=self.is_to_one):  # its owners last: without them it leaves the session
+        for r in self.owners_last(lost):
             for other in self.loaded(lost, r.name)[:]:
                 if {"remove", "all"} & set(r.cascade) and other in self.session.new:
                     self.leave_unwritten(other)
@@ -365,10 +368,14 @@ class Interpreter:
                     self.drop(other, r, lost)
 
     def forget_removed(self):
-        """Relationships that still have what a flush deleted are read anew."""
+        """Scalars that still have what a flush deleted are read anew; lists lose it, and keep the others."""
         for owner in [o for o in self.objects.values() if sqlalchemy.inspect(o).persistent]:
             for r in self.models.struct(type(owner).__name__).relationships:
-                if any(sqlalchemy.inspect(t).deleted for t in self.loaded(owner, r.name)):
+                loaded = self.loaded(owner, r.name)
+                left = [t for t in loaded if not sqlalchemy.inspect(t).deleted]
+                if r.many:
+                    list.__setitem__(loaded, slice(None), left)
+                elif left != loaded:
                     self.session.expire(owner, [r.name])
 
     # Collections
@@ -376,6 +383,8 @@ class Interpreter:
     def append(self, owner, name, target):
         owner, target = self.object(owner), self.object(target)
         elements, r = getattr(owner, name), self.described(owner, name)
+        if "known-owner" in self.helps and r.single_parent:
+            self.check_owners(owner, name, [target], but_own=False)
         with self.helped(owner, name, [target]):
             again = "twice-in-a-list" in self.helps and target in elements
             if again and not (r.secondary and self.is_new_link(owner, r, target)):

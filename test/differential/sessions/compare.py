@@ -12,7 +12,7 @@ import sys
 import as_sqlalchemy_run
 import reasons
 import sequences
-from model_sets import KINDS
+from model_sets import KINDS, SETS
 from tenon_run import Tenon
 
 SHOWN = 20  # of the sequences that nothing explains
@@ -48,14 +48,15 @@ class Comparison:
 
     def explain(self, sequence, ours):
         """The helps that are needed, or none where nothing explains it."""
-        for help_ in reasons.HELPS:
+        helps = reasons.helps_for(SETS[sequence.set])
+        for help_ in helps:
             if as_sqlalchemy_run.run(sequence, [help_])[0] == ours:
                 return {help_}
-        helped, messages = as_sqlalchemy_run.run(sequence, reasons.HELPS)
+        helped, messages = as_sqlalchemy_run.run(sequence, helps)
         if helped != ours:
             return {reasons.PRIMARY_KEYS} if takes_over_primary_key(ours, helped, messages) else None
-        used = set(reasons.HELPS)
-        for help_ in reasons.HELPS:
+        used = set(helps)
+        for help_ in helps:
             if as_sqlalchemy_run.run(sequence, used - {help_})[0] == ours:
                 used.remove(help_)
         return used
@@ -106,7 +107,7 @@ class Comparison:
         print(f"== set {sequence.set}: {KINDS[sequence.set]}")
         ours = self.tenon.run(sequence)
         plain, messages = as_sqlalchemy_run.run(sequence)
-        helped, _ = as_sqlalchemy_run.run(sequence, reasons.HELPS)
+        helped, _ = as_sqlalchemy_run.run(sequence, reasons.helps_for(SETS[sequence.set]))
         for at, operation in enumerate(sequence.operations):
             our = ours[at] if at < len(ours) else ""
             print(f"   {' '.join(operation):30} | {our}")
