@@ -365,6 +365,22 @@ TEST(late_links, a_second_list_is_refused_an_element_with_one_parent) {
   EXPECT_TRUE(second.beads.empty());
 }
 
+TEST(late_links, a_list_may_be_assigned_what_it_has_already) {
+  links_database database;
+  tenon::session session{database.engine};
+  String &first = session.add(String{});
+  String &second = session.add(String{});
+  Bead &bead = first.beads.append(Bead{.colour = "red"});
+  session.commit();
+  second.beads.append(bead); // nobody knows of the first one yet
+  ASSERT_EQ(first.beads.size(), 1u);
+  second.beads.assign({&bead});
+  EXPECT_EQ(second.beads.size(), 1u);
+  EXPECT_THROW(second.beads.append(bead), tenon::invalid_request_error);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM secondary_string_beads"), "2");
+}
+
 TEST(late_links, a_link_to_what_goes_with_another_one_is_not_written) {
   links_database database;
   tenon::session session{database.engine, {.autoflush = false}};

@@ -387,6 +387,8 @@ class Interpreter:
             self.check_owners(owner, name, [target], but_own=False)
         with self.helped(owner, name, [target]):
             again = "twice-in-a-list" in self.helps and target in elements
+            if again and r.secondary and r.back:
+                getattr(target, r.back)  # what is queued for it is there once
             if again and not (r.secondary and self.is_new_link(owner, r, target)):
                 list.append(elements, target)  # SQLAlchemy is not told, and writes one
                 if r.secondary and r.back:
