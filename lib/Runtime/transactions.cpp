@@ -155,10 +155,13 @@ bool session_core::restore_members(object_state &state) {
 void session_core::expire(object_state &state) {
   check_not_flushing("expired in");
   std::vector<object_state *> todo{&state};
+  // What was expired before may have read relationships since.
+  boost::unordered_flat_map<const object_state *, bool> seen;
   while (!todo.empty()) {
     object_state &next = *todo.back();
     todo.pop_back();
-    if (next.status != object_status::persistent || next.epoch == 0)
+    if (next.status != object_status::persistent ||
+        !seen.emplace(&next, true).second)
       continue;
     next.epoch = 0;
     for (const relationship_info &r : next.home->info().relationships)

@@ -367,6 +367,31 @@ class Interpreter:
                 if self.is_left_to_database(other, r) and other.__dict__.get(r.name) is lost:
                     self.drop(other, r, lost)
 
+    def refuse_new_circles(self):
+        """Of new rows that refer to each other, none can be the first."""
+        waiting = {id(o): self.new_parents(o) for o in self.session.new}
+        while True:
+            ready = {o for o, parents in waiting.items() if not any(p in waiting for p in parents)}
+            if not ready:
+                break
+            waiting = {o: parents for o, parents in waiting.items() if o not in ready}
+        if waiting:
+            raise sqlalchemy.exc.CircularDependencyError("new rows refer to each other", [], [])
+
+    def new_parents(self, child):
+        """Whom the row must be written after."""
+        found = []
+        for owner in self.session.new:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                back = r.back and self.models.struct(r.target).relationship(r.back)
+                if r.secondary or r.post_update or back and back.post_update:
+                    continue
+                if self.is_to_one(r) and owner is child:
+                    found += self.loaded(owner, r.name)
+                elif not self.is_to_one(r) and any(o is child for o in self.loaded(owner, r.name)):
+                    found.append(owner)
+        return {id(o) for o in found if o is not child}
+
     def forget_removed(self):
         """Scalars that still have what a flush deleted are read anew; lists lose it, and keep the others."""
         for owner in [o for o in self.objects.values() if sqlalchemy.inspect(o).persistent]:
@@ -477,6 +502,8 @@ class Interpreter:
         self.kept.clear()
         if "removed-at-the-flush" in self.helps:
             self.decide_removals()
+        if "circles" in self.helps:
+            self.refuse_new_circles()
         if "former-target" in self.helps:
             self.leave_former_targets()
         if "twice-in-a-list" in self.helps:
