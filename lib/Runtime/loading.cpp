@@ -357,6 +357,21 @@ object_state *session_core::load_target(object_state &of,
   return found.empty() ? nullptr : found.front();
 }
 
+/// Adds what the other side has more often than there are rows.
+void session_core::repeat_loaded(const object_state &of,
+                                 const relationship_info &r,
+                                 std::vector<object_state *> &found) const {
+  const relationship_info *inverse = inverse_of(r);
+  for (const association_change &repeat : repeats_) {
+    bool own = repeat.relationship == &r && repeat.left == &of;
+    if (!own && !(repeat.relationship == inverse && repeat.right == &of))
+      continue;
+    object_state *other = own ? repeat.right : repeat.left;
+    if (std::find(found.begin(), found.end(), other) != found.end())
+      found.insert(found.end(), static_cast<std::size_t>(repeat.count), other);
+  }
+}
+
 /// What changed in memory and is not flushed counts more than the rows.
 void session_core::correct_loaded(object_state &of, const relationship_info &r,
                                   std::vector<object_state *> &found) {
@@ -383,6 +398,7 @@ void session_core::correct_loaded(object_state &of, const relationship_info &r,
       else if (change.count < 0)
         drop([&](object_state *state) { return state == other; });
     }
+    repeat_loaded(of, r, found);
     return;
   }
   if (r.kind != direction::one_to_many || linked_.empty())

@@ -50,10 +50,7 @@ bool open_rows::next() {
 
 bool open_rows::next(std::span<value_view> to) {
   check_not_ended();
-  if (!statement_->step())
-    return false;
-  statement_->columns(0, to);
-  return true;
+  return statement_->step(to);
 }
 
 void open_rows::check_not_ended() const {

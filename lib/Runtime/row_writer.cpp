@@ -377,8 +377,7 @@ void row_writer::park(row_operation &op) {
   for (std::uint16_t column : info.primary_key)
     key_moves |= (columns & column_bit(column)) != 0;
   if (refers || key_moves)
-    session_.lease_->execute(
-        session_.lease_->sql_dialect().defer_foreign_keys());
+    session_.defer_foreign_keys();
 
   statement_use run(
       session_.prepared({&info, statement_kind::park, columns}, [&](auto &sql) {

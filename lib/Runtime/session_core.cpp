@@ -526,6 +526,7 @@ void session_core::expunge(object_state &state, object_state *kept) {
 void session_core::expunge_all() {
   check_not_flushing("expunged from");
   forget_changes();
+  repeats_.clear();
   for (transaction_record &r : records_)
     r = transaction_record();
   for (auto &[info, state] : tables_)

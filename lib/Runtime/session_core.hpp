@@ -8,6 +8,7 @@
 //
 //   session_core.cpp     tables, objects entering and leaving
 //   relationships.cpp    assignments, and what they do to the other side
+//   orphans.cpp          who belongs to nobody any more
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
 //   load_plans.cpp       how relationships are read, where somebody said so
@@ -55,6 +56,7 @@ struct hidden_link {
 struct relationship_place {
   object_state *object;
   const relationship_info *relationship;
+  bool operator==(const relationship_place &) const = default;
 };
 
 /// Rows of a table between two others that are to come or to go.
@@ -232,6 +234,8 @@ private:
     ++epoch_;
     forget_fresh();
   }
+  void defer_foreign_keys();
+  void enforce_foreign_keys();
   void check_usable() const {
     if (failed_)
       fail_unusable();
@@ -275,6 +279,10 @@ private:
   void forget_associations(const object_state &of);
   void change_association(object_state &left, const relationship_info &r,
                           object_state &right, int by);
+  void repeat_association(object_state &left, const relationship_info &r,
+                          object_state &right);
+  void end_repeats(const object_state &left, const relationship_info &r,
+                   const object_state &right, bool all);
   void drop_association(object_state &left, const relationship_info &r,
                         object_state &right);
   int pending_associations(const object_state &left, const relationship_info &r,
@@ -290,6 +298,8 @@ private:
                object_state &element);
   object_state &adopt_new(object_state &into, const relationship_info &r,
                           void *value);
+
+  // orphans.cpp
   bool is_orphan(const relationship_place &candidate);
   bool has_owner(const object_state &child, const relationship_info &r);
 
@@ -350,6 +360,8 @@ private:
   std::vector<bound_value> related_key(object_state &of,
                                        const relationship_info &r);
   object_state *load_target(object_state &of, const relationship_info &r);
+  void repeat_loaded(const object_state &of, const relationship_info &r,
+                     std::vector<object_state *> &found) const;
   void correct_loaded(object_state &of, const relationship_info &r,
                       std::vector<object_state *> &found);
   void ensure_loaded(object_state &of, const relationship_info &r);
@@ -445,6 +457,8 @@ private:
   bool flushing_ = false;
   bool in_hook_ = false;
   bool failed_ = false;
+  /// Foreign keys hold at the commit only, until the flush is done.
+  bool deferred_ = false;
   /// The transaction is gone, though the session is in it still.
   bool lost_ = false;
   /// Objects that are known as of an earlier epoch are expired.
@@ -469,6 +483,9 @@ private:
   /// Places in it.
   boost::unordered_flat_map<association_key, std::size_t, association_hash>
       association_places_;
+  /// Pairs that are in a list more often than they have rows. A list that is
+  /// read later has them as often.
+  std::vector<association_change> repeats_;
   /// Scalars that were assigned without knowing what they referred to.
   std::vector<relationship_place> replaced_unseen_;
   /// The child, and the relationship of its former parent.

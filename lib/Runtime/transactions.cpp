@@ -82,6 +82,18 @@ bool session_core::write_changes() {
   return wrote;
 }
 
+void session_core::defer_foreign_keys() {
+  if (!deferred_)
+    lease_->execute(lease_->sql_dialect().defer_foreign_keys());
+  deferred_ = true;
+}
+
+void session_core::enforce_foreign_keys() {
+  if (deferred_)
+    lease_->enforce_foreign_keys();
+  deferred_ = false;
+}
+
 /// Nothing is pending any more.
 void session_core::forget_changes() {
   for (object_state *state : linked_) {
@@ -131,6 +143,7 @@ void session_core::unload_partners(object_state &state) {
 }
 
 void session_core::unload_all() {
+  repeats_.clear();
   for (auto &[info, home] : tables_)
     if (!info->relationships.empty())
       home->objects().for_each([&](object_state &state) { unload(state); });
@@ -154,10 +167,13 @@ bool session_core::restore_members(object_state &state) {
 void session_core::expire(object_state &state) {
   check_not_flushing("expired in");
   std::vector<object_state *> todo{&state};
+  // What was expired before may have read relationships since.
+  boost::unordered_flat_map<const object_state *, bool> seen;
   while (!todo.empty()) {
     object_state &next = *todo.back();
     todo.pop_back();
-    if (next.status != object_status::persistent || next.epoch == 0)
+    if (next.status != object_status::persistent ||
+        !seen.emplace(&next, true).second)
       continue;
     next.expire();
     for (const relationship_info &r : next.home->info().relationships)
@@ -210,7 +226,7 @@ void session_core::destroy_deleted() {
 void session_core::end_transaction() {
   records_.clear();
   records_.emplace_back();
-  failed_ = lost_ = false;
+  failed_ = lost_ = deferred_ = false;
 }
 
 void session_core::commit() {
@@ -275,8 +291,12 @@ void session_core::take_back(transaction_record &what,
 /// What was asked for but not flushed is forgotten. Returns the objects whose
 /// members or relationships were changed.
 std::vector<object_state *> session_core::forget_pending() {
-  for (object_state *state : removed_)
+  for (object_state *state : removed_) {
     state->become(object_status::persistent);
+    // A flush that failed may have given its row to another one.
+    if (!state->has_identity)
+      state->home->identify(*state, state->home->key_of_row(*state, buffer_));
+  }
   std::vector<object_state *> pending = std::move(pending_);
   pending_.clear();
   std::vector<object_state *> changed = linked_;

@@ -101,6 +101,19 @@ bool sqlite_connection::in_transaction() {
   return sqlite3_get_autocommit(handle_.get()) == 0;
 }
 
+void sqlite_connection::enforce_foreign_keys() {
+  int open = 0;
+  int most = 0;
+  sqlite3_db_status(handle_.get(), SQLITE_DBSTATUS_DEFERRED_FKS, &open, &most,
+                    0);
+  // Those that do not hold would be forgotten.
+  if (open != 0)
+    raise({SQLITE_CONSTRAINT_FOREIGNKEY,
+           "FOREIGN KEY constraint failed (SQLITE_CONSTRAINT_FOREIGNKEY)"},
+          "");
+  execute("PRAGMA defer_foreign_keys=OFF");
+}
+
 bool sqlite_connection::has_table(const table &which) {
   std::string sql = "SELECT 1 FROM ";
   write_identifier(sql, which.schema && *which.schema ? which.schema : "main");

@@ -161,6 +161,15 @@ void sqlite_statement::columns(int first, std::span<value_view> to) {
     value = read_value(sqlite3_column_value(handle(), first++));
 }
 
+bool sqlite_statement::step(std::span<value_view> to) {
+  if (!step())
+    return false;
+  int index = 0;
+  for (value_view &value : to)
+    value = read_value(sqlite3_column_value(handle(), index++));
+  return true;
+}
+
 std::string_view sqlite_statement::column_name(int index) const {
   const char *name = sqlite3_column_name(handle(), index);
   if (!name)
