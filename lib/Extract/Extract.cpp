@@ -77,6 +77,7 @@ private:
   void findIn(const DeclContext &Context);
   void find(Decl &D);
   void sortBySource();
+  StringRef mainFile() const;
 
   CompilerInstance &CI;
   ExtractOptions Options;
@@ -190,6 +191,12 @@ void ExtractConsumer::sortBySource() {
     llvm::sort(Models, IsBefore);
 }
 
+StringRef ExtractConsumer::mainFile() const {
+  const SourceManager &SM = Ctx->getSourceManager();
+  OptionalFileEntryRef Entry = SM.getFileEntryRefForID(SM.getMainFileID());
+  return Entry ? Entry->getName() : "";
+}
+
 void ExtractConsumer::HandleTranslationUnit(ASTContext &Context) {
   Ctx = &Context;
   FindInvalid = CI.getDiagnostics().hasErrorOccurred();
@@ -198,6 +205,7 @@ void ExtractConsumer::HandleTranslationUnit(ASTContext &Context) {
     findIn(*Context.getTranslationUnitDecl());
 
   Extracted Out;
+  Out.M.addUnit(mainFile());
   if (!Models.empty()) {
     sortBySource();
     RecordReader Reader(Context, CI.getPreprocessor().getHeaderSearchInfo(),
