@@ -63,6 +63,9 @@ void Model::renameFiles(function_ref<std::string(StringRef)> NameOf) {
     File.Path = NameOf(File.Path);
     NewId.push_back(addFile(std::move(File)));
   }
+  for (std::string &Unit : Units)
+    if (!Unit.empty())
+      Unit = NameOf(Unit);
   auto Rename = [&](Span &S) { S.File = NewId[S.File]; };
   for (Record &R : Records)
     visitSpans(R, Rename);

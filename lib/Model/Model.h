@@ -295,7 +295,8 @@ public:
 
   /// The id of a path, added if new.
   FileId file(llvm::StringRef Path, bool System = false);
-  /// Gives each file the name that NameOf finds for it; two may get the same.
+  /// Gives each file, and each unit, the name that NameOf finds for it; two
+  /// files may get the same.
   void renameFiles(llvm::function_ref<std::string(llvm::StringRef)> NameOf);
   /// Remembers which text places in a file refer to.
   void noteText(FileId File, std::uint64_t Hash);

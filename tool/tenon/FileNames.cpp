@@ -50,9 +50,12 @@ std::string FileNames::nameOf(StringRef Path, StringRef Directory) {
 }
 
 Model FileNames::rename(Model M, StringRef Directory) {
-  bool Changes = any_of(M.files().drop_front(), [&](const SourceFile &File) {
-    return nameOf(File.Path, Directory) != File.Path;
-  });
+  auto Differs = [&](StringRef Path) {
+    return !Path.empty() && nameOf(Path, Directory) != Path;
+  };
+  bool Changes = any_of(M.units(), Differs);
+  for (const SourceFile &File : M.files())
+    Changes |= Differs(File.Path);
   if (Changes)
     M.renameFiles([&](StringRef Path) { return nameOf(Path, Directory); });
   return M;
