@@ -103,7 +103,9 @@ public:
 
   bool isUnknown(StringRef At) const {
     return any_of(Unknown, [&](StringRef Part) {
-      return At == Part || (At.starts_with(Part) && At[Part.size()] == '.');
+      StringRef Rest = At;
+      return Rest.consume_front(Part) &&
+             (Rest.empty() || Rest.front() == '.' || Rest.front() == '[');
     });
   }
 

@@ -6,7 +6,7 @@ import pathlib
 import re
 import subprocess
 
-# Two units in their own files; each unit's last struct is paired with the next unit's first.
+# Customers, profiles, orders and items; each unit's orders are paired with the events of the one before.
 HEAD = """\
 #include <tenon/model.hpp>
 #include <cstdint>
@@ -18,37 +18,37 @@ namespace app {{
 struct Event{previous};
 struct Order{next};
 struct TENON_TABLE("customers{i}") Customer{i} {{
-  TENON_COLUMN(.primary_key = true)                                      std::int64_t id = 0;
-  TENON_COLUMN(.unique = true, .length = 50)                             std::string username;
-  TENON_COLUMN(.unique = true, .length = 100)                            std::string email;
-  TENON_RELATIONSHIP(.back_populates = "customer", .uselist = false)     tenon::one<struct Profile{i}> profile;
-  TENON_RELATIONSHIP(.back_populates = "customer")                       tenon::many<struct Order{i}> orders;
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true, .length = 50) std::string username;
+  TENON_COLUMN(.unique = true, .length = 100) std::string email;
+  TENON_RELATIONSHIP(.back_populates = "customer", .uselist = false) tenon::one<struct Profile{i}> profile;
+  TENON_RELATIONSHIP(.back_populates = "customer") tenon::many<struct Order{i}> orders;
 }};
 struct TENON_TABLE("profiles{i}") Profile{i} {{
-  TENON_COLUMN(.primary_key = true)                                      std::int64_t id = 0;
-  TENON_COLUMN(.length = 250)                                            std::optional<std::string> bio;
-  TENON_COLUMN(.unique = true, .foreign_key = "customers{i}.id")         std::int64_t customer_id = 0;
-  TENON_RELATIONSHIP(.back_populates = "profile")                        tenon::one<Customer{i}> customer;
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.length = 250) std::optional<std::string> bio;
+  TENON_COLUMN(.unique = true, .foreign_key = "customers{i}.id", .on_delete = tenon::action::cascade) std::int64_t customer_id = 0;
+  TENON_RELATIONSHIP(.back_populates = "profile") tenon::one<Customer{i}> customer;
 }};
 struct TENON_TABLE("orders{i}") Order{i} {{
-  TENON_COLUMN(.primary_key = true)                                      std::int64_t id = 0;
-  TENON_COLUMN(.length = 20)                                             std::string state;
-  TENON_COLUMN(.index = true, .foreign_key = "customers{i}.id")          std::int64_t customer_id = 0;
-  TENON_COLUMN(.index = true, .foreign_key = "events{previous}.id")      std::optional<std::int64_t> event_id;
-  TENON_RELATIONSHIP(.back_populates = "orders")                         tenon::one<Customer{i}> customer;
-  TENON_RELATIONSHIP(.back_populates = "order")                          tenon::many<struct Item{i}> items;
-  TENON_RELATIONSHIP(.back_populates = "orders")                         tenon::one<Event{previous}> event;
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.length = 20) std::string state;
+  TENON_COLUMN(.index = true, .foreign_key = "customers{i}.id", .on_delete = tenon::action::cascade) std::int64_t customer_id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = "events{previous}.id") std::optional<std::int64_t> event_id;
+  TENON_RELATIONSHIP(.back_populates = "orders") tenon::one<Customer{i}> customer;
+  TENON_RELATIONSHIP(.back_populates = "order") tenon::many<struct Item{i}> items;
+  TENON_RELATIONSHIP(.back_populates = "orders") tenon::one<Event{previous}> event;
 }};
 struct TENON_TABLE("items{i}") Item{i} {{
-  TENON_COLUMN(.primary_key = true)                                      std::int64_t id = 0;
-  TENON_COLUMN()                                                         std::int32_t count = 0;
-  TENON_COLUMN(.index = true, .foreign_key = "orders{i}.id")             std::int64_t order_id = 0;
-  TENON_RELATIONSHIP(.back_populates = "items")                          tenon::one<Order{i}> order;
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN() std::int32_t count = 0;
+  TENON_COLUMN(.index = true, .foreign_key = "orders{i}.id", .on_delete = tenon::action::cascade) std::int64_t order_id = 0;
+  TENON_RELATIONSHIP(.back_populates = "items") tenon::one<Order{i}> order;
 }};
 struct TENON_TABLE("events{i}") Event{i} {{
-  TENON_COLUMN(.primary_key = true)                                      std::int64_t id = 0;
-  TENON_COLUMN()                                                         std::string what;
-  TENON_RELATIONSHIP(.back_populates = "event")                          tenon::many<Order{next}> orders;
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN() std::string what;
+  TENON_RELATIONSHIP(.back_populates = "event") tenon::many<Order{next}> orders;
 }};
 }} // namespace app
 """
