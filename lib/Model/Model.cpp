@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Model/Model.h"
+#include "Model/FactFields.h"
 #include "Model/Likeness.h"
 #include "Model/VisitSpans.h"
 #include "llvm/ADT/STLExtras.h"
@@ -125,6 +126,53 @@ static void addUnits(Record &To, const Record &From) {
   To.Units = std::move(All);
 }
 
+namespace {
+
+/// Gives structs other names, wherever they are named.
+class RenameStructs {
+public:
+  DenseMap<StringRef, StringRef> NewNames;
+
+  template <class T> void operator()(StringRef, T &V) { apply(V); }
+  void apply(StringRef &Text) {
+    if (auto It = NewNames.find(Text); It != NewNames.end())
+      Text = It->second;
+  }
+  void apply(Span &) {}
+  template <class T> void apply(std::optional<T> &O) {
+    if (O)
+      apply(*O);
+  }
+  template <class T> void apply(T &V) {
+    if constexpr (requires { V.empty(); }) {
+      for (auto &Element : V)
+        apply(Element);
+    } else if constexpr (std::is_class_v<T>) {
+      facts::describe(*this, V);
+    }
+  }
+};
+
+} // namespace
+
+void Model::renameLocals(std::deque<Record> &Theirs) {
+  RenameStructs Rename;
+  for (const Record &R : Theirs) {
+    const Record *Ours = isLocal(R) ? find(R.Name) : nullptr;
+    if (!Ours || isSamePlace(Ours->At, R.At))
+      continue;
+    static constexpr StringLiteral Anywhere = "(anonymous namespace)";
+    auto [Before, After] = R.Name.split(Anywhere);
+    const std::string &Unit = Units[R.Units.front()];
+    if (Before.size() != R.Name.size() && !Unit.empty())
+      Rename.NewNames[R.Name] = save(
+          (Before + "(anonymous namespace in " + Unit + ")" + After).str());
+  }
+  if (!Rename.NewNames.empty())
+    for (Record &R : Theirs)
+      Rename.apply(R);
+}
+
 void Model::take(Record Theirs) {
   auto [It, New] = ByName.try_emplace(Theirs.Name);
   if (New) {
@@ -164,18 +212,20 @@ void Model::merge(Model Other) {
     Units.emplace_back();
   append_range(Units, std::move(Other.Units));
 
-  auto Take = [&](Record &Theirs) {
+  auto Adapt = [&](Record &Theirs) {
     visitSpans(Theirs, [&](Span &S) { S.File = NewId[S.File]; });
     if (Theirs.Units.empty())
       Theirs.Units.push_back(0);
     for (UnitId &U : Theirs.Units)
       U += FirstUnit;
-    take(std::move(Theirs));
   };
+  for_each(Other.Records, Adapt);
+  for_each(Other.Divergent, Adapt);
+  renameLocals(Other.Records);
   for (Record &Theirs : Other.Records)
-    Take(Theirs);
+    take(std::move(Theirs));
   for (Record &Theirs : Other.Divergent)
-    Take(Theirs);
+    take(std::move(Theirs));
 
   Merged.push_back(std::move(Other.Strings));
   for (auto &S : Other.Merged)

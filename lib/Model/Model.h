@@ -339,6 +339,9 @@ public:
 private:
   bool isSamePlace(const Span &L, const Span &R) const;
   FileId addFile(SourceFile File);
+  /// Structs of unnamed namespaces that have the names of others here are
+  /// called after their units.
+  void renameLocals(std::deque<Record> &Theirs);
 
   // Behind a pointer because the saver refers to its allocator.
   struct Storage {

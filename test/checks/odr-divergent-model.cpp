@@ -65,8 +65,15 @@ struct TENON_TABLE("marks") Mark {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
 };
 namespace {
+struct Child;
 struct TENON_TABLE("local_first") Local {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.back_populates = "parent") tenon::many<Child> children;
+};
+struct TENON_TABLE("child_first") Child {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Local::id, .on_delete = tenon::action::cascade) std::int64_t parent_id = 0;
+  TENON_RELATIONSHIP(.back_populates = "children") tenon::one<Local> parent;
 };
 }
 //--- second.cpp
@@ -89,10 +96,17 @@ struct TENON_TABLE("other_marks") Mark {
 };
 // CHECK: second.cpp:15:35: error: 'Mark' is defined differently in two units: the table is 'other_marks' in 'second.cpp' and 'marks' in 'first.cpp'
 // CHECK: first.cpp:6:29: note: 'first.cpp' sees this
-// Another struct, with whatever it has.
+// Other structs, with whatever they have; each unit's are paired with each other.
 namespace {
+struct Child;
 struct TENON_TABLE("local_second") Local {
   TENON_COLUMN(.primary_key = true) std::int32_t other_id = 0;
+  TENON_RELATIONSHIP(.back_populates = "owner") tenon::many<Child> all;
+};
+struct TENON_TABLE("child_second") Child {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.index = true, .foreign_key = &Local::other_id, .on_delete = tenon::action::cascade) std::int32_t owner_id = 0;
+  TENON_RELATIONSHIP(.back_populates = "all") tenon::one<Local> owner;
 };
 }
 //--- third.cpp
