@@ -118,8 +118,14 @@ bool Model::isSamePlace(const Span &L, const Span &R) const {
 /// What has no name outside of its unit is another struct in another one.
 static bool isLocal(const Record &R) { return R.Name.contains("(anonymous"); }
 
-/// What is not known to be in the first unit has its units written down.
 static void addUnits(Record &To, const Record &From) {
+  // Units come one after the other mostly: theirs are the last ones.
+  bool Behind = !To.Units.empty() && !From.Units.empty() &&
+                To.Units.back() < From.Units.front();
+  if (Behind) {
+    append_range(To.Units, From.Units);
+    return;
+  }
   SmallVector<UnitId, 0> All;
   std::set_union(To.Units.begin(), To.Units.end(), From.Units.begin(),
                  From.Units.end(), std::back_inserter(All));

@@ -27,6 +27,8 @@ Model mergeAll(std::vector<Model> Parts, FileNames &Names) {
     auto &[Paths, M] = Order.emplace_back();
     for (const SourceFile &File : Part.files())
       Paths.push_back(File.Path);
+    // Two units may see the same headers only.
+    append_range(Paths, Part.units());
     M = &Part;
   }
   // Parts of the same files keep their order, which is that in memory.
