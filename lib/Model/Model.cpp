@@ -101,7 +101,8 @@ bool Model::met(const Record &L, const Record &R) {
   while (!A.empty() && !B.empty()) {
     if (A.front() == B.front())
       return true;
-    (A.front() < B.front() ? A : B).consume_front();
+    ArrayRef<UnitId> &Less = A.front() < B.front() ? A : B;
+    Less = Less.drop_front();
   }
   return false;
 }
