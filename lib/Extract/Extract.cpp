@@ -33,9 +33,15 @@ void sortBySource(const SourceManager &SM, ModelList &Models) {
   });
 }
 
+StringRef mainFileOf(const SourceManager &SM) {
+  OptionalFileEntryRef Entry = SM.getFileEntryRefForID(SM.getMainFileID());
+  return Entry ? Entry->getName() : "";
+}
+
 Extracted read(ASTContext &Context, const Preprocessor &PP,
                const ModelList &Models, const DetachedAnnotations &Detached) {
   Extracted Out;
+  Out.M.addUnit(mainFileOf(Context.getSourceManager()));
   if (Models.empty())
     return Out;
   RecordReader Reader(Context, PP.getHeaderSearchInfo(), Out, Detached);

@@ -41,9 +41,8 @@ int runCheck(const Options &O) {
     printError("nothing is repaired, because not all files could be read");
   } else if (O.Fix) {
     Checked Program{std::move(M), std::move(*Findings), Complete};
-    if (Error Failed = repair(*Units, Program, [&](const Model &Read) {
-          return findingsIn(Read, O);
-        }))
+    if (Error Failed = repair(*Units, Program,
+                              [&](Model &Read) { return findingsIn(Read, O); }))
       return printError(std::move(Failed)), ExitFailed;
     M = std::move(Program.M);
     Findings = std::move(Program.Findings);
@@ -53,10 +52,11 @@ int runCheck(const Options &O) {
 }
 
 constexpr OptionId TakenOptions[] = {
-    OptionId::BuildDir,   OptionId::Checks,     OptionId::WarningsAsErrors,
-    OptionId::Severities, OptionId::Target,     OptionId::CheckOptions,
-    OptionId::ConfigFile, OptionId::Format,     OptionId::Fix,
-    OptionId::DumpFacts,  OptionId::ListChecks, OptionId::Profile};
+    OptionId::BuildDir,   OptionId::Checks,    OptionId::WarningsAsErrors,
+    OptionId::Severities, OptionId::Target,    OptionId::CheckOptions,
+    OptionId::ConfigFile, OptionId::Format,    OptionId::Fix,
+    OptionId::Locked,     OptionId::DumpFacts, OptionId::ListChecks,
+    OptionId::Profile};
 
 } // namespace
 

@@ -34,6 +34,10 @@ struct Options {
   /// The configuration of all files; empty: each file's own.
   std::string ConfigFile;
   Format Findings = Format::Text;
+  /// The lock to compare with; empty: the nearest one.
+  std::optional<std::string> Locked;
+  /// Inputs are facts, not sources.
+  bool FromFacts = false;
   bool Fix = false;
   bool DumpFacts = false;
   bool ListChecks = false;
@@ -67,6 +71,9 @@ enum class OptionId : std::uint8_t {
   Depfile,
   PictureFormat,
   PictureFile,
+  Locked,
+  FromFacts,
+  LockFile,
 };
 
 /// A subcommand.

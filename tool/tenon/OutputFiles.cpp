@@ -1,4 +1,4 @@
-//===- OutputFiles.cpp - files that are written together ------------------===//
+//===- OutputFiles.cpp - the way between two files -----------------------===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -7,73 +7,11 @@
 #include "OutputFiles.h"
 #include "FileNames.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
-#include <vector>
 
 using namespace llvm;
 
 namespace tenon::checker {
-namespace {
-
-Error cannotWrite(StringRef Path, std::error_code EC) {
-  return createStringError(EC, "cannot write '" + Path + "': " + EC.message());
-}
-
-bool isUnchanged(const OutputFile &File) {
-  auto Old = MemoryBuffer::getFile(File.Path);
-  return Old && (*Old)->getBuffer() == File.Contents;
-}
-
-/// Waits under another name until all are complete.
-struct Pending {
-  sys::fs::TempFile Temp;
-  const OutputFile *File;
-};
-
-Expected<Pending> writeBeside(const OutputFile &File) {
-  if (sys::fs::is_directory(File.Path))
-    return cannotWrite(File.Path,
-                       std::make_error_code(std::errc::is_a_directory));
-  Expected<sys::fs::TempFile> Temp = sys::fs::TempFile::create(
-      File.Path + ".%%%%%%%%", sys::fs::all_read | sys::fs::all_write);
-  if (!Temp)
-    return cannotWrite(File.Path, errorToErrorCode(Temp.takeError()));
-  raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
-  OS << File.Contents;
-  OS.flush();
-  std::error_code EC = OS.error();
-  OS.clear_error();
-  if (EC)
-    return joinErrors(cannotWrite(File.Path, EC), Temp->discard());
-  return Pending{std::move(*Temp), &File};
-}
-
-} // namespace
-
-Error writeFiles(ArrayRef<OutputFile> Files) {
-  std::vector<Pending> Written;
-  Error Failed = Error::success();
-  for (const OutputFile &File : Files) {
-    if (isUnchanged(File))
-      continue;
-    Expected<Pending> New = writeBeside(File);
-    if (!New) {
-      Failed = New.takeError();
-      break;
-    }
-    Written.push_back(std::move(*New));
-  }
-  for (Pending &P : Written) {
-    if (Failed)
-      Failed = joinErrors(std::move(Failed), P.Temp.discard());
-    else if (Error E = P.Temp.keep(P.File->Path))
-      Failed = cannotWrite(P.File->Path, errorToErrorCode(std::move(E)));
-  }
-  return Failed;
-}
 
 std::string relativePath(StringRef To, StringRef From) {
   // Through links `..` leads elsewhere than it looks.
