@@ -1,0 +1,49 @@
+//===- ProjectScan.h - which units reach which annotated files --*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_PROJECT_PROJECTSCAN_H
+#define TENON_PROJECT_PROJECTSCAN_H
+
+#include "Extract/ScanUnit.h"
+#include "Project/Cover.h"
+#include "Project/FileSnapshot.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace tenon::checker {
+
+/// Decides which units to parse. What it decides depends on what the scans say,
+/// and on nothing else.
+class ProjectScan {
+public:
+  /// Scans are by unit.
+  ProjectScan(llvm::ArrayRef<const UnitScan *> Scans, FileSnapshot &Files);
+
+  /// The units to parse next, in ascending order; none at the end. Failed:
+  /// those that were chosen before and have errors, which others may make up
+  /// for.
+  std::vector<unsigned> choose(const std::vector<bool> &Failed);
+
+  /// Those that may define structs of which only declarations were met. Each
+  /// name is looked for once.
+  std::vector<unsigned> chooseFor(const llvm::StringSet<> &Names);
+
+private:
+  std::vector<unsigned> take(std::vector<unsigned> Chosen);
+
+  llvm::ArrayRef<const UnitScan *> Scans;
+  FileSnapshot &Files;
+  /// What each unit reaches: annotated files, each once for each way in which
+  /// one is seen.
+  std::vector<CoverChoice> Choices;
+  unsigned ViewCount = 0;
+  /// By unit.
+  std::vector<bool> Taken;
+  llvm::StringSet<> SearchedFor;
+};
+
+} // namespace tenon::checker
+
+#endif // TENON_PROJECT_PROJECTSCAN_H

@@ -1,0 +1,280 @@
+//===- ReadUnits.cpp - from the units of a program to their models --------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Project/ReadUnits.h"
+#include "Extract/DirectiveCache.h"
+#include "Extract/ParseUnit.h"
+#include "Extract/ScanUnit.h"
+#include "Model/Facts.h"
+#include "Project/Parallel.h"
+#include "Project/Progress.h"
+#include "Project/ProjectScan.h"
+#include "Project/ToolVersion.h"
+#include "Project/UnitCache.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Threading.h"
+#include "llvm/Support/WithColor.h"
+#include <numeric>
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+/// Why a unit cannot even be begun; empty where it can.
+std::string faultOf(const Unit &U, UnitFiles &Files) {
+  if (!U.Directory.empty())
+    if (std::error_code EC = Files.status(U.Directory).getError())
+      return "cannot go to '" + U.Directory +
+             "', where the compile command runs: " + EC.message();
+  if (!Files.exists(absolutePath(U.File)))
+    return "no such file: '" + U.File + "'";
+  return "";
+}
+
+std::string factsOf(const Model &M) {
+  std::string Facts;
+  raw_string_ostream OS(Facts);
+  writeFacts(M, OS);
+  return Facts;
+}
+
+using FilesPtr = IntrusiveRefCntPtr<UnitFiles>;
+
+/// Reads units, each of them once.
+class Reader {
+public:
+  Reader(ArrayRef<Unit> Units, const ReadOptions &Options, FileNames &Names);
+
+  UnitsRead read();
+
+private:
+  /// A unit that was parsed anew.
+  struct Parsed {
+    ParsedUnit Result;
+    FilesPtr Used;
+  };
+
+  void readAll();
+  void readWhole();
+  std::vector<const UnitScan *> scan();
+  void scanAnew(ArrayRef<unsigned> Chosen);
+  void parse(ArrayRef<unsigned> Chosen);
+  void parseAnew(ArrayRef<unsigned> Chosen);
+  Parsed parseAnew(const Unit &U, bool KeepMemory);
+  void keep(unsigned I, Parsed P);
+  Model modelOf(const Unit &U, StringRef Facts);
+  StringSet<> onlyDeclared() const;
+
+  bool usesCache() const { return !Options.CacheDir.empty(); }
+
+  ArrayRef<Unit> Units;
+  const ReadOptions &Options;
+  FileNames &Names;
+  unsigned Jobs;
+  FileSnapshot Files;
+  UnitCache Cache;
+  /// By unit.
+  std::vector<std::optional<Model>> Models;
+  std::vector<bool> Failed;
+  UnitsRead Out;
+};
+
+Reader::Reader(ArrayRef<Unit> Units, const ReadOptions &Options,
+               FileNames &Names)
+    : Units(Units), Options(Options), Names(Names),
+      Jobs(Options.Jobs ? Options.Jobs
+                        : hardware_concurrency().compute_thread_count()),
+      Cache(Files, usesCache() ? toolVersion() : 0), Models(Units.size()),
+      Failed(Units.size()) {}
+
+UnitsRead Reader::read() {
+  if (usesCache())
+    Cache.load(Options.CacheDir, Jobs);
+  if (Options.Whole && !Options.All)
+    readWhole();
+  else
+    readAll();
+  if (usesCache())
+    if (Error E = Cache.save(Options.CacheDir, Units))
+      WithColor::warning() << "cannot write to '" << Options.CacheDir
+                           << "': " << toString(std::move(E)) << '\n';
+  for (std::optional<Model> &M : Models)
+    if (M)
+      Out.Models.push_back(std::move(*M));
+  return std::move(Out);
+}
+
+void Reader::readAll() {
+  std::vector<unsigned> All(Units.size());
+  std::iota(All.begin(), All.end(), 0);
+  parse(All);
+}
+
+void Reader::readWhole() {
+  std::vector<const UnitScan *> Scans = scan();
+  ProjectScan Project(Scans, Files);
+  for (;;) {
+    std::vector<unsigned> Next = Project.choose(Failed);
+    if (Next.empty())
+      Next = Project.chooseFor(onlyDeclared());
+    if (Next.empty())
+      return;
+    parse(Next);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Scanning
+//===----------------------------------------------------------------------===//
+
+std::vector<const UnitScan *> Reader::scan() {
+  std::vector<unsigned> New;
+  for (unsigned I = 0; I != Units.size(); ++I)
+    if (!Cache.scanOf(Units[I]))
+      New.push_back(I);
+  Out.Scanned = Units.size();
+  Out.ScannedAnew = New.size();
+  scanAnew(New);
+  std::vector<const UnitScan *> Scans;
+  for (const Unit &U : Units)
+    Scans.push_back(Cache.scanOf(U));
+  return Scans;
+}
+
+void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
+  DirectiveCache Directives;
+  std::vector<UnitScan> Scans(Chosen.size());
+  std::vector<FilesPtr> Used(Chosen.size());
+  {
+    Progress Shown(Chosen.size());
+    inParallel(Chosen.size(), Jobs, [&](unsigned I) {
+      const Unit &U = Units[Chosen[I]];
+      Shown.next(U.File);
+      Used[I] = makeIntrusiveRefCnt<UnitFiles>(Files, U.Directory);
+      Scans[I] = scanUnit(U, Used[I], Directives);
+    });
+  }
+  for (unsigned I = 0; I != Chosen.size(); ++I)
+    Cache.add(Units[Chosen[I]], std::move(Scans[I]), *Used[I]);
+}
+
+/// Structs of which no unit that was parsed has the definition, by their last
+/// name.
+StringSet<> Reader::onlyDeclared() const {
+  StringMap<bool> IsDefined;
+  for (const std::optional<Model> &M : Models)
+    if (M)
+      for (const Record &R : M->records())
+        IsDefined[R.Name] |= R.State != RecordState::Declared;
+  StringSet<> Names;
+  for (const auto &Entry : IsDefined)
+    if (!Entry.second) {
+      StringRef Name =
+          Entry.first().take_until([](char C) { return C == '<'; });
+      Names.insert(Name.drop_front(Name.rfind(':') + 1));
+    }
+  return Names;
+}
+
+//===----------------------------------------------------------------------===//
+// Parsing
+//===----------------------------------------------------------------------===//
+
+void Reader::parse(ArrayRef<unsigned> Chosen) {
+  std::vector<unsigned> New;
+  for (unsigned I : Chosen) {
+    // The name under which a file is known is the one that the user gave.
+    Names.nameOf(Units[I].File);
+    if (!Cache.parseOf(Units[I]))
+      New.push_back(I);
+  }
+  Out.Parsed += Chosen.size();
+  Out.ParsedAnew += New.size();
+  parseAnew(New);
+  for (unsigned I : Chosen) {
+    const Unit &U = Units[I];
+    const ParseRecord *Known = Cache.parseOf(U);
+    if (!Known)
+      continue;
+    errs() << Known->Messages;
+    if (Known->Facts && !Models[I])
+      Models[I] = modelOf(U, *Known->Facts);
+    Failed[I] = !Models[I];
+    Out.Complete &= !Failed[I];
+  }
+}
+
+void Reader::parseAnew(ArrayRef<unsigned> Chosen) {
+  std::vector<Parsed> Done(Chosen.size());
+  {
+    Progress Shown(Options.Whole ? Chosen.size() : 0);
+    inParallel(Chosen.size(), Jobs, [&](unsigned I) {
+      const Unit &U = Units[Chosen[I]];
+      if (Options.Whole)
+        Shown.next(U.File);
+      bool KeepMemory =
+          !Options.Whole && Options.IsLast && I + Jobs >= Chosen.size();
+      Done[I] = parseAnew(U, KeepMemory);
+    });
+  }
+  for (unsigned I = 0; I != Chosen.size(); ++I)
+    keep(Chosen[I], std::move(Done[I]));
+}
+
+Reader::Parsed Reader::parseAnew(const Unit &U, bool KeepMemory) {
+  Parsed P;
+  P.Used = makeIntrusiveRefCnt<UnitFiles>(Files, U.Directory);
+  ParseOptions How;
+  How.KeepMemory = KeepMemory;
+  How.SkipBodies = Options.Whole;
+  How.Colors = errs().has_colors();
+  if (std::string Fault = faultOf(U, *P.Used); !Fault.empty()) {
+    raw_string_ostream Messages(P.Result.Messages);
+    Messages.enable_colors(How.Colors);
+    WithColor::error(Messages, "", !How.Colors) << Fault << '\n';
+    return P;
+  }
+  P.Result = parseUnit(U, P.Used, How);
+  return P;
+}
+
+void Reader::keep(unsigned I, Parsed P) {
+  const Unit &U = Units[I];
+  ParsedUnit &Result = P.Result;
+  // Some other unit's errors may name nothing but a header.
+  if (!Result.M && Options.Whole)
+    Result.Messages += "error: cannot read '" + U.File + "'\n";
+  append_range(Out.Files, Result.Files);
+  ParseRecord Record;
+  Record.Messages = std::move(Result.Messages);
+  if (Result.M) {
+    if (usesCache())
+      Record.Facts = factsOf(*Result.M);
+    Models[I] = Names.rename(std::move(*Result.M), U.Directory);
+  }
+  Cache.add(U, std::move(Record), *P.Used);
+}
+
+/// The model that was written down. Every file in it still has the same text.
+Model Reader::modelOf(const Unit &U, StringRef Facts) {
+  Model M = cantFail(readFacts(Facts, U.File));
+  for (auto [Id, File] : enumerate(M.files()))
+    if (Id != 0)
+      M.noteText(Id,
+                 Files.at(absolutePath(File.Path, U.Directory)).Fingerprint);
+  return Names.rename(std::move(M), U.Directory);
+}
+
+} // namespace
+
+UnitsRead readUnits(ArrayRef<Unit> Units, const ReadOptions &Options,
+                    FileNames &Names) {
+  return Reader(Units, Options, Names).read();
+}
+
+} // namespace tenon::checker
