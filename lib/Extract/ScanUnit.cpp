@@ -28,6 +28,8 @@ namespace {
 struct FileTokens {
   FileEntryRef File;
   std::uint64_t Hash = 0;
+  /// There was more than directives to read.
+  bool HasTokens = false;
   bool Annotated = false;
 
   void mix(std::uint64_t Value) {
@@ -66,6 +68,7 @@ public:
   void see(const Token &T) {
     if (!Current)
       return;
+    Current->HasTokens = true;
     if (const IdentifierInfo *Name = T.getIdentifierInfo())
       return Current->mix(xxh3_64bits(Name->getName()));
     if (!T.isLiteral() || !T.getLiteralData())
@@ -115,7 +118,7 @@ protected:
       W.see(T);
     }
     for (const auto &Tokens : W.files()) {
-      if (!Tokens->Hash)
+      if (!Tokens->HasTokens)
         continue;
       std::string Path = absolutePath(Tokens->File.getName(), U.Directory);
       if (Tokens->Annotated)

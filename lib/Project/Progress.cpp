@@ -7,6 +7,7 @@
 #include "Project/Progress.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Locale.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
@@ -51,8 +52,8 @@ void Progress::next(StringRef What) {
       ("[" + Twine(Begun) + "/" + Twine(Total) + "] " + shortName(What)).str();
   // A line that wraps would not be written over.
   unsigned Columns = sys::Process::StandardErrColumns();
-  if (Columns > 1 && Line.size() >= Columns)
-    Line.resize(Columns - 1);
+  while (Columns > 1 && sys::locale::columnWidth(Line) >= int(Columns))
+    Line.pop_back();
   errs() << '\r' << Line << "\033[K";
   errs().flush();
 }

@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Path.h"
 #include <map>
 
 using namespace llvm;
@@ -103,36 +104,41 @@ std::vector<unsigned> ProjectScan::choose(const std::vector<bool> &Failed) {
   return take(chooseCover(Left, Wanted));
 }
 
-std::vector<unsigned> ProjectScan::chooseFor(const StringSet<> &Names) {
-  std::vector<StringRef> New;
-  for (StringRef Name : Names.keys())
-    if (SearchedFor.insert(Name).second)
-      New.push_back(Name);
-  if (New.empty())
-    return {};
+bool ProjectScan::mayDefine(StringRef File, StringRef Name) {
+  auto [It, New] = Searched.try_emplace((Name + Twine('\0') + File).str());
+  if (New)
+    if (const PathState &State = Files.at(File); State.Text)
+      It->second = checker::mayDefine(State.Text->getBuffer(), Name);
+  return It->second;
+}
 
-  // What a unit that was parsed reads is known.
-  StringMap<bool> Searched;
-  for (unsigned I = 0; I != Scans.size(); ++I)
-    if (Taken[I])
-      for (const std::string &File : Scans[I]->Own)
-        Searched[File] = false;
-  Numbers Found;
+std::vector<unsigned>
+ProjectScan::chooseFor(const StringMap<StringSet<>> &Names) {
   std::vector<CoverChoice> Defining(Choices.size());
-  for (unsigned I = 0; I != Scans.size(); ++I) {
-    Defining[I].Cost = Choices[I].Cost;
-    for (const std::string &File : Scans[I]->Own) {
-      auto [It, IsNew] = Searched.try_emplace(File, false);
-      if (IsNew)
-        if (const PathState &State = Files.at(File); State.Text)
-          It->second = any_of(New, [&](StringRef Name) {
-            return mayDefine(State.Text->getBuffer(), Name);
-          });
-      if (It->second)
-        Defining[I].Reaches.push_back(Found.of(File));
-    }
+  unsigned Count = 0;
+  for (const auto &Entry : Names) {
+    StringRef Name = Entry.first();
+    const StringSet<> &Referring = Entry.second;
+    if (!SearchedFor.insert(Name).second)
+      continue;
+    auto Refers = [&](const FileView &View) {
+      return Referring.contains(sys::path::filename(View.File));
+    };
+    for (auto [Choice, Scan] : zip(Defining, Scans))
+      if (any_of(Scan->Views, Refers) && any_of(Scan->Own, [&](StringRef File) {
+            return mayDefine(File, Name);
+          }))
+        Choice.Reaches.push_back(Count);
+    ++Count;
   }
-  return take(chooseCover(Defining, BitVector(Found.size(), true)));
+  BitVector Wanted(Count, true);
+  for (unsigned I = 0; I != Choices.size(); ++I) {
+    Defining[I].Cost = Choices[I].Cost;
+    // It was parsed, and has no more to say.
+    if (Taken[I])
+      Defining[I].Reaches.clear();
+  }
+  return take(chooseCover(Defining, Wanted));
 }
 
 } // namespace tenon::checker

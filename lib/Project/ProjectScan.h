@@ -26,12 +26,16 @@ public:
   /// for.
   std::vector<unsigned> choose(const std::vector<bool> &Failed);
 
-  /// Those that may define structs of which only declarations were met. Each
-  /// name is looked for once.
-  std::vector<unsigned> chooseFor(const llvm::StringSet<> &Names);
+  /// Those that may define structs of which only declarations were met: for
+  /// each name, one that reads a file which may define it together with one of
+  /// the files, given without folders, where a model refers to it. Each name is
+  /// looked for once.
+  std::vector<unsigned>
+  chooseFor(const llvm::StringMap<llvm::StringSet<>> &Names);
 
 private:
   std::vector<unsigned> take(std::vector<unsigned> Chosen);
+  bool mayDefine(llvm::StringRef File, llvm::StringRef Name);
 
   llvm::ArrayRef<const UnitScan *> Scans;
   FileSnapshot &Files;
@@ -42,6 +46,8 @@ private:
   /// By unit.
   std::vector<bool> Taken;
   llvm::StringSet<> SearchedFor;
+  /// By name and file.
+  llvm::StringMap<bool> Searched;
 };
 
 } // namespace tenon::checker

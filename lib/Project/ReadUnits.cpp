@@ -8,7 +8,7 @@
 #include "Extract/DirectiveCache.h"
 #include "Extract/ParseUnit.h"
 #include "Extract/ScanUnit.h"
-#include "Model/Facts.h"
+#include "Model/PackedModel.h"
 #include "Project/Parallel.h"
 #include "Project/Progress.h"
 #include "Project/ProjectScan.h"
@@ -16,6 +16,7 @@
 #include "Project/UnitCache.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/WithColor.h"
 #include <numeric>
@@ -34,13 +35,6 @@ std::string faultOf(const Unit &U, UnitFiles &Files) {
   if (!Files.exists(absolutePath(U.File)))
     return "no such file: '" + U.File + "'";
   return "";
-}
-
-std::string factsOf(const Model &M) {
-  std::string Facts;
-  raw_string_ostream OS(Facts);
-  writeFacts(M, OS);
-  return Facts;
 }
 
 using FilesPtr = IntrusiveRefCntPtr<UnitFiles>;
@@ -67,8 +61,7 @@ private:
   void parseAnew(ArrayRef<unsigned> Chosen);
   Parsed parseAnew(const Unit &U, bool KeepMemory);
   void keep(unsigned I, Parsed P);
-  Model modelOf(const Unit &U, StringRef Facts);
-  StringSet<> onlyDeclared() const;
+  StringMap<StringSet<>> onlyDeclared() const;
 
   bool usesCache() const { return !Options.CacheDir.empty(); }
 
@@ -163,22 +156,29 @@ void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
     Cache.add(Units[Chosen[I]], std::move(Scans[I]), *Used[I]);
 }
 
+StringRef lastName(StringRef Struct) {
+  StringRef Name = Struct.take_until([](char C) { return C == '<'; });
+  return Name.drop_front(Name.rfind(':') + 1);
+}
+
 /// Structs of which no unit that was parsed has the definition, by their last
-/// name.
-StringSet<> Reader::onlyDeclared() const {
+/// name, and the names of the files where models refer to them.
+StringMap<StringSet<>> Reader::onlyDeclared() const {
   StringMap<bool> IsDefined;
   for (const std::optional<Model> &M : Models)
     if (M)
       for (const Record &R : M->records())
         IsDefined[R.Name] |= R.State != RecordState::Declared;
-  StringSet<> Names;
-  for (const auto &Entry : IsDefined)
-    if (!Entry.second) {
-      StringRef Name =
-          Entry.first().take_until([](char C) { return C == '<'; });
-      Names.insert(Name.drop_front(Name.rfind(':') + 1));
-    }
-  return Names;
+  StringMap<StringSet<>> Out;
+  for (const std::optional<Model> &M : Models)
+    if (M)
+      for (const Record &R : M->records())
+        for (const Member &Each : R.Members)
+          if (auto It = IsDefined.find(Each.Type.Target);
+              It != IsDefined.end() && !It->second)
+            Out[lastName(It->first())].insert(
+                sys::path::filename(M->fileOf(Each.At).Path));
+  return Out;
 }
 
 //===----------------------------------------------------------------------===//
@@ -202,8 +202,9 @@ void Reader::parse(ArrayRef<unsigned> Chosen) {
     if (!Known)
       continue;
     errs() << Known->Messages;
-    if (Known->Facts && !Models[I])
-      Models[I] = modelOf(U, *Known->Facts);
+    if (Known->Packed && !Models[I])
+      if (std::optional<Model> M = unpack(*Known->Packed))
+        Models[I] = Names.rename(std::move(*M), U.Directory);
     Failed[I] = !Models[I];
     Out.Complete &= !Failed[I];
   }
@@ -254,20 +255,10 @@ void Reader::keep(unsigned I, Parsed P) {
   Record.Messages = std::move(Result.Messages);
   if (Result.M) {
     if (usesCache())
-      Record.Facts = factsOf(*Result.M);
+      Record.Packed = pack(*Result.M);
     Models[I] = Names.rename(std::move(*Result.M), U.Directory);
   }
   Cache.add(U, std::move(Record), *P.Used);
-}
-
-/// The model that was written down. Every file in it still has the same text.
-Model Reader::modelOf(const Unit &U, StringRef Facts) {
-  Model M = cantFail(readFacts(Facts, U.File));
-  for (auto [Id, File] : enumerate(M.files()))
-    if (Id != 0)
-      M.noteText(Id,
-                 Files.at(absolutePath(File.Path, U.Directory)).Fingerprint);
-  return Names.rename(std::move(M), U.Directory);
 }
 
 } // namespace

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Project/UnitCache.h"
-#include "Project/Bytes.h"
+#include "Model/Bytes.h"
 #include "Project/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -45,92 +45,82 @@ std::string fileIn(StringRef Directory) {
 //===----------------------------------------------------------------------===//
 
 void write(ByteWriter &Out, const UnitScan &Scan) {
-  Out.number(std::uint32_t(Scan.Views.size()));
+  Out.number(Scan.Views.size());
   for (const FileView &View : Scan.Views) {
     Out.text(View.File);
-    Out.number(View.Text);
+    Out.word(View.Text);
   }
-  Out.number(std::uint32_t(Scan.Own.size()));
+  Out.number(Scan.Own.size());
   for (const std::string &File : Scan.Own)
     Out.text(File);
   Out.number(Scan.Bytes);
-  Out.number(std::uint8_t(Scan.Opaque));
+  Out.number(Scan.Opaque);
 }
 
 void read(ByteReader &In, UnitScan &Scan) {
-  for (std::uint32_t Left = In.count(); Left != 0; --Left) {
+  for (std::size_t Left = In.count(); Left != 0; --Left) {
     FileView &View = Scan.Views.emplace_back();
     View.File = In.text().str();
-    View.Text = In.number<std::uint64_t>();
+    View.Text = In.word();
   }
-  for (std::uint32_t Left = In.count(); Left != 0; --Left)
+  for (std::size_t Left = In.count(); Left != 0; --Left)
     Scan.Own.push_back(In.text().str());
-  Scan.Bytes = In.number<std::uint64_t>();
-  Scan.Opaque = In.number<std::uint8_t>() != 0;
+  Scan.Bytes = In.number();
+  Scan.Opaque = In.number() != 0;
 }
 
 void write(ByteWriter &Out, const ParseRecord &Parse) {
-  Out.number(std::uint8_t(Parse.Facts.has_value()));
-  Out.text(Parse.Facts ? *Parse.Facts : "");
+  Out.number(Parse.Packed.has_value());
+  Out.text(Parse.Packed ? *Parse.Packed : "");
   Out.text(Parse.Messages);
 }
 
 void read(ByteReader &In, ParseRecord &Parse) {
-  bool Parsed = In.number<std::uint8_t>() != 0;
-  StringRef Facts = In.text();
+  bool Parsed = In.number() != 0;
+  StringRef Packed = In.text();
   if (Parsed)
-    Parse.Facts = Facts.str();
+    Parse.Packed = Packed.str();
   Parse.Messages = In.text().str();
 }
 
-/// Gives paths numbers, and writes what was there.
-class PathNumbers {
-public:
-  std::uint32_t of(const PathState *S) {
-    auto [It, New] = Numbers.try_emplace(S, Numbers.size());
-    if (New) {
-      Table.text(S->Path);
-      Table.number(S->Fingerprint);
-    }
-    return It->second;
-  }
-  std::uint32_t size() const { return Numbers.size(); }
-  const std::string &bytes() const { return Table.bytes(); }
+// Bits, since most paths are looked at by most units.
+void write(ByteWriter &Out, const BitVector &Bits) {
+  Out.number(Bits.size());
+  for (std::uint64_t Word : Bits.getData())
+    Out.word(Word);
+}
 
-private:
-  DenseMap<const PathState *, std::uint32_t> Numbers;
-  ByteWriter Table;
-};
+void read(ByteReader &In, BitVector &Bits, std::size_t MaxSize) {
+  std::size_t Size = In.number();
+  if (Size > MaxSize)
+    return In.fail();
+  Bits.resize(Size);
+  for (std::size_t Begin = 0; Begin < Size; Begin += 64) {
+    std::uint64_t Word = In.word();
+    for (std::size_t I = 0; Word != 0; ++I, Word >>= 1)
+      if (Word % 2 != 0 && Begin + I < Size)
+        Bits.set(Begin + I);
+  }
+}
 
 template <class EntryT>
-void writeEntry(ByteWriter &Out, const std::optional<EntryT> &Entry,
-                PathNumbers &Paths) {
-  Out.number(std::uint8_t(Entry.has_value()));
+void write(ByteWriter &Out, const std::optional<EntryT> &Entry) {
+  Out.number(Entry.has_value());
   if (!Entry)
     return;
-  Out.number(std::uint32_t(Entry->Used.size()));
-  for (const PathState *S : Entry->Used)
-    Out.number(Paths.of(S));
+  write(Out, Entry->Used);
   write(Out, Entry->Result);
 }
 
-/// Paths and Holds are by number.
 template <class EntryT>
-void readEntry(ByteReader &In, std::optional<EntryT> &Entry,
-               ArrayRef<const PathState *> Paths,
-               const std::vector<bool> &Holds) {
-  if (In.number<std::uint8_t>() == 0)
+void read(ByteReader &In, std::optional<EntryT> &Entry,
+          const BitVector &Changed) {
+  if (In.number() == 0)
     return;
-  bool AllHold = true;
   Entry.emplace();
-  for (std::uint32_t Left = In.count(); Left != 0; --Left) {
-    std::uint32_t Number = In.number<std::uint32_t>();
-    AllHold &= Number < Holds.size() && Holds[Number];
-    if (AllHold)
-      Entry->Used.push_back(Paths[Number]);
-  }
+  read(In, Entry->Used, Changed.size());
   read(In, Entry->Result);
-  if (!AllHold)
+  if (Entry->Used.anyCommon(Changed))
     Entry.reset();
 }
 
@@ -183,70 +173,73 @@ void UnitCache::load(StringRef Directory, unsigned Threads) {
   Loaded = ByUnit.size();
 }
 
-/// What is at the paths of the table now; Holds: whether it is what was there.
-UnitCache::PathList UnitCache::look(ByteReader &In, unsigned Threads,
-                                    std::vector<bool> &Holds) {
-  std::vector<std::pair<StringRef, std::uint64_t>> Table(In.count());
-  for (auto &[Path, Fingerprint] : Table) {
+/// The numbers of paths where something else is now.
+BitVector UnitCache::readPaths(ByteReader &In, unsigned Threads) {
+  std::vector<std::pair<StringRef, std::uint64_t>> Known(In.count());
+  for (auto &[Path, Fingerprint] : Known) {
     Path = In.text();
-    Fingerprint = In.number<std::uint64_t>();
+    Fingerprint = In.word();
   }
-  PathList Paths(Table.size());
+  Paths.resize(Known.size());
   // Few at a time would be more waiting than work.
   constexpr unsigned Piece = 64;
-  inParallel((Table.size() + Piece - 1) / Piece, Threads, [&](unsigned I) {
+  inParallel((Known.size() + Piece - 1) / Piece, Threads, [&](unsigned I) {
     for (std::size_t At = std::size_t(I) * Piece,
-                     End = std::min(At + Piece, Table.size());
+                     End = std::min(At + Piece, Known.size());
          At != End; ++At)
-      Paths[At] = &Files.at(Table[At].first);
+      Paths[At] = &Files.at(Known[At].first);
   });
-  for (auto [State, Line] : zip(Paths, Table))
-    Holds.push_back(State->Fingerprint == Line.second);
-  return Paths;
+  BitVector Now(Known.size());
+  for (unsigned I = 0; I != Known.size(); ++I) {
+    Numbers[Paths[I]] = I;
+    if (Paths[I]->Fingerprint != Known[I].second)
+      Now.set(I);
+  }
+  return Now;
 }
 
 bool UnitCache::read(StringRef Bytes, unsigned Threads) {
-  StringRef Begin = Bytes.take_front(Magic.size());
-  ByteReader Numbers(Bytes.drop_front(Begin.size()).take_front(16));
-  auto WrittenBy = Numbers.number<std::uint64_t>();
-  auto Checksum = Numbers.number<std::uint64_t>();
-  if (Begin != Magic || Numbers.failed() || WrittenBy != Version)
+  if (!Bytes.consume_front(Magic))
     return false;
-  StringRef Body = Bytes.drop_front(Magic.size() + 16);
-  if (xxh3_64bits(Body) != Checksum)
+  ByteReader Header(Bytes.take_front(16));
+  if (Header.word() != Version)
+    return false;
+  std::uint64_t Checksum = Header.word();
+  StringRef Body = Bytes.drop_front(16);
+  if (Header.failed() || xxh3_64bits(Body) != Checksum)
     return false;
 
   ByteReader In(Body);
-  std::vector<bool> Holds;
-  PathList Paths = look(In, Threads, Holds);
-  for (std::uint32_t Left = In.count(); Left != 0; --Left) {
-    Entries &E = ByUnit[In.number<std::uint64_t>()];
-    readEntry(In, E.Scan, Paths, Holds);
-    readEntry(In, E.Parse, Paths, Holds);
+  BitVector OtherNow = readPaths(In, Threads);
+  for (std::size_t Left = In.count(); Left != 0; --Left) {
+    Entries &E = ByUnit[In.word()];
+    checker::read(In, E.Scan, OtherNow);
+    checker::read(In, E.Parse, OtherNow);
   }
   return !In.failed();
 }
 
 std::string UnitCache::write(ArrayRef<Unit> Units) const {
-  PathNumbers Paths;
   ByteWriter Body;
+  Body.number(Paths.size());
+  for (const PathState *S : Paths) {
+    Body.text(S->Path);
+    Body.word(S->Fingerprint);
+  }
   DenseMap<std::uint64_t, const Entries *> Kept;
   for (const Unit &U : Units)
     if (auto It = ByUnit.find(keyOf(U)); It != ByUnit.end())
       Kept.try_emplace(It->first, &It->second);
-  Body.number(std::uint32_t(Kept.size()));
+  Body.number(Kept.size());
   for (const auto &[Key, E] : Kept) {
-    Body.number(Key);
-    writeEntry(Body, E->Scan, Paths);
-    writeEntry(Body, E->Parse, Paths);
+    Body.word(Key);
+    checker::write(Body, E->Scan);
+    checker::write(Body, E->Parse);
   }
-  ByteWriter Table;
-  Table.number(Paths.size());
-  std::string Whole = Table.bytes() + Paths.bytes() + Body.bytes();
   ByteWriter Header;
-  Header.number(Version);
-  Header.number(xxh3_64bits(Whole));
-  return Magic.str() + Header.bytes() + Whole;
+  Header.word(Version);
+  Header.word(xxh3_64bits(Body.bytes()));
+  return Magic.str() + Header.bytes() + Body.bytes();
 }
 
 Error UnitCache::save(StringRef Directory, ArrayRef<Unit> Units) const {
@@ -267,16 +260,27 @@ const ParseRecord *UnitCache::parseOf(const Unit &U) const {
                                                 : nullptr;
 }
 
+BitVector UnitCache::numbersOf(const UnitFiles &Used) {
+  BitVector Bits(Paths.size());
+  for (const PathState *S : Used.used()) {
+    auto [It, New] = Numbers.try_emplace(S, Paths.size());
+    if (New)
+      Paths.push_back(S);
+    if (Bits.size() < Paths.size())
+      Bits.resize(Paths.size());
+    Bits.set(It->second);
+  }
+  return Bits;
+}
+
 void UnitCache::add(const Unit &U, UnitScan Scan, const UnitFiles &Used) {
   Changed = true;
-  ByUnit[keyOf(U)].Scan = {std::move(Scan),
-                           {Used.used().begin(), Used.used().end()}};
+  ByUnit[keyOf(U)].Scan = {std::move(Scan), numbersOf(Used)};
 }
 
 void UnitCache::add(const Unit &U, ParseRecord Parse, const UnitFiles &Used) {
   Changed = true;
-  ByUnit[keyOf(U)].Parse = {std::move(Parse),
-                            {Used.used().begin(), Used.used().end()}};
+  ByUnit[keyOf(U)].Parse = {std::move(Parse), numbersOf(Used)};
 }
 
 } // namespace tenon::checker

@@ -19,6 +19,7 @@
 #include "Extract/ScanUnit.h"
 #include "Extract/Unit.h"
 #include "Project/FileSnapshot.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -26,19 +27,16 @@
 namespace tenon::checker {
 
 class ByteReader;
-class ByteWriter;
 
 /// What parsing a unit gave.
 struct ParseRecord {
-  /// Its facts; none where it has errors.
-  std::optional<std::string> Facts;
+  /// Its model, packed; none where it has errors.
+  std::optional<std::string> Packed;
   std::string Messages;
 };
 
 class UnitCache {
 public:
-  using PathList = std::vector<const PathState *>;
-
   /// Version: of all that reads units. What another one wrote does not count.
   UnitCache(FileSnapshot &Files, std::uint64_t Version)
       : Files(Files), Version(Version) {}
@@ -56,22 +54,28 @@ public:
   void add(const Unit &U, ParseRecord Parse, const UnitFiles &Used);
 
 private:
+  /// What came of a unit, and the numbers of the paths that it looked at.
   template <class T> struct Entry {
     T Result;
-    PathList Used;
+    llvm::BitVector Used;
   };
   struct Entries {
     std::optional<Entry<UnitScan>> Scan;
     std::optional<Entry<ParseRecord>> Parse;
   };
+  using Table = llvm::DenseMap<std::uint64_t, Entries>;
 
   bool read(llvm::StringRef Bytes, unsigned Threads);
+  llvm::BitVector readPaths(ByteReader &In, unsigned Threads);
   std::string write(llvm::ArrayRef<Unit> Units) const;
-  PathList look(ByteReader &In, unsigned Threads, std::vector<bool> &Holds);
+  llvm::BitVector numbersOf(const UnitFiles &Used);
 
   FileSnapshot &Files;
   std::uint64_t Version;
-  llvm::DenseMap<std::uint64_t, Entries> ByUnit;
+  Table ByUnit;
+  /// By number.
+  std::vector<const PathState *> Paths;
+  llvm::DenseMap<const PathState *, unsigned> Numbers;
   std::size_t Loaded = 0;
   bool Changed = false;
 };

@@ -197,6 +197,12 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
 Error parseOption(const Command &C, ArrayRef<StringRef> &Args, Options &O) {
   auto [Name, Value] = Args.front().split('=');
   bool HasValue = Name.size() != Args.front().size();
+  // `-j4`, as for ninja.
+  if (Name.size() > 2 && Name.starts_with("-j")) {
+    Value = Name.drop_front(2);
+    Name = Name.take_front(2);
+    HasValue = true;
+  }
   Args = Args.drop_front();
   if (Name == "--help" || Name == "-h") {
     O.Help = true;
