@@ -178,4 +178,11 @@ Unit unitOfCommand(const CompileCommand &C, StringRef Name,
   return U;
 }
 
+StringRef missingResponseFile(const Unit &U) {
+  for (StringRef Argument : U.CommandLine)
+    if (Argument.consume_front("@"))
+      return Argument;
+  return "";
+}
+
 } // namespace tenon::checker

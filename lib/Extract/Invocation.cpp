@@ -7,6 +7,7 @@
 #include "Extract/Invocation.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 using namespace clang;
@@ -38,18 +39,23 @@ void dropWarnings(CompilerInvocation &Invocation) {
 void readPrecompiledAsText(CompilerInvocation &Invocation,
                            vfs::FileSystem &Files) {
   PreprocessorOptions &Options = Invocation.getPreprocessorOpts();
-  std::string Precompiled = Options.ImplicitPCHInclude;
-  bool IsMicrosoft = !Options.PCHThroughHeader.empty();
-  StringRef Header = Precompiled;
+  StringRef Header = Options.ImplicitPCHInclude;
+  if (Header.empty())
+    return;
   if (!Header.consume_back(".pch"))
     Header.consume_back(".gch");
-  // Microsoft's are named where the source includes the header itself.
-  if (Precompiled.empty() || (!IsMicrosoft && !Files.exists(Header)))
+  auto IsHeader = [&](StringRef Included) {
+    return sys::path::filename(Included) == sys::path::filename(Header);
+  };
+  // CMake includes the header, too; for Microsoft's compiler, the source does.
+  bool IsIncluded =
+      any_of(Options.Includes, IsHeader) || !Options.PCHThroughHeader.empty();
+  if (!IsIncluded && !Files.exists(Header))
     return;
+  if (!IsIncluded)
+    Options.Includes.insert(Options.Includes.begin(), Header.str());
   Options.ImplicitPCHInclude.clear();
   Options.PCHThroughHeader.clear();
-  if (!IsMicrosoft && !is_contained(Options.Includes, Header))
-    Options.Includes.insert(Options.Includes.begin(), Header.str());
 }
 
 } // namespace

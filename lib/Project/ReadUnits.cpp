@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Project/ReadUnits.h"
+#include "Extract/AdaptCommand.h"
 #include "Extract/DirectiveCache.h"
 #include "Extract/ParseUnit.h"
 #include "Extract/ScanUnit.h"
@@ -34,7 +35,17 @@ std::string faultOf(const Unit &U, UnitFiles &Files) {
              "', where the compile command runs: " + EC.message();
   if (!Files.exists(absolutePath(U.File)))
     return "no such file: '" + U.File + "'";
+  if (StringRef Missing = missingResponseFile(U); !Missing.empty())
+    return ("cannot read '" + U.File + "', whose flags are in '" + Missing +
+            "', which is not there")
+        .str();
   return "";
+}
+
+void addError(std::string &Messages, const Twine &Message, bool Colors) {
+  raw_string_ostream OS(Messages);
+  OS.enable_colors(Colors);
+  WithColor::error(OS, "", !Colors) << Message << '\n';
 }
 
 using FilesPtr = IntrusiveRefCntPtr<UnitFiles>;
@@ -149,7 +160,11 @@ void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
       const Unit &U = Units[Chosen[I]];
       Shown.next(U.File);
       Used[I] = makeIntrusiveRefCnt<UnitFiles>(Files, U.Directory);
-      Scans[I] = scanUnit(U, Used[I], Directives);
+      // What is wrong is said when it is parsed.
+      if (faultOf(U, *Used[I]).empty())
+        Scans[I] = scanUnit(U, Used[I], Directives);
+      else
+        Scans[I].Opaque = true;
     });
   }
   for (unsigned I = 0; I != Chosen.size(); ++I)
@@ -235,21 +250,19 @@ Reader::Parsed Reader::parseAnew(const Unit &U, bool KeepMemory) {
   How.SkipBodies = Options.Whole;
   How.Colors = errs().has_colors();
   if (std::string Fault = faultOf(U, *P.Used); !Fault.empty()) {
-    raw_string_ostream Messages(P.Result.Messages);
-    Messages.enable_colors(How.Colors);
-    WithColor::error(Messages, "", !How.Colors) << Fault << '\n';
+    addError(P.Result.Messages, Fault, How.Colors);
     return P;
   }
   P.Result = parseUnit(U, P.Used, How);
+  // Errors may name nothing but a header.
+  if (!P.Result.M && Options.Whole)
+    addError(P.Result.Messages, "cannot read '" + U.File + "'", How.Colors);
   return P;
 }
 
 void Reader::keep(unsigned I, Parsed P) {
   const Unit &U = Units[I];
   ParsedUnit &Result = P.Result;
-  // Some other unit's errors may name nothing but a header.
-  if (!Result.M && Options.Whole)
-    Result.Messages += "error: cannot read '" + U.File + "'\n";
   append_range(Out.Files, Result.Files);
   ParseRecord Record;
   Record.Messages = std::move(Result.Messages);
