@@ -81,7 +81,7 @@ included.write_text(text)
 assert expect("the header put back") == first
 
 optional = pathlib.Path("include/optional.hpp")
-optional.write_text("#define NAME named_otherwise\n")
+optional.write_text("#define PRIMARY false\n")
 assert expect("a file that __has_include asks for") != first
 optional.unlink()
 expect("that file removed")
