@@ -10,10 +10,18 @@
 #include "llvm/Support/thread.h"
 #include <algorithm>
 #include <atomic>
+#include <ctime>
 #include <optional>
 #include <vector>
 
 namespace tenon::checker {
+
+/// Of the processor, for this thread.
+inline double threadSeconds() {
+  timespec Time = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &Time);
+  return Time.tv_sec + Time.tv_nsec * 1e-9;
+}
 
 /// Calls Do with each number below Count, in that order as far as threads have
 /// one, on so many threads.

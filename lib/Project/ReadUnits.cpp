@@ -62,6 +62,7 @@ private:
   struct Parsed {
     ParsedUnit Result;
     FilesPtr Used;
+    double Seconds = 0;
   };
 
   void readAll();
@@ -154,21 +155,25 @@ void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
   DirectiveCache Directives;
   std::vector<UnitScan> Scans(Chosen.size());
   std::vector<FilesPtr> Used(Chosen.size());
+  std::vector<double> Seconds(Chosen.size());
   {
     Progress Shown(Chosen.size());
     inParallel(Chosen.size(), Jobs, [&](unsigned I) {
       const Unit &U = Units[Chosen[I]];
       Shown.next(U.File);
+      double Start = threadSeconds();
       Used[I] = makeIntrusiveRefCnt<UnitFiles>(Files, U.Directory);
       // What is wrong is said when it is parsed.
       if (faultOf(U, *Used[I]).empty())
         Scans[I] = scanUnit(U, Used[I], Directives);
       else
         Scans[I].Opaque = true;
+      Seconds[I] = threadSeconds() - Start;
     });
   }
   for (unsigned I = 0; I != Chosen.size(); ++I)
     Cache.add(Units[Chosen[I]], std::move(Scans[I]), *Used[I]);
+  Out.ScanSeconds = std::accumulate(Seconds.begin(), Seconds.end(), 0.0);
 }
 
 StringRef lastName(StringRef Struct) {
@@ -235,7 +240,9 @@ void Reader::parseAnew(ArrayRef<unsigned> Chosen) {
         Shown.next(U.File);
       bool KeepMemory =
           !Options.Whole && Options.IsLast && I + Jobs >= Chosen.size();
+      double Start = threadSeconds();
       Done[I] = parseAnew(U, KeepMemory);
+      Done[I].Seconds = threadSeconds() - Start;
     });
   }
   for (unsigned I = 0; I != Chosen.size(); ++I)
@@ -264,6 +271,7 @@ void Reader::keep(unsigned I, Parsed P) {
   const Unit &U = Units[I];
   ParsedUnit &Result = P.Result;
   append_range(Out.Files, Result.Files);
+  Out.ParseSeconds.emplace_back(U.File, P.Seconds);
   ParseRecord Record;
   Record.Messages = std::move(Result.Messages);
   if (Result.M) {

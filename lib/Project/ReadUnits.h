@@ -42,6 +42,10 @@ struct UnitsRead {
   /// How many units were scanned and parsed, and how many of them anew.
   unsigned Scanned = 0, ScannedAnew = 0;
   unsigned Parsed = 0, ParsedAnew = 0;
+  /// What scanning took, of the processor's time.
+  double ScanSeconds = 0;
+  /// The units that were parsed anew, and what each took.
+  std::vector<std::pair<std::string, double>> ParseSeconds;
 };
 
 /// Prints errors of units to stderr, in the order of the units. The result is

@@ -52,6 +52,15 @@ static std::string cacheDir(const UnitList &List, const Options &O) {
   return Path.str().str();
 }
 
+static void printTimes(const UnitList &List, const UnitsRead &Units) {
+  errs() << formatv("{0} units, {1} scanned, {2} of {3} parsed\n",
+                    List.Units.size(), Units.ScannedAnew, Units.ParsedAnew,
+                    Units.Parsed)
+         << formatv("{0,10:f6} seconds scanning\n", Units.ScanSeconds);
+  for (const auto &[File, Seconds] : Units.ParseSeconds)
+    errs() << formatv("{0,10:f6} seconds parsing {1}\n", Seconds, File);
+}
+
 Model parseUnits(const UnitList &List, const Options &O, bool IsLast,
                  bool &Complete, std::vector<std::string> *Read) {
   ReadOptions How;
@@ -63,9 +72,7 @@ Model parseUnits(const UnitList &List, const Options &O, bool IsLast,
   FileNames Names;
   UnitsRead Units = readUnits(List.Units, How, Names);
   if (O.Profile)
-    errs() << formatv("{0} units, {1} scanned, {2} of {3} parsed\n",
-                      List.Units.size(), Units.ScannedAnew, Units.ParsedAnew,
-                      Units.Parsed);
+    printTimes(List, Units);
   Complete = Units.Complete;
   if (Read)
     *Read = std::move(Units.Files);

@@ -48,7 +48,7 @@ constexpr OptionInfo AllOptions[] = {
     {OptionId::ListChecks, "--list-checks", "",
      "print all checks with their default severity, and check nothing"},
     {OptionId::Profile, "--profile", "",
-     "print on stderr what the time went to, check by check"},
+     "print on stderr what the time went to, unit by unit and check by check"},
     {OptionId::All, "--all", "", "parse every unit of the database"},
     {OptionId::Jobs, "--jobs", "N",
      "parse N units at a time (default: one for each processor); also -j N"},
