@@ -69,6 +69,9 @@ public:
     if (!Current)
       return;
     Current->HasTokens = true;
+    // An #include of a module, an #embed.
+    if (T.isAnnotation())
+      return Current->mix(T.getKind());
     if (const IdentifierInfo *Name = T.getIdentifierInfo())
       return Current->mix(xxh3_64bits(Name->getName()));
     if (!T.isLiteral() || !T.getLiteralData())

@@ -62,8 +62,9 @@ void dropSuperfluous(std::vector<unsigned> &Taken,
   for (unsigned Index : Taken)
     for (unsigned Thing : Choices[Index].Reaches)
       ++Count[Thing];
-  llvm::stable_sort(Taken, [&](unsigned L, unsigned R) {
-    return Choices[L].Cost > Choices[R].Cost;
+  llvm::sort(Taken, [&](unsigned L, unsigned R) {
+    return std::make_pair(Choices[R].Cost, L) <
+           std::make_pair(Choices[L].Cost, R);
   });
   erase_if(Taken, [&](unsigned Index) {
     const std::vector<unsigned> &Reaches = Choices[Index].Reaches;
