@@ -10,11 +10,13 @@
 #include "Model/FileNames.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Lex/HeaderSearch.h"
+#include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 
@@ -28,8 +30,6 @@ namespace {
 struct FileTokens {
   FileEntryRef File;
   std::uint64_t Hash = 0;
-  /// There was more than directives to read.
-  bool HasTokens = false;
   bool Annotated = false;
 
   void mix(std::uint64_t Value) {
@@ -38,10 +38,29 @@ struct FileTokens {
   }
 };
 
+bool namesTenon(StringRef Text) {
+  return Text.contains("tenon") || Text.contains("TENON");
+}
+
+/// Macros of the user's own whose definition names Tenon, or another of them.
+using Wrappers = StringSet<>;
+
 class Watch : public PPCallbacks {
 public:
-  Watch(const SourceManager &Sources, UnitScan &Out)
-      : Sources(Sources), Out(Out) {}
+  Watch(const SourceManager &Sources, UnitScan &Out, Wrappers &Known)
+      : Sources(Sources), Out(Out), Known(Known) {}
+
+  void MacroDefined(const Token &Name, const MacroDirective *Macro) override {
+    StringRef Defined = Name.getIdentifierInfo()->getName();
+    if (namesTenon(Defined) || Known.contains(Defined))
+      return;
+    for (const Token &T : Macro->getMacroInfo()->tokens())
+      if (const IdentifierInfo *Used = T.getIdentifierInfo())
+        if (namesTenon(Used->getName()) || Known.contains(Used->getName())) {
+          Known.insert(Defined);
+          return;
+        }
+  }
 
   void LexedFileChanged(FileID File, LexedFileChangeReason Reason,
                         SrcMgr::CharacteristicKind, FileID,
@@ -68,7 +87,6 @@ public:
   void see(const Token &T) {
     if (!Current)
       return;
-    Current->HasTokens = true;
     // An #include of a module, an #embed.
     if (T.isAnnotation())
       return Current->mix(T.getKind());
@@ -97,6 +115,7 @@ private:
 
   const SourceManager &Sources;
   UnitScan &Out;
+  Wrappers &Known;
   FileTokens *Current = nullptr;
   DenseMap<const FileEntry *, FileTokens *> ByEntry;
   std::vector<std::unique_ptr<FileTokens>> Reached;
@@ -104,12 +123,13 @@ private:
 
 class ScanAction : public PreprocessorFrontendAction {
 public:
-  ScanAction(const Unit &U, UnitScan &Out) : U(U), Out(Out) {}
+  ScanAction(const Unit &U, UnitScan &Out, Wrappers &Known)
+      : U(U), Out(Out), Known(Known) {}
 
 protected:
   void ExecuteAction() override {
     Preprocessor &PP = getCompilerInstance().getPreprocessor();
-    auto Owned = std::make_unique<Watch>(PP.getSourceManager(), Out);
+    auto Owned = std::make_unique<Watch>(PP.getSourceManager(), Out, Known);
     Watch &W = *Owned;
     PP.addPPCallbacks(std::move(Owned));
     PP.IgnorePragmas();
@@ -121,43 +141,67 @@ protected:
       W.see(T);
     }
     for (const auto &Tokens : W.files()) {
-      if (!Tokens->HasTokens)
-        continue;
-      std::string Path = absolutePath(Tokens->File.getName(), U.Directory);
       if (Tokens->Annotated)
-        Out.Views.push_back({Path, Tokens->Hash});
-      Out.Own.push_back(std::move(Path));
+        Out.Views.push_back(
+            {absolutePath(Tokens->File.getName(), U.Directory), Tokens->Hash});
     }
   }
 
 private:
   const Unit &U;
   UnitScan &Out;
+  Wrappers &Known;
 };
 
-/// The directives of a file, if that is all there is to read in it.
+/// One look at a unit, with the macros that are known to it.
+class Look {
+public:
+  Look(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+       DirectiveCache &Directives, Wrappers &Known)
+      : U(U), Files(std::move(Files)), Directives(Directives), Known(Known) {}
+
+  UnitScan scan();
+  /// Whether a file of which only the directives were read says one of the
+  /// macros that are known now.
+  bool hasOverlooked() const {
+    return any_of(DirectivesOnly,
+                  [this](StringRef Text) { return saysWrapper(Text); });
+  }
+
+private:
+  std::optional<ArrayRef<dependency_directives_scan::Directive>>
+  directivesOf(CompilerInstance &CI, FileEntryRef File);
+  bool saysWrapper(StringRef Text) const {
+    return any_of(Known.keys(),
+                  [&](StringRef Name) { return Text.contains(Name); });
+  }
+
+  const Unit &U;
+  IntrusiveRefCntPtr<vfs::FileSystem> Files;
+  DirectiveCache &Directives;
+  Wrappers &Known;
+  std::vector<StringRef> DirectivesOnly;
+};
+
+/// None where there is more to read in a file.
 std::optional<ArrayRef<dependency_directives_scan::Directive>>
-directivesOf(CompilerInstance &CI, FileEntryRef File, DirectiveCache &Known) {
-  HeaderSearch &Headers = CI.getPreprocessor().getHeaderSearchInfo();
-  if (!SrcMgr::isSystem(Headers.getFileDirFlavor(File)))
-    return std::nullopt;
+Look::directivesOf(CompilerInstance &CI, FileEntryRef File) {
   auto Buffer = CI.getFileManager().getBufferForFile(File);
   if (!Buffer)
     return std::nullopt;
-  const FileDirectives &Found = Known.of((*Buffer)->getBuffer());
-  if (Found.NamesTenon || !Found.Found)
+  StringRef Text = (*Buffer)->getBuffer();
+  const FileDirectives &Found = Directives.of(Text);
+  if (Found.NamesTenon || !Found.Found || saysWrapper(Text))
     return std::nullopt;
+  DirectivesOnly.push_back(Text);
   return Found.Directives;
 }
 
-} // namespace
-
-UnitScan scanUnit(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
-                  DirectiveCache &Directives) {
+UnitScan Look::scan() {
   UnitScan Out;
   compat::ClangPrinter Printer(nulls(), /*Colors=*/false);
-  std::unique_ptr<CompilerInstance> Compiler = createReader(
-      U, std::move(Files), Printer, [&](CompilerInvocation &Invocation) {
+  std::unique_ptr<CompilerInstance> Compiler =
+      createReader(U, Files, Printer, [&](CompilerInvocation &Invocation) {
         PreprocessorOptions &Options = Invocation.getPreprocessorOpts();
         // What is in it only its own reader knows.
         Out.Opaque = !Options.ImplicitPCHInclude.empty();
@@ -169,14 +213,29 @@ UnitScan scanUnit(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
     return Out;
   }
   compat::readDirectivesOnly(*Compiler,
-                             [&, CI = Compiler.get()](FileEntryRef File) {
-                               return directivesOf(*CI, File, Directives);
+                             [this, CI = Compiler.get()](FileEntryRef File) {
+                               return directivesOf(*CI, File);
                              });
-  ScanAction Action(U, Out);
+  ScanAction Action(U, Out, Known);
   if (!Compiler->ExecuteAction(Action) ||
       Compiler->getDiagnostics().hasErrorOccurred())
     Out.Opaque = true;
   return Out;
+}
+
+} // namespace
+
+UnitScan scanUnit(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+                  DirectiveCache &Directives) {
+  Wrappers Known;
+  for (;;) {
+    Look L(U, Files, Directives, Known);
+    UnitScan Out = L.scan();
+    // A macro may be defined by another one that comes behind it, so each look
+    // may find more; at the latest when all files are read whole, none does.
+    if (!L.hasOverlooked())
+      return Out;
+  }
 }
 
 } // namespace tenon::checker

@@ -4,8 +4,8 @@
 //
 // The unit is preprocessed, and not parsed. Where a struct is annotated, the
 // preprocessor gives out the word that all of Tenon's macros expand to, behind
-// whatever macro of the user's own; so no model is overlooked. Of a system
-// header that does not say tenon only the directives are read.
+// whatever macro of the user's own; so no model is overlooked. Of a file that
+// says neither tenon nor the name of such a macro only the directives are read.
 //
 //===----------------------------------------------------------------------===//
 
@@ -34,9 +34,6 @@ struct FileView {
 
 struct UnitScan {
   std::vector<FileView> Views;
-  /// The absolute paths of the files that were read whole: all of the project's
-  /// own, and those of others that say tenon.
-  std::vector<std::string> Own;
   /// The size of all the files that the unit reads.
   std::uint64_t Bytes = 0;
   /// It is not known what the unit reaches: only parsing it tells.

@@ -19,10 +19,11 @@ struct Offer {
   std::uint64_t Cost;
   unsigned Index;
 
-  /// Less for the same cost; the first of equals is the better one.
+  /// What adds more is better, then what costs less, then what comes first.
   friend bool operator<(const Offer &L, const Offer &R) {
-    std::uint64_t Left = L.Gain * R.Cost, Right = R.Gain * L.Cost;
-    return Left != Right ? Left < Right : L.Index > R.Index;
+    if (L.Gain != R.Gain)
+      return L.Gain < R.Gain;
+    return L.Cost != R.Cost ? L.Cost > R.Cost : L.Index > R.Index;
   }
 };
 

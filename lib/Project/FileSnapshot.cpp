@@ -10,6 +10,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
+#include <chrono>
 
 using namespace llvm;
 
@@ -19,6 +20,10 @@ namespace {
 /// Fingerprints of what is no text and no list.
 enum : std::uint64_t { Absent, IsDirectory, IsOther };
 
+bool isPipe(const PathState &S) {
+  return S.Status.getType() == sys::fs::file_type::fifo_file;
+}
+
 void look(PathState &S) {
   sys::fs::file_status Found;
   S.Failure = sys::fs::status(S.Path, Found);
@@ -27,6 +32,9 @@ void look(PathState &S) {
     return;
   S.Status = vfs::Status::copyWithNewName(Found, S.Path);
   S.Fingerprint = S.Status.isDirectory() ? IsDirectory : IsOther;
+  // A pipe says something else each time, and is not to be waited for here.
+  if (isPipe(S))
+    S.Fingerprint = std::chrono::steady_clock::now().time_since_epoch().count();
   if (!S.Status.isRegularFile() &&
       Found.type() != sys::fs::file_type::character_file)
     return;
@@ -158,6 +166,8 @@ UnitFiles::openFileForRead(const Twine &Path) {
     return S.Failure;
   if (S.Status.isDirectory())
     return std::make_error_code(std::errc::is_a_directory);
+  if (isPipe(S))
+    return vfs::getRealFileSystem()->openFileForRead(S.Path);
   if (!S.Text)
     return std::make_error_code(std::errc::permission_denied);
   return std::make_unique<OpenFile>(S, Path.str());

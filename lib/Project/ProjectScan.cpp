@@ -54,8 +54,8 @@ private:
 
 } // namespace
 
-ProjectScan::ProjectScan(ArrayRef<const UnitScan *> Scans, FileSnapshot &Files)
-    : Scans(Scans), Files(Files), Taken(Scans.size()) {
+ProjectScan::ProjectScan(ArrayRef<const UnitScan *> Scans)
+    : Scans(Scans), Taken(Scans.size()) {
   std::map<std::pair<unsigned, std::uint64_t>, unsigned> Views;
   // Units reach one file by many paths.
   Numbers Paths, RealPaths;
@@ -104,16 +104,10 @@ std::vector<unsigned> ProjectScan::choose(const std::vector<bool> &Failed) {
   return take(chooseCover(Left, Wanted));
 }
 
-bool ProjectScan::mayDefine(StringRef File, StringRef Name) {
-  auto [It, New] = Searched.try_emplace((Name + Twine('\0') + File).str());
-  if (New)
-    if (const PathState &State = Files.at(File); State.Text)
-      It->second = checker::mayDefine(State.Text->getBuffer(), Name);
-  return It->second;
-}
-
 std::vector<unsigned>
-ProjectScan::chooseFor(const StringMap<StringSet<>> &Names) {
+ProjectScan::chooseFor(const StringMap<StringSet<>> &Names,
+                       ArrayRef<const PathState *> Paths,
+                       ArrayRef<const BitVector *> Used) {
   std::vector<CoverChoice> Defining(Choices.size());
   unsigned Count = 0;
   for (const auto &Entry : Names) {
@@ -121,13 +115,15 @@ ProjectScan::chooseFor(const StringMap<StringSet<>> &Names) {
     const StringSet<> &Referring = Entry.second;
     if (!SearchedFor.insert(Name).second)
       continue;
+    BitVector MayDefine(Paths.size());
+    for (auto [Number, State] : enumerate(Paths))
+      if (State->Text && mayDefine(State->Text->getBuffer(), Name))
+        MayDefine.set(Number);
     auto Refers = [&](const FileView &View) {
       return Referring.contains(sys::path::filename(View.File));
     };
-    for (auto [Choice, Scan] : zip(Defining, Scans))
-      if (any_of(Scan->Views, Refers) && any_of(Scan->Own, [&](StringRef File) {
-            return mayDefine(File, Name);
-          }))
+    for (auto [Choice, Scan, Looked] : zip(Defining, Scans, Used))
+      if (any_of(Scan->Views, Refers) && Looked->anyCommon(MayDefine))
         Choice.Reaches.push_back(Count);
     ++Count;
   }

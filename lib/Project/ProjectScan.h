@@ -19,7 +19,7 @@ namespace tenon::checker {
 class ProjectScan {
 public:
   /// Scans are by unit.
-  ProjectScan(llvm::ArrayRef<const UnitScan *> Scans, FileSnapshot &Files);
+  explicit ProjectScan(llvm::ArrayRef<const UnitScan *> Scans);
 
   /// The units to parse next, in ascending order; none at the end. Failed:
   /// those that were chosen before and have errors, which others may make up
@@ -30,15 +30,16 @@ public:
   /// each name, one that reads a file which may define it together with one of
   /// the files, given without folders, where a model refers to it. Each name is
   /// looked for once.
+  /// Used is what each unit looked at, as numbers of paths.
   std::vector<unsigned>
-  chooseFor(const llvm::StringMap<llvm::StringSet<>> &Names);
+  chooseFor(const llvm::StringMap<llvm::StringSet<>> &Names,
+            llvm::ArrayRef<const PathState *> Paths,
+            llvm::ArrayRef<const llvm::BitVector *> Used);
 
 private:
   std::vector<unsigned> take(std::vector<unsigned> Chosen);
-  bool mayDefine(llvm::StringRef File, llvm::StringRef Name);
 
   llvm::ArrayRef<const UnitScan *> Scans;
-  FileSnapshot &Files;
   /// What each unit reaches: annotated files, each once for each way in which
   /// one is seen.
   std::vector<CoverChoice> Choices;
@@ -46,8 +47,6 @@ private:
   /// By unit.
   std::vector<bool> Taken;
   llvm::StringSet<> SearchedFor;
-  /// By name and file.
-  llvm::StringMap<bool> Searched;
 };
 
 } // namespace tenon::checker

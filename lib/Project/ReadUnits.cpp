@@ -122,11 +122,14 @@ void Reader::readAll() {
 
 void Reader::readWhole() {
   std::vector<const UnitScan *> Scans = scan();
-  ProjectScan Project(Scans, Files);
+  std::vector<const BitVector *> Used;
+  for (const Unit &U : Units)
+    Used.push_back(Cache.scannedBy(U));
+  ProjectScan Project(Scans);
   for (;;) {
     std::vector<unsigned> Next = Project.choose(Failed);
     if (Next.empty())
-      Next = Project.chooseFor(onlyDeclared());
+      Next = Project.chooseFor(onlyDeclared(), Cache.paths(), Used);
     if (Next.empty())
       return;
     parse(Next);

@@ -19,7 +19,7 @@ using namespace llvm;
 namespace tenon::checker {
 namespace {
 
-constexpr StringRef Magic = "tenonC01";
+constexpr StringRef Magic = "tenonC02";
 constexpr StringRef FileName = "units";
 constexpr StringRef UnfinishedName = "units-%%%%%%%%.tmp";
 
@@ -50,9 +50,6 @@ void write(ByteWriter &Out, const UnitScan &Scan) {
     Out.text(View.File);
     Out.word(View.Text);
   }
-  Out.number(Scan.Own.size());
-  for (const std::string &File : Scan.Own)
-    Out.text(File);
   Out.number(Scan.Bytes);
   Out.number(Scan.Opaque);
 }
@@ -63,8 +60,6 @@ void read(ByteReader &In, UnitScan &Scan) {
     View.File = In.text().str();
     View.Text = In.word();
   }
-  for (std::size_t Left = In.count(); Left != 0; --Left)
-    Scan.Own.push_back(In.text().str());
   Scan.Bytes = In.number();
   Scan.Opaque = In.number() != 0;
 }
@@ -251,6 +246,12 @@ Error UnitCache::save(StringRef Directory, ArrayRef<Unit> Units) const {
 const UnitScan *UnitCache::scanOf(const Unit &U) const {
   auto It = ByUnit.find(keyOf(U));
   return It != ByUnit.end() && It->second.Scan ? &It->second.Scan->Result
+                                               : nullptr;
+}
+
+const BitVector *UnitCache::scannedBy(const Unit &U) const {
+  auto It = ByUnit.find(keyOf(U));
+  return It != ByUnit.end() && It->second.Scan ? &It->second.Scan->Used
                                                : nullptr;
 }
 

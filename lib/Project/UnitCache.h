@@ -49,7 +49,11 @@ public:
 
   /// Null where it is not known.
   const UnitScan *scanOf(const Unit &U) const;
+  /// What the scan looked at, by number.
+  const llvm::BitVector *scannedBy(const Unit &U) const;
   const ParseRecord *parseOf(const Unit &U) const;
+  /// All that was looked at, by number.
+  llvm::ArrayRef<const PathState *> paths() const { return Paths; }
   void add(const Unit &U, UnitScan Scan, const UnitFiles &Used);
   void add(const Unit &U, ParseRecord Parse, const UnitFiles &Used);
 
