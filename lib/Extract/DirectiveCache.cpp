@@ -17,11 +17,12 @@ static void find(StringRef Text, FileDirectives &Out) {
 }
 
 const FileDirectives &DirectiveCache::of(StringRef Text) {
-  Shard &S = Shards[hash_value(Text.data()) % Shards.size()];
+  const char *Begin = Text.begin();
+  Shard &S = Shards[hash_value(Begin) % Shards.size()];
   Entry *E;
   {
     std::lock_guard<std::mutex> Guard(S.Lock);
-    std::unique_ptr<Entry> &Known = S.Entries[Text.data()];
+    std::unique_ptr<Entry> &Known = S.Entries[Begin];
     if (!Known)
       Known = std::make_unique<Entry>();
     E = Known.get();
