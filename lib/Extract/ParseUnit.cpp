@@ -51,8 +51,8 @@ ParsedUnit parse(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
   raw_string_ostream Messages(Out.Messages);
   Messages.enable_colors(Options.Colors);
   compat::ClangPrinter Printer(Messages, Options.Colors);
-  std::unique_ptr<CompilerInstance> Compiler =
-      createReader(U, Files, Printer, [&](CompilerInvocation &Invocation) {
+  std::unique_ptr<CompilerInstance> Compiler = createReader(
+      U, std::move(Files), Printer, [&](CompilerInvocation &Invocation) {
         FrontendOptions &Frontend = Invocation.getFrontendOpts();
         Frontend.DisableFree = Options.KeepMemory;
         Frontend.SkipFunctionBodies = Options.SkipBodies;

@@ -225,7 +225,8 @@ UnitScan Look::scan() {
 
 } // namespace
 
-UnitScan scanUnit(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+UnitScan scanUnit(const Unit &U,
+                  const IntrusiveRefCntPtr<vfs::FileSystem> &Files,
                   DirectiveCache &Directives) {
   Wrappers Known;
   for (;;) {

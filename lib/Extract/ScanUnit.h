@@ -41,7 +41,7 @@ struct UnitScan {
 };
 
 UnitScan scanUnit(const Unit &U,
-                  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                  const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &Files,
                   DirectiveCache &Directives);
 
 } // namespace tenon::checker

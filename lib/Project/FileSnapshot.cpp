@@ -7,6 +7,7 @@
 #include "Project/FileSnapshot.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
@@ -132,7 +133,7 @@ UnitFiles::UnitFiles(FileSnapshot &All, StringRef Directory)
     : All(All), Directory(Directory) {
   SmallString<128> Current(Directory);
   // Without a current directory paths stay relative to it.
-  sys::fs::make_absolute(Current);
+  consumeError(errorCodeToError(sys::fs::make_absolute(Current)));
   this->Directory = Current.str().str();
 }
 

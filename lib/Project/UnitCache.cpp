@@ -26,7 +26,7 @@ constexpr StringRef UnfinishedName = "units-%%%%%%%%.tmp";
 std::uint64_t keyOf(const Unit &U) {
   SmallString<128> Directory(U.Directory);
   // What the process's own directory is decides what the unit reads.
-  sys::fs::make_absolute(Directory);
+  consumeError(errorCodeToError(sys::fs::make_absolute(Directory)));
   std::string Key = Directory.str().str() + '\0' + U.Directory + '\0' + U.File;
   for (const std::string &Argument : U.CommandLine)
     Key += '\0' + Argument;
@@ -133,7 +133,8 @@ void removeUnfinished(StringRef Directory) {
     ErrorOr<sys::fs::basic_file_status> Status = It->status();
     if (sys::path::extension(It->path()) == ".tmp" && Status &&
         Status->getLastModificationTime() < Old)
-      sys::fs::remove(It->path());
+      // Another run may have removed it.
+      consumeError(errorCodeToError(sys::fs::remove(It->path())));
   }
 }
 
