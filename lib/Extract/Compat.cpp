@@ -10,8 +10,11 @@
 #include "clang/AST/NestedNameSpecifier.h"
 #include "clang/AST/PrettyPrinter.h"
 #include "clang/Basic/DiagnosticOptions.h"
+#include "clang/Basic/FileManager.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
+#include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/Config/llvm-config.h"
+#include "llvm/Support/raw_ostream.h"
 #if LLVM_VERSION_MAJOR >= 22
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #else
@@ -71,6 +74,30 @@ instanceFor(std::shared_ptr<CompilerInvocation> Invocation,
   return Compiler;
 }
 
+namespace {
+
+class Directives : public DependencyDirectivesGetter {
+public:
+  explicit Directives(DirectivesOfFile Of) : Of(std::move(Of)) {}
+
+  std::unique_ptr<DependencyDirectivesGetter> cloneFor(FileManager &) override {
+    return std::make_unique<Directives>(Of);
+  }
+  std::optional<llvm::ArrayRef<dependency_directives_scan::Directive>>
+  operator()(FileEntryRef File) override {
+    return Of(File);
+  }
+
+private:
+  DirectivesOfFile Of;
+};
+
+} // namespace
+
+void readDirectivesOnly(CompilerInstance &CI, DirectivesOfFile Of) {
+  CI.setDependencyDirectivesGetter(std::make_unique<Directives>(std::move(Of)));
+}
+
 #else
 
 unsigned userDefinedErrorId(DiagnosticsEngine &Diags) {
@@ -100,6 +127,10 @@ instanceFor(std::shared_ptr<CompilerInvocation> Invocation,
   return Compiler;
 }
 
+void readDirectivesOnly(CompilerInstance &CI, DirectivesOfFile Of) {
+  CI.getPreprocessorOpts().DependencyDirectivesForFile = std::move(Of);
+}
+
 #endif
 
 ClangPrinter::ClangPrinter(llvm::raw_ostream &OS, bool Colors)
@@ -113,18 +144,30 @@ DiagnosticsEngine &ClangPrinter::engine() { return *P->Engine; }
 
 DiagnosticConsumer &ClangPrinter::consumer() { return P->Printer; }
 
+static std::shared_ptr<CompilerInvocation>
+invocationOf(llvm::ArrayRef<const char *> CommandLine,
+             llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+             ClangPrinter &Printer) {
+  // About options that reading does not use.
+  Printer.engine().setIgnoreAllWarnings(true);
+  CreateInvocationOptions Options;
+  Options.Diags = &Printer.engine();
+  Options.VFS = std::move(Files);
+  return createInvocation(CommandLine, Options);
+}
+
 std::unique_ptr<CompilerInstance>
 createCompiler(llvm::ArrayRef<const char *> CommandLine,
                llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
                ClangPrinter &Printer,
                llvm::function_ref<void(CompilerInvocation &)> Change) {
-  CreateInvocationOptions Options;
-  Options.Diags = &Printer.engine();
-  Options.VFS = Files;
-  std::shared_ptr<CompilerInvocation> Invocation =
-      createInvocation(CommandLine, Options);
-  if (!Invocation)
+  // The driver goes on after an error, such as a flag of another compiler.
+  ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
+  auto Invocation = invocationOf(CommandLine, Files, Silent);
+  if (!Invocation) {
+    invocationOf(CommandLine, std::move(Files), Printer);
     return nullptr;
+  }
   Change(*Invocation);
   return instanceFor(std::move(Invocation), std::move(Files),
                      Printer.consumer());

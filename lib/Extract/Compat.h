@@ -12,11 +12,14 @@
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/DependencyDirectivesScanner.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace clang {
 class CXXRecordDecl;
@@ -50,13 +53,22 @@ private:
 };
 
 /// A compiler for a command line, with Printer for its diagnostics; null, and
-/// printed why, where the command line is wrong. Change changes the invocation
-/// before it is used.
+/// printed why, where Clang cannot make sense of the command line. Flags that
+/// Clang does not know are left out without a word. Change changes the
+/// invocation before it is used.
 std::unique_ptr<clang::CompilerInstance>
 createCompiler(llvm::ArrayRef<const char *> CommandLine,
                llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
                ClangPrinter &Printer,
                llvm::function_ref<void(clang::CompilerInvocation &)> Change);
+
+/// None where a file is to be read as a whole.
+using DirectivesOfFile = std::function<
+    std::optional<llvm::ArrayRef<clang::dependency_directives_scan::Directive>>(
+        clang::FileEntryRef)>;
+
+/// Lets the preprocessor read the directives of files, not their text.
+void readDirectivesOnly(clang::CompilerInstance &CI, DirectivesOfFile Of);
 
 } // namespace tenon::checker::compat
 

@@ -24,12 +24,12 @@ void listChecks() {
 int runCheck(const Options &O) {
   if (O.ListChecks)
     return listChecks(), ExitGood;
-  Expected<std::vector<Unit>> Units = findUnits(O);
+  Expected<UnitList> Units = findUnits(O);
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
 
   bool Complete = false;
-  Model M = parseUnits(*Units, /*IsLast=*/!O.Fix, Complete);
+  Model M = parseUnits(*Units, O, /*IsLast=*/!O.Fix, Complete);
   if (O.DumpFacts) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
@@ -41,7 +41,7 @@ int runCheck(const Options &O) {
     printError("nothing is repaired, because not all files could be read");
   } else if (O.Fix) {
     Checked Program{std::move(M), std::move(*Findings), Complete};
-    if (Error Failed = repair(*Units, Program,
+    if (Error Failed = repair(*Units, O, Program,
                               [&](Model &Read) { return findingsIn(Read, O); }))
       return printError(std::move(Failed)), ExitFailed;
     M = std::move(Program.M);
@@ -56,7 +56,8 @@ constexpr OptionId TakenOptions[] = {
     OptionId::Severities, OptionId::Target,    OptionId::CheckOptions,
     OptionId::ConfigFile, OptionId::Format,    OptionId::Fix,
     OptionId::Locked,     OptionId::DumpFacts, OptionId::ListChecks,
-    OptionId::Profile};
+    OptionId::Profile,    OptionId::All,       OptionId::Jobs,
+    OptionId::CacheDir,   OptionId::NoCache};
 
 } // namespace
 
@@ -65,11 +66,12 @@ const Command CheckCommand = {
     "[-p BUILD_DIR] [FILES...] [OPTIONS] [-- CLANG_FLAGS...]",
     "Checks the structs in FILES, which together are the program.\n"
     "\n"
-    "Without FILES, those of the compilation database. Compile commands come "
-    "from the\n"
-    "database in BUILD_DIR, or in the nearest directory above the first file; "
-    "with\n"
-    "CLANG_FLAGS and no -p, from CLANG_FLAGS alone.\n"
+    "Without FILES, those of the compilation database, or as few of them as "
+    "reach all\n"
+    "models. Compile commands come from the database in BUILD_DIR, or in the "
+    "nearest\n"
+    "directory above the first file; with CLANG_FLAGS and no -p, from "
+    "CLANG_FLAGS alone.\n"
     "\n"
     "Exit status: 0 without errors, 1 with at least one, 2 where the command "
     "could not be\n"

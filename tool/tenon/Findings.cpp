@@ -7,13 +7,14 @@
 #include "Findings.h"
 #include "Emit/EmitError.h"
 #include "LockFile.h"
-#include "ParseUnit.h"
 #include "Project/RunChecks.h"
 #include "Report/JsonReporter.h"
 #include "Report/Suppressions.h"
 #include "Report/TextReporter.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
 
@@ -40,21 +41,45 @@ Model mergeAll(std::vector<Model> Parts, FileNames &Names) {
   return All;
 }
 
-Model parseUnits(ArrayRef<Unit> Units, bool IsLast, bool &Complete,
-                 std::vector<std::string> *Read) {
+Expected<UnitList> findUnits(const Options &O) {
+  return findUnits(UnitQuery{O.Inputs, O.BuildDir, O.ClangFlags});
+}
+
+static std::string cacheDir(const UnitList &List, const Options &O) {
+  if (List.BuildDir.empty() || O.NoCache)
+    return "";
+  if (O.CacheDir)
+    return *O.CacheDir;
+  SmallString<256> Path(List.BuildDir);
+  sys::path::append(Path, ".tenon-cache");
+  return Path.str().str();
+}
+
+static void printTimes(const UnitList &List, const UnitsRead &Units) {
+  errs() << formatv("{0} units, {1} scanned, {2} of {3} parsed\n",
+                    List.Units.size(), Units.ScannedAnew, Units.ParsedAnew,
+                    Units.Parsed)
+         << formatv("{0,10:f6} seconds scanning\n", Units.ScanSeconds);
+  for (const auto &[File, Seconds] : Units.ParseSeconds)
+    errs() << formatv("{0,10:f6} seconds parsing {1}\n", Seconds, File);
+}
+
+Model parseUnits(const UnitList &List, const Options &O, bool IsLast,
+                 bool &Complete, std::vector<std::string> *Read) {
+  ReadOptions How;
+  How.Whole = !List.BuildDir.empty();
+  How.All = O.AllUnits;
+  How.Jobs = O.Jobs;
+  How.IsLast = IsLast;
+  How.CacheDir = cacheDir(List, O);
   FileNames Names;
-  for (const Unit &U : Units)
-    Names.nameOf(U.File);
-  std::vector<Model> Models;
-  Complete = true;
-  for (const Unit &U : Units) {
-    std::optional<Model> M = parseUnit(U, IsLast && &U == &Units.back(), Read);
-    if (M)
-      Models.push_back(Names.rename(std::move(*M), U.Directory));
-    else
-      Complete = false;
-  }
-  return mergeAll(std::move(Models), Names);
+  UnitsRead Units = readUnits(List.Units, How, Names);
+  if (O.Profile)
+    printTimes(List, Units);
+  Complete = Units.Complete;
+  if (Read)
+    *Read = std::move(Units.Files);
+  return mergeAll(std::move(Units.Models), Names);
 }
 
 // The longest first, as clang-tidy prints them.

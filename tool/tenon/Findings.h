@@ -8,10 +8,11 @@
 #define TENON_TOOL_FINDINGS_H
 
 #include "Commands.h"
-#include "FileNames.h"
+#include "Extract/FindUnits.h"
+#include "Model/FileNames.h"
 #include "Model/Model.h"
+#include "Project/ReadUnits.h"
 #include "Rules/RuleTable.h"
-#include "Units.h"
 #include <optional>
 #include <vector>
 
@@ -20,11 +21,14 @@ namespace tenon::checker {
 /// The same program whatever the order of its parts.
 Model mergeAll(std::vector<Model> Parts, FileNames &Names);
 
-/// Parses the units; sets Complete to whether all of them could be. IsLast: the
-/// process parses nothing afterwards. Read, if not null, gets the files that
+/// The units that O asks for.
+llvm::Expected<UnitList> findUnits(const Options &O);
+
+/// Reads them; sets Complete to whether all that had to be could be. IsLast:
+/// the process reads nothing afterwards. Read, if not null, gets the files that
 /// they consist of.
-Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete,
-                 std::vector<std::string> *Read = nullptr);
+Model parseUnits(const UnitList &List, const Options &O, bool IsLast,
+                 bool &Complete, std::vector<std::string> *Read = nullptr);
 
 /// What the checks find, and no comment silences, under the configuration that
 /// O and the files ask for. None where that, or the lock, cannot be read: then

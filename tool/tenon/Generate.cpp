@@ -70,12 +70,12 @@ std::string depfileOf(const Options &O, std::vector<std::string> Read) {
 int runGenerate(const Options &O) {
   if (isWrong(O))
     return ExitFailed;
-  Expected<std::vector<Unit>> Units = findUnits(O);
+  Expected<UnitList> Units = findUnits(O);
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
   bool Complete = false;
   std::vector<std::string> Read;
-  Model M = parseUnits(*Units, /*IsLast=*/true, Complete, &Read);
+  Model M = parseUnits(*Units, O, /*IsLast=*/true, Complete, &Read);
   if (!Complete)
     return ExitFailed;
 
@@ -96,7 +96,7 @@ int runGenerate(const Options &O) {
     return ExitFailed;
   }
 
-  MappingFiles Files = filesOf(O, *Units);
+  MappingFiles Files = filesOf(O, Units->Units);
   SmallString<128> Source(*O.Output);
   sys::path::replace_extension(Source, "cpp");
   std::vector<OutputFile> Written;

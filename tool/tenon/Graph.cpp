@@ -47,11 +47,11 @@ Error write(std::string Text, const Options &O) {
 }
 
 int runGraph(const Options &O) {
-  Expected<std::vector<Unit>> Units = findUnits(O);
+  Expected<UnitList> Units = findUnits(O);
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
   bool Complete = false;
-  Model M = parseUnits(*Units, /*IsLast=*/true, Complete);
+  Model M = parseUnits(*Units, O, /*IsLast=*/true, Complete);
   if (!Complete)
     return ExitFailed;
   std::optional<std::vector<Finding>> Findings = findingsIn(M, O);

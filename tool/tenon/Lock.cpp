@@ -26,12 +26,12 @@ std::optional<Model> modelOf(const Options &O) {
     Model M = readFactFiles(O.Inputs, Complete);
     return Complete ? std::optional(std::move(M)) : std::nullopt;
   }
-  Expected<std::vector<Unit>> Units = findUnits(O);
+  Expected<UnitList> Units = findUnits(O);
   if (!Units) {
     printError(Units.takeError());
     return std::nullopt;
   }
-  Model M = parseUnits(*Units, /*IsLast=*/true, Complete);
+  Model M = parseUnits(*Units, O, /*IsLast=*/true, Complete);
   return Complete ? std::optional(std::move(M)) : std::nullopt;
 }
 

@@ -48,7 +48,14 @@ constexpr OptionInfo AllOptions[] = {
     {OptionId::ListChecks, "--list-checks", "",
      "print all checks with their default severity, and check nothing"},
     {OptionId::Profile, "--profile", "",
-     "print on stderr what the time went to, check by check"},
+     "print on stderr what the time went to, unit by unit and check by check"},
+    {OptionId::All, "--all", "", "parse every unit of the database"},
+    {OptionId::Jobs, "--jobs", "N",
+     "parse N units at a time (default: one for each processor); also -j N"},
+    {OptionId::Jobs, "-j", "N", ""},
+    {OptionId::CacheDir, "--cache-dir", "DIR",
+     "keep what was read in DIR (default: BUILD_DIR/.tenon-cache)"},
+    {OptionId::NoCache, "--no-cache", "", "read everything, and keep nothing"},
     {OptionId::Dialect, "--dialect", "DIALECT", "sqlite or postgresql"},
     {OptionId::Output, "-o", "FILE", "the header to write"},
     {OptionId::Depfile, "--depfile", "FILE",
@@ -70,9 +77,9 @@ const OptionInfo &infoOf(OptionId Id) {
 }
 
 const OptionInfo *findOption(const Command &C, StringRef Name) {
-  for (OptionId Id : C.Takes)
-    if (infoOf(Id).Name == Name)
-      return &infoOf(Id);
+  for (const OptionInfo &Info : AllOptions)
+    if (Info.Name == Name && is_contained(C.Takes, Info.Id))
+      return &Info;
   return nullptr;
 }
 
@@ -122,6 +129,12 @@ Error setPicture(Options &O, StringRef Value) {
                     "; there are mermaid, dot and svg");
 }
 
+Error setJobs(Options &O, StringRef Name, StringRef Value) {
+  if (!Value.getAsInteger(10, O.Jobs) && O.Jobs != 0)
+    return Error::success();
+  return usageError(Name + ": '" + Value + "' is no number of jobs");
+}
+
 Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
   switch (Info.Id) {
   case OptionId::BuildDir:
@@ -155,6 +168,17 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
   case OptionId::Profile:
     O.Profile = true;
     break;
+  case OptionId::All:
+    O.AllUnits = true;
+    break;
+  case OptionId::Jobs:
+    return setJobs(O, Info.Name, Value);
+  case OptionId::CacheDir:
+    O.CacheDir = Value.str();
+    break;
+  case OptionId::NoCache:
+    O.NoCache = true;
+    break;
   case OptionId::PictureFormat:
     return setPicture(O, Value);
   case OptionId::Locked:
@@ -186,6 +210,12 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
 Error parseOption(const Command &C, ArrayRef<StringRef> &Args, Options &O) {
   auto [Name, Value] = Args.front().split('=');
   bool HasValue = Name.size() != Args.front().size();
+  // `-j4`, as for ninja.
+  if (Name.size() > 2 && Name.starts_with("-j")) {
+    Value = Name.drop_front(2);
+    Name = Name.take_front(2);
+    HasValue = true;
+  }
   Args = Args.drop_front();
   if (Name == "--help" || Name == "-h") {
     O.Help = true;

@@ -42,6 +42,12 @@ struct Options {
   bool DumpFacts = false;
   bool ListChecks = false;
   bool Profile = false;
+  /// Of a compilation database.
+  bool AllUnits = false;
+  /// 0: as many as the machine has processors.
+  unsigned Jobs = 0;
+  std::optional<std::string> CacheDir;
+  bool NoCache = false;
   std::optional<Dialect> Sql;
   /// None where it follows from the file to write.
   std::optional<Picture> Drawn;
@@ -66,6 +72,10 @@ enum class OptionId : std::uint8_t {
   DumpFacts,
   ListChecks,
   Profile,
+  All,
+  Jobs,
+  CacheDir,
+  NoCache,
   Dialect,
   Output,
   Depfile,

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "OutputFiles.h"
-#include "FileNames.h"
+#include "Model/FileNames.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
 

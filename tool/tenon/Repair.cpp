@@ -43,7 +43,7 @@ void printSummary(unsigned Applied, unsigned Left, unsigned Fixable) {
 } // namespace
 
 Error repair(
-    ArrayRef<Unit> Units, Checked &Program,
+    const UnitList &Units, const Options &O, Checked &Program,
     function_ref<std::optional<std::vector<Finding>>(Model &)> FindIn) {
 #ifdef SIGXFSZ
   // A file that grows beyond the user's limit is an error, as on a full disk.
@@ -68,7 +68,7 @@ Error repair(
       printSummary(Applied, Program.Findings.size(), Done->Fixable);
       return Error::success();
     }
-    Program.M = parseUnits(Units, /*IsLast=*/false, Program.Complete);
+    Program.M = parseUnits(Units, O, /*IsLast=*/false, Program.Complete);
     std::optional<std::vector<Finding>> Found = FindIn(Program.M);
     if (Found)
       Program.Findings = std::move(*Found);

@@ -7,9 +7,9 @@
 #ifndef TENON_TOOL_REPAIR_H
 #define TENON_TOOL_REPAIR_H
 
+#include "Findings.h"
 #include "Model/Model.h"
 #include "Rules/Finding.h"
-#include "Units.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -28,7 +28,7 @@ struct Checked {
 /// Repairs and reads again until nothing is left that can be repaired, and says
 /// on stderr what was done. Program holds what was read last.
 llvm::Error
-repair(llvm::ArrayRef<Unit> Units, Checked &Program,
+repair(const UnitList &Units, const Options &O, Checked &Program,
        llvm::function_ref<std::optional<std::vector<Finding>>(Model &)> FindIn);
 
 } // namespace tenon::checker

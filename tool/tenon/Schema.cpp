@@ -18,11 +18,11 @@ int runSchema(const Options &O) {
     printError("say which dialect: --dialect=sqlite or --dialect=postgresql");
     return ExitFailed;
   }
-  Expected<std::vector<Unit>> Units = findUnits(O);
+  Expected<UnitList> Units = findUnits(O);
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
   bool Complete = false;
-  Model M = parseUnits(*Units, /*IsLast=*/true, Complete);
+  Model M = parseUnits(*Units, O, /*IsLast=*/true, Complete);
   // Half of a schema is worse than none.
   if (!Complete)
     return ExitFailed;

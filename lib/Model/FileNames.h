@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef TENON_TOOL_FILENAMES_H
-#define TENON_TOOL_FILENAMES_H
+#ifndef TENON_MODEL_FILENAMES_H
+#define TENON_MODEL_FILENAMES_H
 
 #include "Model/Model.h"
 #include "llvm/ADT/StringMap.h"
@@ -36,4 +36,4 @@ private:
 
 } // namespace tenon::checker
 
-#endif // TENON_TOOL_FILENAMES_H
+#endif // TENON_MODEL_FILENAMES_H

@@ -4,7 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FileNames.h"
+#include "Model/FileNames.h"
+#include "Model/VisitSpans.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Error.h"

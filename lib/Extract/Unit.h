@@ -1,20 +1,19 @@
-//===- Units.h - what is to be compiled, and how ----------------*- C++ -*-===//
+//===- Unit.h - a translation unit, and how it is compiled ------*- C++ -*-===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef TENON_TOOL_UNITS_H
-#define TENON_TOOL_UNITS_H
+#ifndef TENON_EXTRACT_UNIT_H
+#define TENON_EXTRACT_UNIT_H
 
-#include "Options.h"
-#include "llvm/Support/Error.h"
 #include <string>
 #include <vector>
 
 namespace tenon::checker {
 
-/// A translation unit.
+/// A translation unit. One file is several where it is compiled in several
+/// ways.
 struct Unit {
   /// As the user named it; from the compilation database, the absolute path.
   std::string File;
@@ -23,10 +22,6 @@ struct Unit {
   std::vector<std::string> CommandLine;
 };
 
-/// The units that the command line asks for, each once, in the order of their
-/// paths: the order of the arguments makes no difference.
-llvm::Expected<std::vector<Unit>> findUnits(const Options &O);
-
 } // namespace tenon::checker
 
-#endif // TENON_TOOL_UNITS_H
+#endif // TENON_EXTRACT_UNIT_H

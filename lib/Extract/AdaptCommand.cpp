@@ -1,0 +1,188 @@
+//===- AdaptCommand.cpp - compile commands, to be read by Clang -----------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/AdaptCommand.h"
+#include "Model/FileNames.h"
+#include "clang/Driver/Types.h"
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+using clang::tooling::CompileCommand;
+
+namespace tenon::checker {
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+clang::driver::types::ID typeOf(StringRef File) {
+  StringRef Extension = sys::path::extension(File);
+  return clang::driver::types::lookupTypeForExtension(
+      Extension.drop_front(!Extension.empty()));
+}
+
+/// The name of a program, wherever it was installed.
+std::string programName(StringRef Path) {
+  StringRef Name = Path.drop_front(Path.find_last_of("/\\") + 1);
+  Name.consume_back_insensitive(".exe");
+  return Name.lower();
+}
+
+bool isLauncher(StringRef Argument) {
+  static constexpr StringLiteral Launchers[] = {
+      "ccache", "distcc", "sccache", "icecc", "buildcache", "gomacc"};
+  return is_contained(Launchers, programName(Argument));
+}
+
+/// `ccache sloppiness=... distcc g++ -c a.cpp`: without all before the
+/// compiler.
+ArrayRef<std::string> withoutLaunchers(ArrayRef<std::string> Command) {
+  while (Command.size() > 1 && isLauncher(Command.front())) {
+    Command = Command.drop_front();
+    while (Command.size() > 1 && StringRef(Command.front()).contains('='))
+      Command = Command.drop_front();
+  }
+  return Command;
+}
+
+/// Whether options are those of Microsoft's compiler.
+bool speaksMicrosoft(ArrayRef<std::string> Command) {
+  for (StringRef Argument : reverse(Command))
+    if (Argument.consume_front("--driver-mode="))
+      return Argument == "cl";
+  if (Command.empty())
+    return false;
+  std::string Name = programName(Command.front());
+  return Name == "cl" || StringRef(Name).starts_with("clang-cl");
+}
+
+/// The options in front of the user's, which override them.
+Arguments optionsBefore(bool Microsoft) {
+  Arguments Out{"-fsyntax-only", "-resource-dir=" TENON_CLANG_RESOURCE_DIR,
+                "-DTENON_CHECK"};
+  if (Microsoft)
+    Out.insert(Out.begin(), "--driver-mode=cl");
+  Out.push_back(Microsoft ? "/std:c++20" : "-std=c++20");
+  return Out;
+}
+
+bool statesLanguage(ArrayRef<std::string> Command, bool Microsoft) {
+  return any_of(Command, [&](StringRef A) {
+    return A.starts_with("-x") || (Microsoft && (A == "/TP" || A == "-TP"));
+  });
+}
+
+void appendAfter(Arguments &To, ArrayRef<std::string> Flags, StringRef File,
+                 bool Microsoft) {
+  append_range(To, Flags);
+  if (Microsoft)
+    To.insert(To.end(), {"-Xclang", "-idirafter", "-Xclang"});
+  else
+    To.push_back("-idirafter");
+  To.push_back(TENON_ANNOTATIONS_DIR);
+  // A header is C++ whatever it is called; some other file may be one, too.
+  if (!statesLanguage(To, Microsoft) &&
+      (!isCxxSource(File) ||
+       clang::driver::types::onlyPrecompileType(typeOf(File)))) {
+    if (Microsoft)
+      To.push_back("/TP");
+    else
+      To.insert(To.end(), {"-x", "c++-header"});
+  }
+  To.insert(To.end(), {"--", File.str()});
+}
+
+/// Where the driver looks for the standard library starts at its own place.
+std::string ownCompiler() {
+  SmallString<256> Path(TENON_CLANG_RESOURCE_DIR "/../../../bin/clang++");
+  sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  return Path.str().str();
+}
+
+/// Takes the first of Rest, with its value, where it says what to write and
+/// where to: commands that differ in nothing else are one unit.
+bool skipWriting(ArrayRef<std::string> &Rest) {
+  StringRef First = Rest.front();
+  static constexpr StringLiteral Alone[] = {"-c", "-MD", "-MMD", "-MP"};
+  if (is_contained(Alone, First) || First.starts_with("/Fo") ||
+      First.starts_with("/Fd")) {
+    Rest = Rest.drop_front();
+    return true;
+  }
+  static constexpr StringLiteral WithValue[] = {"-MF", "-MT", "-MQ", "-MJ"};
+  if (First != "-o" && !is_contained(WithValue, First.take_front(3)))
+    return false;
+  bool IsSeparate = First.size() <= 3 && Rest.size() > 1;
+  Rest = Rest.drop_front(IsSeparate ? 2 : 1);
+  return true;
+}
+
+/// The options of a command, without the file that is compiled.
+void appendOptions(Arguments &To, ArrayRef<std::string> Rest,
+                   const CompileCommand &C, StringRef Path) {
+  while (!Rest.empty()) {
+    if (skipWriting(Rest))
+      continue;
+    StringRef Argument = Rest.front();
+    Rest = Rest.drop_front();
+    bool IsFile =
+        Argument == C.Filename || (!Argument.starts_with("-") &&
+                                   absolutePath(Argument, C.Directory) == Path);
+    if (!IsFile && Argument != "--")
+      To.push_back(Argument.str());
+  }
+}
+
+bool isCurrentDirectory(StringRef Directory) {
+  return Directory.empty() || sys::fs::equivalent(Directory, ".");
+}
+
+} // namespace
+
+bool isCxxSource(StringRef File) {
+  clang::driver::types::ID Type = typeOf(File);
+  return clang::driver::types::isCXX(Type) &&
+         !clang::driver::types::isCuda(Type) &&
+         !clang::driver::types::isHIP(Type) &&
+         clang::driver::types::isAcceptedByClang(Type);
+}
+
+Unit unitOfFlags(StringRef File, ArrayRef<std::string> Flags) {
+  Unit U{File.str(), "", {ownCompiler()}};
+  append_range(U.CommandLine, optionsBefore(/*Microsoft=*/false));
+  appendAfter(U.CommandLine, Flags, File, /*Microsoft=*/false);
+  return U;
+}
+
+Unit unitOfCommand(const CompileCommand &C, StringRef Name,
+                   ArrayRef<std::string> Flags) {
+  Unit U;
+  std::string Path = absolutePath(C.Filename, C.Directory);
+  U.File = Name.empty() ? Path : Name.str();
+  if (!isCurrentDirectory(C.Directory))
+    U.Directory = C.Directory;
+
+  ArrayRef<std::string> Command = withoutLaunchers(C.CommandLine);
+  bool Microsoft = speaksMicrosoft(Command);
+  U.CommandLine.push_back(Command.empty() ? "clang++" : Command.front());
+  append_range(U.CommandLine, optionsBefore(Microsoft));
+  appendOptions(U.CommandLine, Command.drop_front(!Command.empty()), C, Path);
+  appendAfter(U.CommandLine, Flags,
+              U.Directory.empty() ? U.File : absolutePath(U.File), Microsoft);
+  return U;
+}
+
+StringRef missingResponseFile(const Unit &U) {
+  for (StringRef Argument : U.CommandLine)
+    if (Argument.consume_front("@"))
+      return Argument;
+  return "";
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,53 @@
+//===- DirectiveCache.h - the directives of each file, once -----*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// To know what a unit includes, the preprocessor needs of most files no more
+// than their directives. They are found once for all units.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_EXTRACT_DIRECTIVECACHE_H
+#define TENON_EXTRACT_DIRECTIVECACHE_H
+
+#include "clang/Lex/DependencyDirectivesScanner.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+#include <array>
+#include <memory>
+#include <mutex>
+
+namespace tenon::checker {
+
+/// What is known of one text.
+struct FileDirectives {
+  /// Whether it says tenon anywhere; without that it holds no model.
+  bool NamesTenon = false;
+  /// Whether the directives could be found.
+  bool Found = false;
+  llvm::SmallVector<clang::dependency_directives_scan::Token, 0> Tokens;
+  llvm::SmallVector<clang::dependency_directives_scan::Directive, 0> Directives;
+};
+
+/// For all threads. The texts must outlive it: they are told apart by where
+/// they are.
+class DirectiveCache {
+public:
+  const FileDirectives &of(llvm::StringRef Text);
+
+private:
+  struct Entry {
+    std::once_flag Once;
+    FileDirectives Value;
+  };
+  struct Shard {
+    std::mutex Lock;
+    llvm::DenseMap<const char *, std::unique_ptr<Entry>> Entries;
+  };
+  std::array<Shard, 32> Shards;
+};
+
+} // namespace tenon::checker
+
+#endif // TENON_EXTRACT_DIRECTIVECACHE_H

@@ -1,0 +1,83 @@
+//===- Invocation.cpp - a compiler that only reads ------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/Invocation.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+using namespace clang;
+
+namespace tenon::checker {
+namespace {
+
+void dropOutputs(CompilerInvocation &Invocation) {
+  FrontendOptions &Frontend = Invocation.getFrontendOpts();
+  Frontend.Plugins.clear();
+  Frontend.AddPluginActions.clear();
+  Frontend.PluginArgs.clear();
+  Invocation.getDependencyOutputOpts() = DependencyOutputOptions();
+}
+
+void dropWarnings(CompilerInvocation &Invocation) {
+  DiagnosticOptions &Diagnostics = Invocation.getDiagnosticOpts();
+  Diagnostics.IgnoreWarnings = true;
+  Diagnostics.PedanticErrors = false;
+  Diagnostics.DiagnosticSerializationFile.clear();
+  // -Werror=x makes an error of what is ignored otherwise.
+  erase_if(Diagnostics.Warnings, [](StringRef Warning) {
+    return Warning.starts_with("error") || Warning == "fatal-errors";
+  });
+}
+
+/// A precompiled header may be another compiler's, or not be built yet. The
+/// header that it was made of says the same.
+void readPrecompiledAsText(CompilerInvocation &Invocation,
+                           vfs::FileSystem &Files) {
+  PreprocessorOptions &Options = Invocation.getPreprocessorOpts();
+  StringRef Header = Options.ImplicitPCHInclude;
+  if (Header.empty())
+    return;
+  if (!Header.consume_back(".pch"))
+    Header.consume_back(".gch");
+  auto IsHeader = [&](StringRef Included) {
+    return sys::path::filename(Included) == sys::path::filename(Header);
+  };
+  // CMake includes the header, too; for Microsoft's compiler, the source does.
+  bool IsIncluded =
+      any_of(Options.Includes, IsHeader) || !Options.PCHThroughHeader.empty();
+  if (!IsIncluded && !Files.exists(Header))
+    return;
+  if (!IsIncluded)
+    Options.Includes.insert(Options.Includes.begin(), Header.str());
+  Options.ImplicitPCHInclude.clear();
+  Options.PCHThroughHeader.clear();
+}
+
+} // namespace
+
+std::unique_ptr<CompilerInstance>
+createReader(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+             compat::ClangPrinter &Printer,
+             function_ref<void(CompilerInvocation &)> Change) {
+  std::vector<const char *> CommandLine;
+  CommandLine.reserve(U.CommandLine.size());
+  for (const std::string &Argument : U.CommandLine)
+    CommandLine.push_back(Argument.c_str());
+  auto Compiler = compat::createCompiler(
+      CommandLine, Files, Printer, [&](CompilerInvocation &Invocation) {
+        dropOutputs(Invocation);
+        dropWarnings(Invocation);
+        readPrecompiledAsText(Invocation, *Files);
+        Change(Invocation);
+      });
+  if (Compiler)
+    Compiler->setVerboseOutputStream(nulls());
+  return Compiler;
+}
+
+} // namespace tenon::checker

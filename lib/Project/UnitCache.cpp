@@ -1,0 +1,288 @@
+//===- UnitCache.cpp - what an earlier run read ---------------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Project/UnitCache.h"
+#include "Model/Bytes.h"
+#include "Project/Parallel.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+constexpr StringRef Magic = "tenonC02";
+constexpr StringRef FileName = "units";
+constexpr StringRef UnfinishedName = "units-%%%%%%%%.tmp";
+
+std::uint64_t keyOf(const Unit &U) {
+  SmallString<128> Directory(U.Directory);
+  // What the process's own directory is decides what the unit reads.
+  consumeError(errorCodeToError(sys::fs::make_absolute(Directory)));
+  std::string Key = Directory.str().str() + '\0' + U.Directory + '\0' + U.File;
+  for (const std::string &Argument : U.CommandLine)
+    Key += '\0' + Argument;
+  // The table reserves the two greatest.
+  return xxh3_64bits(Key) >> 1;
+}
+
+std::string fileIn(StringRef Directory) {
+  SmallString<256> Path(Directory);
+  sys::path::append(Path, FileName);
+  return Path.str().str();
+}
+
+//===----------------------------------------------------------------------===//
+// Entries as bytes
+//===----------------------------------------------------------------------===//
+
+void write(ByteWriter &Out, const UnitScan &Scan) {
+  Out.number(Scan.Views.size());
+  for (const FileView &View : Scan.Views) {
+    Out.text(View.File);
+    Out.word(View.Text);
+  }
+  Out.number(Scan.Bytes);
+  Out.number(Scan.Opaque);
+}
+
+void read(ByteReader &In, UnitScan &Scan) {
+  for (std::size_t Left = In.count(); Left != 0; --Left) {
+    FileView &View = Scan.Views.emplace_back();
+    View.File = In.text().str();
+    View.Text = In.word();
+  }
+  Scan.Bytes = In.number();
+  Scan.Opaque = In.number() != 0;
+}
+
+void write(ByteWriter &Out, const ParseRecord &Parse) {
+  Out.number(Parse.Packed.has_value());
+  Out.text(Parse.Packed ? *Parse.Packed : "");
+  Out.text(Parse.Messages);
+}
+
+void read(ByteReader &In, ParseRecord &Parse) {
+  bool Parsed = In.number() != 0;
+  StringRef Packed = In.text();
+  if (Parsed)
+    Parse.Packed = Packed.str();
+  Parse.Messages = In.text().str();
+}
+
+// Bits, since most paths are looked at by most units.
+void write(ByteWriter &Out, const BitVector &Bits) {
+  Out.number(Bits.size());
+  for (std::uint64_t Word : Bits.getData())
+    Out.word(Word);
+}
+
+void read(ByteReader &In, BitVector &Bits, std::size_t MaxSize) {
+  std::size_t Size = In.number();
+  if (Size > MaxSize)
+    return In.fail();
+  Bits.resize(Size);
+  for (std::size_t Begin = 0; Begin < Size; Begin += 64) {
+    std::uint64_t Word = In.word();
+    for (std::size_t I = 0; Word != 0; ++I, Word >>= 1)
+      if (Word % 2 != 0 && Begin + I < Size)
+        Bits.set(Begin + I);
+  }
+}
+
+template <class EntryT>
+void write(ByteWriter &Out, const std::optional<EntryT> &Entry) {
+  Out.number(Entry.has_value());
+  if (!Entry)
+    return;
+  write(Out, Entry->Used);
+  write(Out, Entry->Result);
+}
+
+template <class EntryT>
+void read(ByteReader &In, std::optional<EntryT> &Entry,
+          const BitVector &Changed) {
+  if (In.number() == 0)
+    return;
+  Entry.emplace();
+  read(In, Entry->Used, Changed.size());
+  read(In, Entry->Result);
+  if (Entry->Used.anyCommon(Changed))
+    Entry.reset();
+}
+
+//===----------------------------------------------------------------------===//
+// The file
+//===----------------------------------------------------------------------===//
+
+/// Those of runs that were killed.
+void removeUnfinished(StringRef Directory) {
+  using std::chrono::minutes;
+  auto Old = std::chrono::system_clock::now() - minutes(10);
+  std::error_code EC;
+  for (sys::fs::directory_iterator It(Directory, EC), End; !EC && It != End;
+       It.increment(EC)) {
+    ErrorOr<sys::fs::basic_file_status> Status = It->status();
+    if (sys::path::extension(It->path()) == ".tmp" && Status &&
+        Status->getLastModificationTime() < Old)
+      // Another run may have removed it.
+      consumeError(errorCodeToError(sys::fs::remove(It->path())));
+  }
+}
+
+Error writeFile(StringRef Directory, StringRef Bytes) {
+  if (std::error_code EC = sys::fs::create_directories(Directory))
+    return errorCodeToError(EC);
+  removeUnfinished(Directory);
+  SmallString<256> Pattern(Directory);
+  sys::path::append(Pattern, UnfinishedName);
+  Expected<sys::fs::TempFile> File = sys::fs::TempFile::create(Pattern);
+  if (!File)
+    return File.takeError();
+  raw_fd_ostream OS(File->FD, /*shouldClose=*/false);
+  OS << Bytes;
+  OS.flush();
+  if (std::error_code EC = OS.error()) {
+    OS.clear_error();
+    return joinErrors(errorCodeToError(EC), File->discard());
+  }
+  return File->keep(fileIn(Directory));
+}
+
+} // namespace
+
+void UnitCache::load(StringRef Directory, unsigned Threads) {
+  auto Buffer = MemoryBuffer::getFile(fileIn(Directory), /*IsText=*/false,
+                                      /*RequiresNullTerminator=*/false,
+                                      /*IsVolatile=*/true);
+  Changed = !Buffer || !read((*Buffer)->getBuffer(), Threads);
+  if (Changed)
+    ByUnit.clear();
+  Loaded = ByUnit.size();
+}
+
+/// The numbers of paths where something else is now.
+BitVector UnitCache::readPaths(ByteReader &In, unsigned Threads) {
+  std::vector<std::pair<StringRef, std::uint64_t>> Known(In.count());
+  for (auto &[Path, Fingerprint] : Known) {
+    Path = In.text();
+    Fingerprint = In.word();
+  }
+  Paths.resize(Known.size());
+  // Few at a time would be more waiting than work.
+  constexpr unsigned Piece = 64;
+  inParallel((Known.size() + Piece - 1) / Piece, Threads, [&](unsigned I) {
+    for (std::size_t At = std::size_t(I) * Piece,
+                     End = std::min(At + Piece, Known.size());
+         At != End; ++At)
+      Paths[At] = &Files.at(Known[At].first);
+  });
+  BitVector Now(Known.size());
+  for (unsigned I = 0; I != Known.size(); ++I) {
+    Numbers[Paths[I]] = I;
+    if (Paths[I]->Fingerprint != Known[I].second)
+      Now.set(I);
+  }
+  return Now;
+}
+
+bool UnitCache::read(StringRef Bytes, unsigned Threads) {
+  if (!Bytes.consume_front(Magic))
+    return false;
+  ByteReader Header(Bytes.take_front(16));
+  if (Header.word() != Version)
+    return false;
+  std::uint64_t Checksum = Header.word();
+  StringRef Body = Bytes.drop_front(16);
+  if (Header.failed() || xxh3_64bits(Body) != Checksum)
+    return false;
+
+  ByteReader In(Body);
+  BitVector OtherNow = readPaths(In, Threads);
+  for (std::size_t Left = In.count(); Left != 0; --Left) {
+    Entries &E = ByUnit[In.word()];
+    checker::read(In, E.Scan, OtherNow);
+    checker::read(In, E.Parse, OtherNow);
+  }
+  return !In.failed();
+}
+
+std::string UnitCache::write(ArrayRef<Unit> Units) const {
+  ByteWriter Body;
+  Body.number(Paths.size());
+  for (const PathState *S : Paths) {
+    Body.text(S->Path);
+    Body.word(S->Fingerprint);
+  }
+  DenseMap<std::uint64_t, const Entries *> Kept;
+  for (const Unit &U : Units)
+    if (auto It = ByUnit.find(keyOf(U)); It != ByUnit.end())
+      Kept.try_emplace(It->first, &It->second);
+  Body.number(Kept.size());
+  for (const auto &[Key, E] : Kept) {
+    Body.word(Key);
+    checker::write(Body, E->Scan);
+    checker::write(Body, E->Parse);
+  }
+  ByteWriter Header;
+  Header.word(Version);
+  Header.word(xxh3_64bits(Body.bytes()));
+  return Magic.str() + Header.bytes() + Body.bytes();
+}
+
+Error UnitCache::save(StringRef Directory, ArrayRef<Unit> Units) const {
+  if (!Changed && Loaded == Units.size())
+    return Error::success();
+  return writeFile(Directory, write(Units));
+}
+
+const UnitScan *UnitCache::scanOf(const Unit &U) const {
+  auto It = ByUnit.find(keyOf(U));
+  return It != ByUnit.end() && It->second.Scan ? &It->second.Scan->Result
+                                               : nullptr;
+}
+
+const BitVector *UnitCache::scannedBy(const Unit &U) const {
+  auto It = ByUnit.find(keyOf(U));
+  return It != ByUnit.end() && It->second.Scan ? &It->second.Scan->Used
+                                               : nullptr;
+}
+
+const ParseRecord *UnitCache::parseOf(const Unit &U) const {
+  auto It = ByUnit.find(keyOf(U));
+  return It != ByUnit.end() && It->second.Parse ? &It->second.Parse->Result
+                                                : nullptr;
+}
+
+BitVector UnitCache::numbersOf(const UnitFiles &Used) {
+  BitVector Bits(Paths.size());
+  for (const PathState *S : Used.used()) {
+    auto [It, New] = Numbers.try_emplace(S, Paths.size());
+    if (New)
+      Paths.push_back(S);
+    if (Bits.size() < Paths.size())
+      Bits.resize(Paths.size());
+    Bits.set(It->second);
+  }
+  return Bits;
+}
+
+void UnitCache::add(const Unit &U, UnitScan Scan, const UnitFiles &Used) {
+  Changed = true;
+  ByUnit[keyOf(U)].Scan = {std::move(Scan), numbersOf(Used)};
+}
+
+void UnitCache::add(const Unit &U, ParseRecord Parse, const UnitFiles &Used) {
+  Changed = true;
+  ByUnit[keyOf(U)].Parse = {std::move(Parse), numbersOf(Used)};
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,89 @@
+//===- UnitCache.h - what an earlier run read -------------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Of each unit the cache holds what came of it, and all that it looked at: the
+// files that it read, and the paths where there was none. An entry holds while
+// the same command finds the same at every one of these paths. Neither time nor
+// size of a file counts, only what is in it.
+//
+// All of it is one file, written beside and renamed, with a checksum: it is
+// there as a whole, or not at all. A run that meets another one's file, an
+// older tool's, or a torn one starts from nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_PROJECT_UNITCACHE_H
+#define TENON_PROJECT_UNITCACHE_H
+
+#include "Extract/ScanUnit.h"
+#include "Extract/Unit.h"
+#include "Project/FileSnapshot.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/Error.h"
+#include <optional>
+
+namespace tenon::checker {
+
+class ByteReader;
+
+/// What parsing a unit gave.
+struct ParseRecord {
+  /// Its model, packed; none where it has errors.
+  std::optional<std::string> Packed;
+  std::string Messages;
+};
+
+class UnitCache {
+public:
+  /// Version: of all that reads units. What another one wrote does not count.
+  UnitCache(FileSnapshot &Files, std::uint64_t Version)
+      : Files(Files), Version(Version) {}
+
+  /// Reads the file in Directory and looks, on so many threads, which entries
+  /// hold still.
+  void load(llvm::StringRef Directory, unsigned Threads);
+  /// Writes the entries of these units, if they are not what was loaded.
+  llvm::Error save(llvm::StringRef Directory, llvm::ArrayRef<Unit> Units) const;
+
+  /// Null where it is not known.
+  const UnitScan *scanOf(const Unit &U) const;
+  /// What the scan looked at, by number.
+  const llvm::BitVector *scannedBy(const Unit &U) const;
+  const ParseRecord *parseOf(const Unit &U) const;
+  /// All that was looked at, by number.
+  llvm::ArrayRef<const PathState *> paths() const { return Paths; }
+  void add(const Unit &U, UnitScan Scan, const UnitFiles &Used);
+  void add(const Unit &U, ParseRecord Parse, const UnitFiles &Used);
+
+private:
+  /// What came of a unit, and the numbers of the paths that it looked at.
+  template <class T> struct Entry {
+    T Result;
+    llvm::BitVector Used;
+  };
+  struct Entries {
+    std::optional<Entry<UnitScan>> Scan;
+    std::optional<Entry<ParseRecord>> Parse;
+  };
+  using Table = llvm::DenseMap<std::uint64_t, Entries>;
+
+  bool read(llvm::StringRef Bytes, unsigned Threads);
+  llvm::BitVector readPaths(ByteReader &In, unsigned Threads);
+  std::string write(llvm::ArrayRef<Unit> Units) const;
+  llvm::BitVector numbersOf(const UnitFiles &Used);
+
+  FileSnapshot &Files;
+  std::uint64_t Version;
+  Table ByUnit;
+  /// By number.
+  std::vector<const PathState *> Paths;
+  llvm::DenseMap<const PathState *, unsigned> Numbers;
+  std::size_t Loaded = 0;
+  bool Changed = false;
+};
+
+} // namespace tenon::checker
+
+#endif // TENON_PROJECT_UNITCACHE_H
