@@ -97,7 +97,7 @@ void sqlite_statement::bind(int parameter, const value_view &value) {
     remember(parameter, value);
 }
 
-bool sqlite_statement::step() {
+[[gnu::always_inline]] inline bool sqlite_statement::advance() {
   if (state_ != state::running) {
     if (state_ == state::ended)
       return false;
@@ -123,12 +123,8 @@ namespace {
 // is looked up once. Only the thread that steps the statement reads the value,
 // so nobody changes it meanwhile.
 [[gnu::always_inline]] inline value_view read_value(sqlite3_value *value) {
-  switch (sqlite3_value_type(value)) {
-  case SQLITE_INTEGER:
-    return value_view::of(std::int64_t{sqlite3_value_int64(value)});
-  case SQLITE_FLOAT:
-    return value_view::of(sqlite3_value_double(value));
-  case SQLITE_TEXT: {
+  int type = sqlite3_value_type(value);
+  if (type == SQLITE_TEXT) {
     const unsigned char *text = sqlite3_value_text(value);
     if (!text)
       throw std::bad_alloc();
@@ -136,18 +132,19 @@ namespace {
         value_kind::text, reinterpret_cast<const char *>(text),
         static_cast<std::size_t>(sqlite3_value_bytes(value)));
   }
-  case SQLITE_BLOB: {
-    const void *bytes = sqlite3_value_blob(value);
-    int size = sqlite3_value_bytes(value);
-    if (!bytes && size != 0)
-      throw std::bad_alloc();
-    return value_view::of_bytes(value_kind::blob,
-                                static_cast<const char *>(bytes),
-                                static_cast<std::size_t>(size));
-  }
-  default:
+  if (type == SQLITE_INTEGER)
+    return value_view::of(std::int64_t{sqlite3_value_int64(value)});
+  if (type == SQLITE_FLOAT)
+    return value_view::of(sqlite3_value_double(value));
+  if (type != SQLITE_BLOB)
     return {};
-  }
+  const void *bytes = sqlite3_value_blob(value);
+  int size = sqlite3_value_bytes(value);
+  if (!bytes && size != 0)
+    throw std::bad_alloc();
+  return value_view::of_bytes(value_kind::blob,
+                              static_cast<const char *>(bytes),
+                              static_cast<std::size_t>(size));
 }
 
 } // namespace
@@ -161,8 +158,10 @@ void sqlite_statement::columns(int first, std::span<value_view> to) {
     value = read_value(sqlite3_column_value(handle(), first++));
 }
 
+bool sqlite_statement::step() { return advance(); }
+
 bool sqlite_statement::step(std::span<value_view> to) {
-  if (!step())
+  if (!advance())
     return false;
   int index = 0;
   for (value_view &value : to)

@@ -67,6 +67,7 @@ private:
   enum class state : unsigned char { ready, running, ended };
 
   sqlite3_stmt *handle() const { return handle_.get(); }
+  bool advance();
   void remember(int parameter, const value_view &value);
   void report();
   int timed_step();

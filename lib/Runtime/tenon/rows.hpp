@@ -63,8 +63,9 @@ void read_value(T &into, const value_view &from, const column_place &stored) {
 }
 
 template <class... T, std::size_t... At>
-void read_all(std::tuple<T &...> into, const value_view *values,
-              const column_place *stored, std::index_sequence<At...>) {
+[[gnu::always_inline]] inline void
+read_all(std::tuple<T &...> into, const value_view *values,
+         const column_place *stored, std::index_sequence<At...>) {
   int column = 0;
   try {
     ((column = static_cast<int>(At),
