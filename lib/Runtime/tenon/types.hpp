@@ -132,6 +132,11 @@ template <> struct codec<std::string> {
     }
     // A new string costs less than one that grows, and less where it is made
     // than where it is assigned.
+    if (text.size() <= std::string().capacity()) { // allocates nothing
+      std::destroy_at(&member);
+      std::construct_at(&member, text);
+      return;
+    }
     std::string made(text);
     std::destroy_at(&member);
     std::construct_at(&member, std::move(made));
