@@ -8,7 +8,6 @@
 #include "Emit/EmitError.h"
 #include "ParseUnit.h"
 #include "Project/RunChecks.h"
-#include "Report/JsonReporter.h"
 #include "Report/Suppressions.h"
 #include "Report/TextReporter.h"
 #include "llvm/ADT/STLExtras.h"
@@ -84,14 +83,11 @@ std::optional<std::vector<Finding>> findingsIn(const Model &M,
   if (O.Profile)
     printTimes(Times);
   SourceText Text(M.files());
-  Suppressions([&](FileId File) {
-    const MemoryBuffer *Buffer = Text.buffer(File);
-    return Buffer ? Buffer->getBuffer() : StringRef();
-  }).apply(*Findings);
+  Suppressions([&](FileId File) { return Text.text(File); }).apply(*Findings);
   return std::move(*Findings);
 }
 
-void printFindings(ArrayRef<Finding> Findings, const Model &M, const Options &O,
+void printFindings(ArrayRef<Finding> Findings, const Model &M,
                    raw_ostream &To) {
   SourceText Text(M.files());
   // Clang's printer flushes after every diagnostic, which here is free.
@@ -99,10 +95,7 @@ void printFindings(ArrayRef<Finding> Findings, const Model &M, const Options &O,
   raw_string_ostream OS(Buffer);
   bool Colors = To.has_colors();
   OS.enable_colors(Colors);
-  if (O.Findings == Format::Json)
-    printJson(Findings, Text, OS);
-  else
-    printText(Findings, Text, OS, Colors);
+  printText(Findings, Text, OS, Colors);
   To << Buffer;
 }
 

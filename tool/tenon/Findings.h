@@ -32,9 +32,9 @@ Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete,
 std::optional<std::vector<Finding>> findingsIn(const Model &M,
                                                const Options &O);
 
-/// Prints in the format asked for.
+/// Prints text.
 void printFindings(llvm::ArrayRef<Finding> Findings, const Model &M,
-                   const Options &O, llvm::raw_ostream &To = llvm::outs());
+                   llvm::raw_ostream &To = llvm::outs());
 
 /// Prints what Emit could not write to stderr, with its place.
 void printEmitError(llvm::Error E, const Model &M);

@@ -6,6 +6,7 @@
 
 #include "Findings.h"
 #include "Model/Facts.h"
+#include "Reports.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
@@ -29,6 +30,9 @@ int runMerge(const Options &O) {
     printError("no facts; 'tenon check --dump-facts' prints them");
     return ExitFailed;
   }
+  Expected<KnownFindings> Known = KnownFindings::load(O);
+  if (!Known)
+    return printError(Known.takeError()), ExitFailed;
   bool Complete = true;
   std::vector<Model> Models;
   for (const std::string &Path : O.Inputs) {
@@ -43,14 +47,15 @@ int runMerge(const Options &O) {
   std::optional<std::vector<Finding>> Findings = findingsIn(M, O);
   if (!Findings)
     return ExitFailed;
-  printFindings(*Findings, M, O);
-  return Complete ? statusOf(*Findings) : ExitFailed;
+  Known->removeFrom(*Findings, M);
+  return report({std::move(M), std::move(*Findings), Complete}, *Known, O);
 }
 
 constexpr OptionId MergeOptions[] = {
-    OptionId::Checks, OptionId::WarningsAsErrors, OptionId::Severities,
-    OptionId::Target, OptionId::CheckOptions,     OptionId::ConfigFile,
-    OptionId::Format, OptionId::Profile};
+    OptionId::Checks,        OptionId::WarningsAsErrors, OptionId::Severities,
+    OptionId::Target,        OptionId::CheckOptions,     OptionId::ConfigFile,
+    OptionId::Format,        OptionId::ReportFile,       OptionId::Baseline,
+    OptionId::WriteBaseline, OptionId::Profile};
 
 } // namespace
 

@@ -22,7 +22,7 @@
 
 namespace tenon::checker {
 
-enum class Format : std::uint8_t { Text, Json };
+enum class Format : std::uint8_t { Text, Json, Sarif, Github, Gitlab, Junit };
 enum class Picture : std::uint8_t { Mermaid, Dot, Svg };
 
 struct Options {
@@ -34,6 +34,10 @@ struct Options {
   /// The configuration of all files; empty: each file's own.
   std::string ConfigFile;
   Format Findings = Format::Text;
+  /// The file to write the findings to in that format, beside the text.
+  std::optional<std::string> ReportFile;
+  std::optional<std::string> Baseline;
+  std::optional<std::string> WriteBaseline;
   bool Fix = false;
   bool DumpFacts = false;
   bool ListChecks = false;
@@ -58,6 +62,9 @@ enum class OptionId : std::uint8_t {
   Target,
   ConfigFile,
   Format,
+  ReportFile,
+  Baseline,
+  WriteBaseline,
   Fix,
   DumpFacts,
   ListChecks,

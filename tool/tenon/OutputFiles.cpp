@@ -22,6 +22,24 @@ Error cannotWrite(StringRef Path, std::error_code EC) {
   return createStringError(EC, "cannot write '" + Path + "': " + EC.message());
 }
 
+/// A device or a pipe: a file renamed to its name would take its place.
+bool isSpecial(StringRef Path) {
+  sys::fs::file_status Status;
+  return !sys::fs::status(Path, Status) && sys::fs::is_other(Status);
+}
+
+Error writeInPlace(const OutputFile &File) {
+  std::error_code EC;
+  raw_fd_ostream OS(File.Path, EC, sys::fs::CD_OpenExisting);
+  if (EC)
+    return cannotWrite(File.Path, EC);
+  OS << File.Contents;
+  OS.close();
+  EC = OS.error();
+  OS.clear_error();
+  return EC ? cannotWrite(File.Path, EC) : Error::success();
+}
+
 bool isUnchanged(const OutputFile &File) {
   auto Old = MemoryBuffer::getFile(File.Path);
   return Old && (*Old)->getBuffer() == File.Contents;
@@ -57,6 +75,11 @@ Error writeFiles(ArrayRef<OutputFile> Files) {
   std::vector<Pending> Written;
   Error Failed = Error::success();
   for (const OutputFile &File : Files) {
+    if (isSpecial(File.Path)) {
+      if ((Failed = writeInPlace(File)))
+        break;
+      continue;
+    }
     if (isUnchanged(File))
       continue;
     Expected<Pending> New = writeBeside(File);
