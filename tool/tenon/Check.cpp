@@ -57,11 +57,12 @@ int runCheck(const Options &O) {
 }
 
 constexpr OptionId TakenOptions[] = {
-    OptionId::BuildDir,   OptionId::Checks,        OptionId::WarningsAsErrors,
-    OptionId::Severities, OptionId::Target,        OptionId::CheckOptions,
-    OptionId::ConfigFile, OptionId::Format,        OptionId::ReportFile,
-    OptionId::Baseline,   OptionId::WriteBaseline, OptionId::Fix,
-    OptionId::DumpFacts,  OptionId::ListChecks,    OptionId::Profile};
+    OptionId::BuildDir,   OptionId::Checks,    OptionId::WarningsAsErrors,
+    OptionId::Severities, OptionId::Target,    OptionId::CheckOptions,
+    OptionId::ConfigFile, OptionId::Format,    OptionId::ReportFile,
+    OptionId::Color,      OptionId::Baseline,  OptionId::WriteBaseline,
+    OptionId::Fix,        OptionId::DumpFacts, OptionId::ListChecks,
+    OptionId::Profile};
 
 } // namespace
 

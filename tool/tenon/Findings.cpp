@@ -87,13 +87,13 @@ std::optional<std::vector<Finding>> findingsIn(const Model &M,
   return std::move(*Findings);
 }
 
-void printFindings(ArrayRef<Finding> Findings, const Model &M,
-                   raw_ostream &To) {
+void printFindings(ArrayRef<Finding> Findings, const Model &M, raw_ostream &To,
+                   std::optional<bool> Wanted) {
   SourceText Text(M.files());
   // Clang's printer flushes after every diagnostic, which here is free.
   std::string Buffer;
   raw_string_ostream OS(Buffer);
-  bool Colors = To.has_colors();
+  bool Colors = Wanted.value_or(To.has_colors());
   OS.enable_colors(Colors);
   printText(Findings, Text, OS, Colors);
   To << Buffer;

@@ -32,9 +32,10 @@ Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete,
 std::optional<std::vector<Finding>> findingsIn(const Model &M,
                                                const Options &O);
 
-/// Prints text.
+/// Prints text; in colours where To shows them, or as Colors says.
 void printFindings(llvm::ArrayRef<Finding> Findings, const Model &M,
-                   llvm::raw_ostream &To = llvm::outs());
+                   llvm::raw_ostream &To,
+                   std::optional<bool> Colors = std::nullopt);
 
 /// Prints what Emit could not write to stderr, with its place.
 void printEmitError(llvm::Error E, const Model &M);

@@ -52,10 +52,10 @@ int runMerge(const Options &O) {
 }
 
 constexpr OptionId MergeOptions[] = {
-    OptionId::Checks,        OptionId::WarningsAsErrors, OptionId::Severities,
-    OptionId::Target,        OptionId::CheckOptions,     OptionId::ConfigFile,
-    OptionId::Format,        OptionId::ReportFile,       OptionId::Baseline,
-    OptionId::WriteBaseline, OptionId::Profile};
+    OptionId::Checks,   OptionId::WarningsAsErrors, OptionId::Severities,
+    OptionId::Target,   OptionId::CheckOptions,     OptionId::ConfigFile,
+    OptionId::Format,   OptionId::ReportFile,       OptionId::Color,
+    OptionId::Baseline, OptionId::WriteBaseline,    OptionId::Profile};
 
 } // namespace
 

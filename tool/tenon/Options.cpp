@@ -44,6 +44,8 @@ constexpr OptionInfo AllOptions[] = {
      "text, json, sarif, github, gitlab or junit (default: text)"},
     {OptionId::ReportFile, "--output", "FILE",
      "write FORMAT to FILE, and text to standard output"},
+    {OptionId::Color, "--color", "WHEN",
+     "auto, always or never (default: auto, on a terminal)"},
     {OptionId::Baseline, "--baseline", "FILE",
      "leave out the findings that FILE knows"},
     {OptionId::WriteBaseline, "--write-baseline", "FILE",
@@ -127,6 +129,18 @@ Error setFormat(Options &O, StringRef Value) {
                     "; there are text, json, sarif, github, gitlab and junit");
 }
 
+Error setColor(Options &O, StringRef Value) {
+  if (Value == "auto")
+    O.Colors = std::nullopt;
+  else if (Value == "always" || Value == "never")
+    O.Colors = Value == "always";
+  else
+    return usageError("unknown value '" + Value + "' for --color" +
+                      didYouMean(Value, {"auto", "always", "never"}) +
+                      "; there are auto, always and never");
+  return Error::success();
+}
+
 Error setPicture(Options &O, StringRef Value) {
   O.Drawn = StringSwitch<std::optional<Picture>>(Value)
                 .Case("mermaid", Picture::Mermaid)
@@ -159,6 +173,8 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
   case OptionId::ReportFile:
     O.ReportFile = Value.str();
     break;
+  case OptionId::Color:
+    return setColor(O, Value);
   case OptionId::Baseline:
     O.Baseline = Value.str();
     break;

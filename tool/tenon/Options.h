@@ -36,6 +36,8 @@ struct Options {
   Format Findings = Format::Text;
   /// The file to write the findings to in that format, beside the text.
   std::optional<std::string> ReportFile;
+  /// None: on a terminal.
+  std::optional<bool> Colors;
   std::optional<std::string> Baseline;
   std::optional<std::string> WriteBaseline;
   bool Fix = false;
@@ -63,6 +65,7 @@ enum class OptionId : std::uint8_t {
   ConfigFile,
   Format,
   ReportFile,
+  Color,
   Baseline,
   WriteBaseline,
   Fix,

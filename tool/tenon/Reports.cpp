@@ -74,7 +74,7 @@ ExitStatus report(const Checked &Program, const KnownFindings &Known,
   ExitStatus Status =
       Program.Complete ? statusOf(Program.Findings) : ExitFailed;
   if (O.ReportFile || O.Findings == Format::Text)
-    printFindings(Program.Findings, Program.M);
+    printFindings(Program.Findings, Program.M, outs(), O.Colors);
   else
     outs() << formatted(Program, Status, O);
   if (Program.Complete)
