@@ -16,8 +16,9 @@
 namespace tenon::checker {
 
 /// A new file in the directory of another one, which it takes the place of when
-/// it is complete. Gone if it is not kept, also where a signal ends the process.
-/// Not sys::fs::TempFile, which takes every `%` in a path for a digit to make up.
+/// it is complete. Gone if it is not kept, also where a signal ends the
+/// process. Not sys::fs::TempFile, which takes every `%` in a path for a digit
+/// to make up.
 class FileBeside {
 public:
   static llvm::ErrorOr<FileBeside> create(llvm::StringRef Path,

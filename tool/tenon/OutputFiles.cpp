@@ -56,8 +56,8 @@ Expected<Pending> writeBeside(const OutputFile &File) {
   if (sys::fs::is_directory(File.Path))
     return cannotWrite(File.Path,
                        std::make_error_code(std::errc::is_a_directory));
-  ErrorOr<FileBeside> New = FileBeside::create(
-      File.Path, sys::fs::all_read | sys::fs::all_write);
+  ErrorOr<FileBeside> New =
+      FileBeside::create(File.Path, sys::fs::all_read | sys::fs::all_write);
   if (!New)
     return cannotWrite(File.Path, New.getError());
   if (std::error_code EC = New->write(File.Contents))
