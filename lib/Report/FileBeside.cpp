@@ -6,6 +6,7 @@
 
 #include "Report/FileBeside.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Error.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Signals.h"
 #include "llvm/Support/raw_ostream.h"
@@ -14,6 +15,8 @@
 using namespace llvm;
 
 namespace tenon::checker {
+
+static void ignore(std::error_code EC) { consumeError(errorCodeToError(EC)); }
 
 ErrorOr<FileBeside> FileBeside::create(StringRef Path, sys::fs::perms Mode) {
   // As often as others may have taken the name before.
@@ -45,12 +48,14 @@ FileBeside &FileBeside::operator=(FileBeside &&Other) noexcept {
   return *this;
 }
 
+// What cannot be closed or removed is left: whoever does not keep it has an
+// error to report already.
 FileBeside::~FileBeside() {
   if (FD != -1)
-    sys::Process::SafelyCloseFileDescriptor(FD);
+    ignore(sys::Process::SafelyCloseFileDescriptor(FD));
   if (Name.empty())
     return;
-  sys::fs::remove(Name);
+  ignore(sys::fs::remove(Name));
   sys::DontRemoveFileOnSignal(Name);
 }
 

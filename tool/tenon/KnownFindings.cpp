@@ -83,6 +83,8 @@ void KnownFindings::removeFrom(std::vector<Finding> &Findings, const Model &M) {
 }
 
 void KnownFindings::printGone(const Model &M, const Options &O) const {
+  if (Gone.empty())
+    return;
   Covered Run(M, O);
   bool Any = false;
   for (const BaselineEntry &E : Gone) {
