@@ -12,6 +12,7 @@ usage: check_tenon.py FILE [--out DIR] [--plugin-args=KEY=VALUE ...] [-- CLANG_F
    outside of them, that line stands at the top of the file.
 5. `--fix` on a copy must give what the CHECK-FIXES comments say; the result compiles, what was fixed is not
    reported again, and nothing new is reported.
+6. With all checks on, clang-tidy and the plugin must print the same findings.
 """
 
 import argparse
@@ -84,6 +85,8 @@ def parse_arguments():
     parser.add_argument("--clangxx", required=True)
     parser.add_argument("--annotations", required=True)
     parser.add_argument("--filecheck", default="FileCheck")
+    parser.add_argument("--clang-tidy", help="clang-tidy, where there is a module for it (default: leave step 6 out)")
+    parser.add_argument("--tidy-module")
     parser.add_argument("--out", help="directory for what the run writes (default: a temporary one)")
     parser.add_argument(
         "--plugin-args", action="append", default=[], metavar="KEY=VALUE",
@@ -99,9 +102,9 @@ def parse_arguments():
     return args
 
 
-def plugin_text(args):
+def plugin_text(args, options):
     command = [args.clangxx, "-std=c++20", "-fsyntax-only", "-fno-color-diagnostics", "-ferror-limit=0"]
-    command += ["-fplugin=" + args.plugin, *("-fplugin-arg-tenon-" + option for option in args.plugin_args)]
+    command += ["-fplugin=" + args.plugin, *("-fplugin-arg-tenon-" + option for option in options)]
     command += ["-I", args.annotations, args.file, *args.extra]
     text = run(command, accepted=(0, 1)).stderr
     return FLAG.sub("", SUMMARY.sub("", text))
@@ -171,7 +174,7 @@ def check_messages(args, source):
     """The plugin, the command line and the facts: one text, the expected one, with one finding for each fault."""
     done = check(args, args.file)
     text = done.stdout
-    demand_same("the plugin's text", plugin_text(args), "the command line's text", text)
+    demand_same("the plugin's text", plugin_text(args, args.plugin_args), "the command line's text", text)
 
     facts = os.path.join(args.out, "facts.json")
     dumped = check(args, args.file, "--dump-facts").stdout
@@ -225,6 +228,23 @@ def check_fixes(args, source):
         fail("after --fix:", "\n".join(lines), f"--- the fixed file:\n{fixed}---")
 
 
+def by_finding(text):
+    """The findings in an order of their own: of those at one place, hosts choose the first by different names."""
+    return "".join(sorted(re.split(r"^(?=\S+:\d+:\d+: (?:warning|error): )", text, flags=re.M)))
+
+
+def check_clang_tidy(args):
+    """Everything is a warning for clang-tidy, and it alone says which checks are on; target and options are ours."""
+    said = [option.split("=", 1) for option in args.plugin_args if option.startswith(("target=", "options="))]
+    options = dict(value.split("=", 1) if key == "options" else ["target", value] for key, value in said)
+    config = {"CheckOptions": {f"tenon{'.' if key == 'target' else '-'}{key}": options[key] for key in options}}
+    command = [args.clang_tidy, "--quiet", "--load=" + args.tidy_module, "--checks=-*,tenon-*"]
+    command += ["--config=" + json.dumps(config), args.file, "--", "-std=c++20", "-I", args.annotations, *args.extra]
+    tidy = run(command, accepted=(0,)).stdout
+    plugin = plugin_text(args, ["checks=*", *("=".join(pair) for pair in said)]).replace(": error: ", ": warning: ")
+    demand_same("the plugin's findings", by_finding(plugin), "clang-tidy's", by_finding(tidy))
+
+
 def main():
     args = parse_arguments()
     with open(args.file, encoding="utf-8", newline="") as file:
@@ -241,6 +261,8 @@ def main():
         args.out = temporary.name
     check_messages(args, source)
     check_fixes(args, source)
+    if args.clang_tidy:
+        check_clang_tidy(args)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,16 @@ check_tenon = (
     f"--plugin={plugin} --clangxx={clangxx} --annotations={annotations} "
     f"--filecheck={os.path.join(tools, 'FileCheck')} --out=%t"
 )
+# clang-tidy need not be installed with Clang.
+clang_tidy = os.path.join(tools, "clang-tidy")
+tidy_module = os.path.join(config.tenon_build_root, "lib", "TenonTidyModule.so")
+if config.tenon_has_clang_tidy and os.path.exists(clang_tidy):
+    config.available_features.add("clang-tidy")
+    check_tenon += f" --clang-tidy={clang_tidy} --tidy-module={tidy_module}"
+# Another version of it need not be there either.
+other_clang_tidy = next((path for n in range(14, 30) if str(n) != major and (path := shutil.which(f"clang-tidy-{n}"))), "")
+if other_clang_tidy:
+    config.available_features.add("other-clang-tidy")
 
 # The Python that has Debian's SQLAlchemy, and what `tool/dev build` has fetched of Prisma and Mermaid.
 debian_python = "/usr/bin/python3"
@@ -36,6 +46,11 @@ config.substitutions += [
     ("%check_tenon", check_tenon),
     ("%tenon", tenon),
     ("%plugin", plugin),
+    ("%tidy_module", tidy_module),
+    ("%clang_tidy", f"{clang_tidy} --load={tidy_module}"),
+    ("%bare_clang_tidy", clang_tidy),
+    ("%other_clang_tidy", other_clang_tidy),
+    ("%run_clang_tidy", f"{os.path.join(tools, 'run-clang-tidy')} -clang-tidy-binary {clang_tidy} -load {tidy_module}"),
     ("%clangxx", clangxx),
     ("%annotations", annotations),
     ("%reliability", os.path.join(config.tenon_build_root, "test", "reliability")),

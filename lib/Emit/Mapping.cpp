@@ -111,7 +111,7 @@ private:
 
   /// Why other code cannot name the struct, or nothing.
   static StringRef whyUnnamed(StringRef Name) {
-    if (Name.contains("(anonymous namespace)"))
+    if (Name.contains("(anonymous namespace"))
       return "is in an anonymous namespace";
     if (!all_of(Name, [](char C) {
           return isAlnum(C) || StringRef("_:<>, ").contains(C) ||

@@ -6,18 +6,17 @@
 
 #include "Extract/Extract.h"
 #include "Extract/Detached.h"
+#include "Extract/FindModels.h"
 #include "Extract/ReadRecord.h"
 #include "Extract/Required.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExternalASTSource.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Serialization/ASTDeserializationListener.h"
 #include "clang/Serialization/ASTReader.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using namespace llvm;
@@ -25,30 +24,33 @@ using namespace llvm;
 namespace tenon::checker {
 namespace {
 
-/// A definition of the user's own that says TENON_TABLE.
-bool isModel(const CXXRecordDecl &Record) {
-  if (!Record.hasAttrs() || Record.isUnion() || Record.isLambda() ||
-      Record.getParentFunctionOrMethod())
-    return false;
-  // Instantiations come in where something refers to them.
-  if (isTemplateInstantiation(Record.getTemplateSpecializationKind()))
-    return false;
-  return tableAnnotation(Record) != nullptr;
+using ModelList = std::vector<const CXXRecordDecl *>;
+
+// Nested structs are complete before the one around them.
+void sortBySource(const SourceManager &SM, ModelList &Models) {
+  llvm::sort(Models, [&](const CXXRecordDecl *L, const CXXRecordDecl *R) {
+    return SM.isBeforeInTranslationUnit(L->getLocation(), R->getLocation());
+  });
 }
 
-bool canHoldModels(Decl::Kind Kind) {
-  switch (Kind) {
-  case Decl::Namespace:
-  case Decl::LinkageSpec:
-  case Decl::Export:
-  case Decl::CXXRecord:
-  case Decl::ClassTemplate:
-  case Decl::ClassTemplateSpecialization:
-  case Decl::ClassTemplatePartialSpecialization:
-    return true;
-  default:
-    return false;
-  }
+StringRef mainFileOf(const SourceManager &SM) {
+  OptionalFileEntryRef Entry = SM.getFileEntryRefForID(SM.getMainFileID());
+  return Entry ? Entry->getName() : "";
+}
+
+Extracted read(ASTContext &Context, const Preprocessor &PP,
+               const ModelList &Models, const DetachedAnnotations &Detached) {
+  Extracted Out;
+  Out.M.addUnit(mainFileOf(Context.getSourceManager()));
+  if (Models.empty())
+    return Out;
+  RecordReader Reader(Context, PP.getHeaderSearchInfo(), Out, Detached);
+  for (const CXXRecordDecl *Model : Models)
+    if (const CXXRecordDecl *Definition = Model->getDefinition();
+        Definition && isNamed(*Definition))
+      Reader.add(*Definition);
+  Reader.finish();
+  return Out;
 }
 
 class ExtractConsumer final : public ASTConsumer,
@@ -61,7 +63,6 @@ public:
       listenToInput();
   }
 
-  void Initialize(ASTContext &Context) override { Ctx = &Context; }
   void HandleTagDeclDefinition(TagDecl *Tag) override;
   void HandleTagDeclRequiredDefinition(const TagDecl *Tag) override;
   void HandleTranslationUnit(ASTContext &Context) override;
@@ -73,20 +74,13 @@ public:
 
 private:
   void listenToInput();
-  bool hasModelsInASTFiles() const;
-  void findIn(const DeclContext &Context);
-  void find(Decl &D);
-  void sortBySource();
+  FindIn whereToFind(ASTContext &Context) const;
 
   CompilerInstance &CI;
   ExtractOptions Options;
   unique_function<void(Extracted)> Done;
-  ASTContext *Ctx = nullptr;
   DetachedAnnotations Detached;
-  std::vector<const CXXRecordDecl *> Models;
-  /// Also look for definitions that the parser did not report, being invalid.
-  bool FindInvalid = false;
-  bool FindInASTFiles = false;
+  ModelList Models;
 };
 
 // `clang -c m.pcm`: what is compiled is an AST file, whose reader is older than
@@ -120,95 +114,28 @@ void ExtractConsumer::DeclRead(GlobalDeclID, const Decl *D) {
     Detached.putAside(CI.getASTContext(), const_cast<FieldDecl &>(*Field));
 }
 
-//===----------------------------------------------------------------------===//
-// What the parser did not report
-//===----------------------------------------------------------------------===//
-
-/// Only what has seen tenon/model.hpp can.
-bool ExtractConsumer::hasModelsInASTFiles() const {
+/// Where there are definitions that the parser did not report.
+FindIn ExtractConsumer::whereToFind(ASTContext &Context) const {
+  FindIn Where;
+  // Those that are invalid.
+  Where.Parsed = CI.getDiagnostics().hasErrorOccurred();
   IntrusiveRefCntPtr<ASTReader> Reader = CI.getASTReader();
-  if (!Reader || Reader->getModuleManager().size() == 0)
-    return false;
-  for (NamedDecl *Found :
-       Ctx->getTranslationUnitDecl()->lookup(&Ctx->Idents.get("tenon")))
-    if (const auto *Namespace = dyn_cast<NamespaceDecl>(Found))
-      if (!Namespace->lookup(&Ctx->Idents.get("table")).empty())
-        return true;
-  return false;
-}
-
-void ExtractConsumer::findIn(const DeclContext &Context) {
-  SmallVector<Decl *, 16> Decls;
-  // Reads from the file only what can hold models.
-  if (FindInASTFiles)
-    Ctx->getExternalSource()->FindExternalLexicalDecls(&Context, canHoldModels,
-                                                       Decls);
-  // The members of a struct may have been read already, and are not read twice.
-  if (FindInvalid || Context.isRecord()) {
-    SmallPtrSet<Decl *, 16> Seen(Decls.begin(), Decls.end());
-    for (Decl *D : Context.noload_decls())
-      if (canHoldModels(D->getKind()) && !Seen.contains(D))
-        Decls.push_back(D);
-  }
-  for (Decl *D : Decls)
-    find(*D);
-}
-
-void ExtractConsumer::find(Decl &D) {
-  if (auto *Template = dyn_cast<ClassTemplateDecl>(&D))
-    return find(*Template->getTemplatedDecl());
-  if (auto *Namespace = dyn_cast<NamespaceDecl>(&D)) {
-    StringRef Name = Namespace->getIdentifier() ? Namespace->getName() : "";
-    if (Name != "std" && !Name.starts_with("__"))
-      findIn(*Namespace);
-    return;
-  }
-  if (auto *Record = dyn_cast<CXXRecordDecl>(&D)) {
-    if (Record->isInjectedClassName() ||
-        !Record->isThisDeclarationADefinition())
-      return;
-    if (isModel(*Record))
-      Models.push_back(Record);
-  }
-  findIn(*cast<DeclContext>(&D));
-}
-
-//===----------------------------------------------------------------------===//
-// The end of the translation unit
-//===----------------------------------------------------------------------===//
-
-// Nested structs are complete before the one around them.
-void ExtractConsumer::sortBySource() {
-  const SourceManager &SM = Ctx->getSourceManager();
-  auto IsBefore = [&](const CXXRecordDecl *L, const CXXRecordDecl *R) {
-    return SM.isBeforeInTranslationUnit(L->getLocation(), R->getLocation());
-  };
-  auto IsNested = [](const CXXRecordDecl *R) {
-    return isa<CXXRecordDecl>(R->getDeclContext());
-  };
-  if (FindInvalid || any_of(Models, IsNested))
-    llvm::sort(Models, IsBefore);
+  Where.ASTFiles = Context.getExternalSource() && Reader &&
+                   Reader->getModuleManager().size() != 0 &&
+                   hasModelsInASTFiles(Context);
+  return Where;
 }
 
 void ExtractConsumer::HandleTranslationUnit(ASTContext &Context) {
-  Ctx = &Context;
-  FindInvalid = CI.getDiagnostics().hasErrorOccurred();
-  FindInASTFiles = Context.getExternalSource() && hasModelsInASTFiles();
-  if (FindInvalid || FindInASTFiles)
-    findIn(*Context.getTranslationUnitDecl());
-
-  Extracted Out;
-  if (!Models.empty()) {
-    sortBySource();
-    RecordReader Reader(Context, CI.getPreprocessor().getHeaderSearchInfo(),
-                        Out, Detached);
-    for (const CXXRecordDecl *Model : Models)
-      if (const CXXRecordDecl *Definition = Model->getDefinition();
-          Definition && isNamed(*Definition))
-        Reader.add(*Definition);
-    Reader.finish();
-  }
-  Done(std::move(Out));
+  FindIn Where = whereToFind(Context);
+  if (Where.Parsed || Where.ASTFiles)
+    findModels(Context, Where, Models);
+  auto IsNested = [](const CXXRecordDecl *R) {
+    return isa<CXXRecordDecl>(R->getDeclContext());
+  };
+  if (Where.Parsed || any_of(Models, IsNested))
+    sortBySource(Context.getSourceManager(), Models);
+  Done(read(Context, CI.getPreprocessor(), Models, Detached));
 }
 
 } // namespace
@@ -217,6 +144,16 @@ std::unique_ptr<ASTConsumer>
 createExtractConsumer(CompilerInstance &CI, ExtractOptions Options,
                       unique_function<void(Extracted)> Done) {
   return std::make_unique<ExtractConsumer>(CI, Options, std::move(Done));
+}
+
+Extracted extractParsed(ASTContext &Context, const Preprocessor &PP) {
+  FindIn Where;
+  Where.Parsed = true;
+  Where.ASTFiles = Context.getExternalSource() && hasModelsInASTFiles(Context);
+  ModelList Models;
+  findModels(Context, Where, Models);
+  sortBySource(Context.getSourceManager(), Models);
+  return read(Context, PP, Models, DetachedAnnotations());
 }
 
 } // namespace tenon::checker

@@ -18,7 +18,9 @@
 
 namespace clang {
 class ASTConsumer;
+class ASTContext;
 class CompilerInstance;
+class Preprocessor;
 } // namespace clang
 
 namespace tenon::checker {
@@ -40,6 +42,11 @@ struct ExtractOptions {
 std::unique_ptr<clang::ASTConsumer>
 createExtractConsumer(clang::CompilerInstance &CI, ExtractOptions Options,
                       llvm::unique_function<void(Extracted)> Done);
+
+/// The same of a unit that has been parsed with nobody listening, and whose
+/// annotations are where they were written.
+Extracted extractParsed(clang::ASTContext &Context,
+                        const clang::Preprocessor &PP);
 
 } // namespace tenon::checker
 

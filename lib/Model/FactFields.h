@@ -227,11 +227,13 @@ void describe(auto &Field, Is<Record> auto &R) {
   Field("foreign_keys", R.ForeignKeys);
   Field("functions", R.Functions);
   Field("misplaced", R.Misplaced);
+  Field("units", R.Units);
 }
 
 void describe(auto &Field, Is<SourceFile> auto &F) {
   Field("path", F.Path);
   Field("system", F.System);
+  Field("text", F.TextHash);
 }
 
 } // namespace tenon::checker::facts

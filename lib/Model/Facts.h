@@ -21,6 +21,9 @@ namespace tenon::checker {
 /// Raised by every change that a reader must not overlook.
 inline constexpr std::int64_t FactsVersion = 1;
 
+/// How the files are called that are found in a directory.
+inline constexpr llvm::StringLiteral FactsSuffix = ".tenon.json";
+
 /// One line for each record, so that two versions can be compared by line.
 void writeFacts(const Model &M, llvm::raw_ostream &OS);
 

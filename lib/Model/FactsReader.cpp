@@ -6,6 +6,7 @@
 
 #include "Model/FactFields.h"
 #include "Model/Facts.h"
+#include "llvm/ADT/STLExtras.h"
 #include <limits>
 
 using namespace llvm;
@@ -36,6 +37,13 @@ public:
   bool read(const json::Value &V, std::int64_t &Out, json::Path P) {
     std::optional<std::int64_t> N = V.getAsInteger();
     return N ? (Out = *N, true) : fail(P, "expected a number");
+  }
+
+  bool read(const json::Value &V, std::uint64_t &Out, json::Path P) {
+    std::optional<StringRef> S = V.getAsString();
+    return S && !S->getAsInteger(16, Out)
+               ? true
+               : fail(P, "expected a hexadecimal number");
   }
 
   bool read(const json::Value &V, StringRef &Out, json::Path P) {
@@ -146,27 +154,47 @@ bool readFiles(Reader &R, const json::Object &Facts, Model &M, json::Path P) {
                       if (!R.read(V, F, At))
                         return false;
                       FileId Next = M.files().size();
-                      return M.file(F.Path, F.System) == Next ||
-                             Reader::fail(At, "expected each path once");
+                      if (M.file(F.Path, F.System) != Next)
+                        return Reader::fail(At, "expected each path once");
+                      M.noteText(Next, F.TextHash);
+                      return true;
                     });
+}
+
+bool readUnits(Reader &R, const json::Object &Facts, Model &M, json::Path P) {
+  const json::Value *Units = Facts.get("units");
+  if (!Units)
+    return true;
+  return R.readList(*Units, P.field("units"),
+                    [&](const json::Value &V, json::Path At) {
+                      std::string Name;
+                      bool Good = R.read(V, Name, At);
+                      M.addUnit(Name);
+                      return Good;
+                    });
+}
+
+bool areUnits(ArrayRef<UnitId> Units, const Model &M) {
+  std::size_t Count = std::max<std::size_t>(1, M.units().size());
+  return is_sorted(Units) && (Units.empty() || Units.back() < Count);
 }
 
 bool readRecords(Reader &R, const json::Object &Facts, Model &M, json::Path P) {
   const json::Value *Records = Facts.get("records");
   if (!Records)
     return Reader::fail(P, "expected a field \"records\"");
-  return R.readList(*Records, P.field("records"),
-                    [&](const json::Value &V, json::Path At) {
-                      Record New;
-                      if (!R.read(V, New, At))
-                        return false;
-                      if (New.Name.empty())
-                        return Reader::fail(At, "expected a field \"name\"");
-                      Record *Added = M.addDuplicate(New.Name);
-                      New.Name = Added->Name;
-                      *Added = std::move(New);
-                      return true;
-                    });
+  return R.readList(
+      *Records, P.field("records"), [&](const json::Value &V, json::Path At) {
+        Record New;
+        if (!R.read(V, New, At))
+          return false;
+        if (New.Name.empty())
+          return Reader::fail(At, "expected a field \"name\"");
+        if (!areUnits(New.Units, M))
+          return Reader::fail(At.field("units"), "expected numbers of units");
+        M.take(std::move(New));
+        return true;
+      });
 }
 
 bool readModel(const json::Value &Facts, Model &M, json::Path P) {
@@ -180,7 +208,8 @@ bool readModel(const json::Value &Facts, Model &M, json::Path P) {
     return Reader::fail(P.field("tenon-facts"),
                         "expected version 1, which this program knows");
   Reader R(M);
-  return readFiles(R, *O, M, P) && readRecords(R, *O, M, P);
+  return readUnits(R, *O, M, P) && readFiles(R, *O, M, P) &&
+         readRecords(R, *O, M, P);
 }
 
 /// The parser recurses, and facts are only ever nested this deep.

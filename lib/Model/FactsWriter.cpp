@@ -6,6 +6,7 @@
 
 #include "Model/FactFields.h"
 #include "Model/Facts.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
@@ -72,6 +73,8 @@ private:
     J.value(static_cast<std::int64_t>(N));
   }
   void write(std::int64_t N) { J.value(N); }
+  /// A number of 64 bits is none that every reader of JSON keeps.
+  void write(std::uint64_t Hash) { J.value(utohexstr(Hash, true, 16)); }
   /// JSON has no other bytes than UTF-8; paths and SQL may.
   void write(StringRef S) {
     if (LLVM_LIKELY(json::isUTF8(S)))
@@ -114,12 +117,22 @@ void writeFacts(const Model &M, raw_ostream &OS) {
     json::OStream J(OS);
     Writer(J).object(Struct);
   };
-  OS << "{\"tenon-facts\":" << FactsVersion << ",\n\"files\":[";
+  OS << "{\"tenon-facts\":" << FactsVersion << ",\n\"units\":";
+  {
+    json::OStream J(OS);
+    J.array([&] {
+      for (StringRef Unit : M.units())
+        J.value(json::fixUTF8(Unit));
+    });
+  }
+  OS << ",\n\"files\":[";
   for (const SourceFile &F : M.files().drop_front())
     WriteLine(F, &F == &M.files()[1]);
   OS << "],\n\"records\":[";
   for (const Record &R : M.records())
     WriteLine(R, &R == &M.records().front());
+  for (const Record &R : M.divergent())
+    WriteLine(R, false);
   OS << "]}\n";
 }
 

@@ -16,6 +16,7 @@
 #include "Model/Source.h"
 #include "Model/Vocabulary.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Allocator.h"
@@ -248,6 +249,9 @@ enum class RecordState : std::uint8_t {
   Model,    ///< a table or a mixin
 };
 
+/// Index into Model::units().
+using UnitId = std::uint32_t;
+
 /// A struct: a model, or a plain one that a relationship names.
 struct Record {
   /// Qualified, with template arguments.
@@ -274,6 +278,8 @@ struct Record {
   /// a message can say so.
   llvm::SmallVector<llvm::StringRef, 0> Functions;
   llvm::SmallVector<MisplacedWords, 0> Misplaced;
+  /// The units that define it so, ascending; empty where that is the first.
+  llvm::SmallVector<UnitId, 0> Units;
 
   bool isModel() const { return State == RecordState::Model; }
   bool isTable() const { return isModel() && !Abstract; }
@@ -289,10 +295,20 @@ public:
 
   /// The id of a path, added if new.
   FileId file(llvm::StringRef Path, bool System = false);
+  /// Gives each file, and each unit, the name that NameOf finds for it; two
+  /// files may get the same.
+  void renameFiles(llvm::function_ref<std::string(llvm::StringRef)> NameOf);
   /// Remembers which text places in a file refer to.
   void noteText(FileId File, std::uint64_t Hash);
   const SourceFile &fileOf(const Span &S) const { return Files[S.File]; }
   llvm::ArrayRef<SourceFile> files() const { return Files; }
+
+  /// Adds a unit, by the path of its main file.
+  void addUnit(llvm::StringRef MainFile) { Units.push_back(MainFile.str()); }
+  /// By their UnitId.
+  llvm::ArrayRef<std::string> units() const { return Units; }
+  /// Whether some unit has both.
+  static bool met(const Record &L, const Record &R);
 
   /// Keeps a copy of the text as long as the model lives.
   llvm::StringRef save(llvm::StringRef Text) {
@@ -309,11 +325,24 @@ public:
   const std::deque<Record> &records() const { return Records; }
   std::deque<Record> &records() { return Records; }
 
-  /// Takes over what another unit knew. Records that both have, defined at the
-  /// same place, are kept once; a definition replaces a declaration.
+  /// Definitions of which another one, of the same name, is among the records:
+  /// of each name the first that says something else.
+  llvm::ArrayRef<Record> divergent() const { return Divergent; }
+
+  /// Adds a record that may be there: the same definition is kept once, a
+  /// definition replaces a declaration, and one that differs goes to
+  /// divergent(). Its texts must live as long as the model.
+  void take(Record Theirs);
+  /// Takes over what other units knew.
   void merge(Model Other);
 
 private:
+  bool isSamePlace(const Span &L, const Span &R) const;
+  FileId addFile(SourceFile File);
+  /// Structs of unnamed namespaces that have the names of others here are
+  /// called after their units.
+  void renameLocals(std::deque<Record> &Theirs);
+
   // Behind a pointer because the saver refers to its allocator.
   struct Storage {
     llvm::BumpPtrAllocator Allocator;
@@ -324,7 +353,9 @@ private:
   std::vector<std::unique_ptr<Storage>> Merged;
   std::vector<SourceFile> Files{SourceFile{}};
   llvm::StringMap<FileId> FileIds;
+  std::vector<std::string> Units;
   std::deque<Record> Records;
+  std::vector<Record> Divergent;
   llvm::DenseMap<llvm::StringRef, Record *> ByName;
 };
 

@@ -19,12 +19,14 @@ namespace tenon::checker {
 /// Index into Model::Files. 0 is no file.
 using FileId = std::uint32_t;
 
+/// Of a file that changed between two units, no text is the one.
+inline constexpr std::uint64_t MixedTexts = ~std::uint64_t(0);
+
 struct SourceFile {
   std::string Path;
   /// Found through -isystem or the like: models are known, nothing is reported.
   bool System = false;
-  /// Hash of the text that the compiler read; 0 where it is not known, as in
-  /// facts.
+  /// Hash of the text that the compiler read; 0 where it is not known.
   std::uint64_t TextHash = 0;
 };
 

@@ -17,7 +17,8 @@ namespace tenon::checker {
 // A check looks at more than the file that it reports in, so it runs over the
 // whole program once for each configuration, which is one in most projects.
 Expected<std::vector<Finding>> runChecks(const Model &M, Configurations &All,
-                                         bool PartialView, RuleTimes *Times) {
+                                         bool PartialView, RuleTimes *Times,
+                                         const Lock *Locked) {
   std::vector<const Configuration *> ByFile;
   for (const SourceFile &File : M.files()) {
     // Nothing is reported there.
@@ -39,6 +40,7 @@ Expected<std::vector<Finding>> runChecks(const Model &M, Configurations &All,
     ProgramOptions Options;
     Options.PartialView = PartialView;
     Options.Target = C->Target;
+    Options.Locked = Locked;
     TimeRecord Start = TimeRecord::getCurrentTime();
     Program P(M, Options);
     if (Times)

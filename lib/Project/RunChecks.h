@@ -15,13 +15,14 @@
 
 namespace tenon::checker {
 
+struct Lock;
+
 /// Runs the checks, each finding under the configuration of the file it is in.
-/// PartialView is that of ProgramOptions; Times, if not null, gets what it
-/// took. Fails with a ConfigurationError.
-llvm::Expected<std::vector<Finding>> runChecks(const Model &M,
-                                               Configurations &All,
-                                               bool PartialView = false,
-                                               RuleTimes *Times = nullptr);
+/// PartialView and Locked are those of ProgramOptions; Times, if not null, gets
+/// what it took. Fails with a ConfigurationError.
+llvm::Expected<std::vector<Finding>>
+runChecks(const Model &M, Configurations &All, bool PartialView = false,
+          RuleTimes *Times = nullptr, const Lock *Locked = nullptr);
 
 } // namespace tenon::checker
 

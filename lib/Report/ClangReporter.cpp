@@ -6,7 +6,6 @@
 
 #include "Report/ClangReporter.h"
 #include "Extract/Compat.h"
-#include "Report/Includes.h"
 #include "Rules/RuleTable.h"
 #include "clang/Basic/DiagnosticSema.h"
 
@@ -42,7 +41,7 @@ bool isErrorTurnedDown(const DiagnosticsEngine &Diags) {
 ClangReporter::ClangReporter(DiagnosticsEngine &Diags, SourceManager &SM,
                              const LangOptions &, Host H,
                              std::function<FileID(FileId)> FileOf)
-    : Diags(Diags), SM(SM), H(H), FileOf(std::move(FileOf)),
+    : Diags(Diags), H(H), Places(SM, std::move(FileOf)),
       ErrorId(Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0")),
       FlaggedErrorId(ErrorId),
       NoteId(Diags.getCustomDiagID(DiagnosticsEngine::Note, "%0")) {
@@ -55,15 +54,6 @@ ClangReporter::ClangReporter(DiagnosticsEngine &Diags, SourceManager &SM,
     ErrorId = FlaggedErrorId = WarningId;
   else
     FlaggedErrorId = compat::userDefinedErrorId(Diags);
-}
-
-CharSourceRange ClangReporter::rangeOf(const Span &S) const {
-  FileID File = FileOf(S.File);
-  if (File.isInvalid() || S.End > static_cast<unsigned>(SM.getFileIDSize(File)))
-    return {};
-  SourceLocation Start = SM.getLocForStartOfFile(File);
-  return CharSourceRange::getCharRange(Start.getLocWithOffset(S.Begin),
-                                       Start.getLocWithOffset(S.End));
 }
 
 bool ClangReporter::isWanted(SourceLocation Loc) const {
@@ -81,39 +71,19 @@ unsigned ClangReporter::idOf(Severity Level, SourceLocation Loc) const {
   return IsError ? FlaggedErrorId : ErrorId;
 }
 
-StringRef ClangReporter::textOf(FileId Id) const {
-  FileID File = FileOf(Id);
-  return File.isValid() ? SM.getBufferData(File) : StringRef();
-}
-
-SmallVector<FixItHint, 2> ClangReporter::hintsOf(const Finding &F) const {
-  SmallVector<FixItHint, 2> Hints;
-  for (const Edit &E :
-       completeEdits(F, [&](FileId File) { return textOf(File); })) {
-    CharSourceRange Range = rangeOf(E.At);
-    // A part of the edits would break the code.
-    if (Range.isInvalid())
-      return {};
-    Hints.push_back(E.At.Begin == E.At.End
-                        ? FixItHint::CreateInsertion(Range.getBegin(), E.Text)
-                        : FixItHint::CreateReplacement(Range, E.Text));
-  }
-  return Hints;
-}
-
 void ClangReporter::report(const Finding &F) {
-  CharSourceRange Range = rangeOf(F.At);
+  CharSourceRange Range = Places.rangeOf(F.At);
   if (!isWanted(Range.getBegin()))
     return;
   {
     DiagnosticBuilder Main =
         Diags.Report(Range.getBegin(), idOf(F.Level, Range.getBegin()));
     Main << messageOf(F) << Range;
-    for (const FixItHint &Hint : hintsOf(F))
+    for (const FixItHint &Hint : Places.hintsOf(F))
       Main << Hint;
   }
   for (const Note &N : F.Notes) {
-    CharSourceRange At = rangeOf(N.At);
+    CharSourceRange At = Places.rangeOf(N.At);
     Diags.Report(At.getBegin(), NoteId) << N.Message << At;
   }
 }

@@ -7,6 +7,7 @@
 #ifndef TENON_REPORT_CLANGREPORTER_H
 #define TENON_REPORT_CLANGREPORTER_H
 
+#include "Report/ClangPlaces.h"
 #include "Rules/Finding.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/SourceManager.h"
@@ -38,17 +39,12 @@ public:
   void report(const Finding &F);
 
 private:
-  /// Invalid where the file is not known or does not reach that far.
-  clang::CharSourceRange rangeOf(const Span &S) const;
   bool isWanted(clang::SourceLocation Loc) const;
   unsigned idOf(Severity Level, clang::SourceLocation Loc) const;
-  llvm::SmallVector<clang::FixItHint, 2> hintsOf(const Finding &F) const;
-  llvm::StringRef textOf(FileId Id) const;
 
   clang::DiagnosticsEngine &Diags;
-  clang::SourceManager &SM;
   Host H;
-  std::function<clang::FileID(FileId)> FileOf;
+  ClangPlaces Places;
   unsigned WarningId;
   unsigned ErrorId;
   /// An error that names its flag.

@@ -204,4 +204,9 @@ void Suppressions::apply(std::vector<Finding> &Findings) {
   erase_if(Findings, [&](Finding &F) { return isSilenced(F); });
 }
 
+void Suppressions::explain(std::vector<Finding> &Findings) {
+  for (Finding &F : Findings)
+    isSilenced(F);
+}
+
 } // namespace tenon::checker

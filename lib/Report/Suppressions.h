@@ -32,6 +32,8 @@ public:
   /// Removes the findings that a comment silences. One that a comment would
   /// have silenced, were its list not misspelt, gets a note that says so.
   void apply(std::vector<Finding> &Findings);
+  /// Only adds those notes, for a host that obeys the comments by itself.
+  void explain(std::vector<Finding> &Findings);
 
 private:
   struct File;

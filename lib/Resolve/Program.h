@@ -23,6 +23,7 @@
 namespace tenon::checker {
 
 class Table;
+struct Lock;
 
 /// A column of a table: the table's own, or one that a mixin brings.
 struct Column {
@@ -260,6 +261,8 @@ struct ProgramOptions {
   bool PartialView = false;
   /// The database that the tables are for, if that is known.
   std::optional<Database> Target;
+  /// The schema that was agreed on, if the program is to be compared with one.
+  const Lock *Locked = nullptr;
 };
 
 /// The linked model.
@@ -271,6 +274,7 @@ public:
   const Model &model() const { return M; }
   bool partialView() const { return Options.PartialView; }
   std::optional<Database> target() const { return Options.Target; }
+  const Lock *locked() const { return Options.Locked; }
   /// Tables in the order of the model.
   const std::deque<Table> &tables() const { return Tables; }
   /// In the order of tables and members; implied ones after the one that

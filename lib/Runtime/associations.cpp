@@ -59,6 +59,44 @@ void session_core::change_association(object_state &left,
   associations_.push_back({&r, &left, &right, by});
 }
 
+namespace {
+
+/// Which of the changes is that of the pair, from whichever side.
+auto is_pair(const object_state &left, const relationship_info &r,
+             const object_state &right) {
+  return [&left, &right, &r,
+          inverse = inverse_of(r)](const association_change &change) {
+    return (change.relationship == &r && change.left == &left &&
+            change.right == &right) ||
+           (inverse && change.relationship == inverse &&
+            change.left == &right && change.right == &left);
+  };
+}
+
+} // namespace
+
+/// The pair, which has a row, is in a list once more.
+void session_core::repeat_association(object_state &left,
+                                      const relationship_info &r,
+                                      object_state &right) {
+  auto same =
+      std::find_if(repeats_.begin(), repeats_.end(), is_pair(left, r, right));
+  if (same == repeats_.end())
+    repeats_.push_back({&r, &left, &right, 1});
+  else
+    ++same->count;
+}
+
+/// The pair is in a list once less, or no more.
+void session_core::end_repeats(const object_state &left,
+                               const relationship_info &r,
+                               const object_state &right, bool all) {
+  auto same =
+      std::find_if(repeats_.begin(), repeats_.end(), is_pair(left, r, right));
+  if (same != repeats_.end() && (--same->count == 0 || all))
+    repeats_.erase(same);
+}
+
 /// How many rows of this pair the next flush adds; deletes, where negative.
 int session_core::pending_associations(const object_state &left,
                                        const relationship_info &r,
@@ -84,11 +122,9 @@ void session_core::forget_associations(const object_state &of) {
   auto concerns = [&](const association_change &change) {
     return change.left == &of || change.right == &of;
   };
-  auto first =
-      std::remove_if(associations_.begin(), associations_.end(), concerns);
-  if (first == associations_.end())
+  std::erase_if(repeats_, concerns);
+  if (std::erase_if(associations_, concerns) == 0)
     return;
-  associations_.erase(first, associations_.end());
   association_places_.clear();
   for (std::size_t i = 0; i != associations_.size(); ++i)
     association_places_[{associations_[i].relationship, associations_[i].left,

@@ -21,6 +21,9 @@ namespace tenon::detail {
 
 namespace {
 
+/// More rows in a statement gain little, and cost more to prepare.
+constexpr std::size_t most_rows = 64;
+
 /// Rows that were kept.
 class kept_rows final : public row_cursor {
 public:
@@ -93,12 +96,17 @@ private:
 
   bool holds_objects();
   void take_back(connection &on) noexcept;
+  struct pending_rows;
   void insert_all();
+  std::uint64_t read_row(const void *row, pending_rows &to) const;
+  void write_rows(pending_rows &rows, std::span<const bound_value> others);
   void write_once();
   void step(statement &rows);
-  statement &prepared(std::uint64_t columns);
-  std::string text(std::uint64_t columns);
-  void write_values(std::string &sql, std::uint64_t columns, query_writer &to);
+  std::size_t rows_together(std::uint64_t columns) const;
+  statement &prepared(std::uint64_t columns, std::size_t rows = 1);
+  std::string text(std::uint64_t columns, std::size_t rows);
+  void write_values(std::string &sql, std::uint64_t columns, std::size_t rows,
+                    query_writer &to);
   std::string assignments(query_writer &to);
   std::string conflict(query_writer &to);
   std::string returning(query_writer &to);
@@ -148,18 +156,25 @@ void bulk_writer::take_back(connection &on) noexcept {
 //===----------------------------------------------------------------------===//
 
 void bulk_writer::write_values(std::string &sql, std::uint64_t columns,
-                               query_writer &to) {
+                               std::size_t rows, query_writer &to) {
   std::string names;
-  std::string parameters;
   for (std::size_t i = 0; i != info_.columns.size(); ++i)
     if (columns & column_bit(i)) {
       names += names.empty() ? "" : ", ";
       write_identifier(names, info_.columns[i].name);
-      parameters += parameters.empty() ? "" : ", ";
-      parameters += to.parameter();
     }
-  sql += names.empty() ? " DEFAULT VALUES"
-                       : " (" + names + ") VALUES (" + parameters + ")";
+  if (names.empty()) {
+    sql += " DEFAULT VALUES";
+    return;
+  }
+  sql += " (" + names + ") VALUES ";
+  for (std::size_t row = 0; row != rows; ++row) {
+    std::string parameters;
+    for (std::size_t i = count_columns(info_.columns.size(), columns); i != 0;
+         --i)
+      parameters += (parameters.empty() ? "" : ", ") + to.parameter();
+    sql += (row == 0 ? "(" : ", (") + parameters + ")";
+  }
 }
 
 std::string bulk_writer::assignments(query_writer &to) {
@@ -205,7 +220,7 @@ std::string bulk_writer::returning(query_writer &to) {
   return sql.empty() ? sql : " RETURNING " + sql;
 }
 
-std::string bulk_writer::text(std::uint64_t columns) {
+std::string bulk_writer::text(std::uint64_t columns, std::size_t rows) {
   query_writer to(session_.lease_->sql_dialect());
   to.add_table(info_, nullptr);
   std::string name;
@@ -213,7 +228,7 @@ std::string bulk_writer::text(std::uint64_t columns) {
   std::string sql;
   if (what_.kind == 'i') {
     sql = "INSERT INTO " + name;
-    write_values(sql, columns, to);
+    write_values(sql, columns, rows, to);
     if (what_.on_conflict != 0)
       sql += conflict(to);
   } else if (what_.kind == 'u')
@@ -225,10 +240,11 @@ std::string bulk_writer::text(std::uint64_t columns) {
   return sql + returning(to);
 }
 
-statement &bulk_writer::prepared(std::uint64_t columns) {
+statement &bulk_writer::prepared(std::uint64_t columns, std::size_t rows) {
   std::string key{bulk_key, what_.kind, what_.on_conflict, holds_ ? '1' : '0'};
   append_address(key, &info_);
   append_raw(key, columns);
+  append_raw(key, rows);
   for (const column_place &place : what_.target)
     append_raw(key, column_at(place));
   for (const auto &[column, value] : what_.set) {
@@ -241,7 +257,7 @@ statement &bulk_writer::prepared(std::uint64_t columns) {
   if (statement *known = cache.find(std::string_view(key)))
     return *known;
   return cache.add(std::string_view(key),
-                   session_.lease_->prepare(text(columns)));
+                   session_.lease_->prepare(text(columns, rows)));
 }
 
 /// All but those of a row to insert, in the order of the text.
@@ -258,37 +274,88 @@ std::vector<bound_value> bulk_writer::values() const {
 // Running
 //===----------------------------------------------------------------------===//
 
+/// Rows that give the same columns, to be written by one statement.
+struct bulk_writer::pending_rows {
+  std::uint64_t columns = 0;
+  std::size_t count = 0;
+  /// Those of each row one after the other, and what they are made of.
+  std::vector<value_view> values;
+  std::vector<std::string> made;
+};
+
+/// How many rows that give these columns one statement takes.
+std::size_t bulk_writer::rows_together(std::uint64_t columns) const {
+  // What is returned, or bound besides, belongs to one row.
+  if (holds_ || kept_ || columns == 0 || !what_.set.empty() ||
+      !what_.where.empty())
+    return 1;
+  auto most =
+      static_cast<std::size_t>(session_.lease_->sql_dialect().max_parameters());
+  std::size_t width = count_columns(info_.columns.size(), columns);
+  return std::clamp<std::size_t>(most / width, 1, most_rows);
+}
+
+/// Adds the values that the row gives. Returns of which columns they are.
+std::uint64_t bulk_writer::read_row(const void *row, pending_rows &to) const {
+  std::size_t width = info_.columns.size();
+  std::uint64_t given = 0;
+  for (std::size_t i = 0; i != width; ++i) {
+    const column &each = info_.columns[i];
+    value_view value =
+        each.version ? value_view::of(std::int64_t{1})
+                     : value_of(info_, i, row, to.made[to.count * width + i]);
+    // The bit of those from the 63rd on is not theirs alone.
+    if ((each.generated || each.server_default) && i < 63 &&
+        is_unset(each, value))
+      continue;
+    to.values.push_back(value);
+    given |= column_bit(i);
+  }
+  return given;
+}
+
 void bulk_writer::insert_all() {
   std::vector<bound_value> others = values();
-  std::vector<std::string> scratch(info_.columns.size());
-  std::vector<value_view> views(info_.columns.size());
-  // Most rows leave out the same columns as the one before.
-  statement *known = nullptr;
-  std::uint64_t known_columns = 0;
+  pending_rows rows;
+  rows.made.resize(info_.columns.size() * (most_rows + 1));
   for (const void *row : what_.rows) {
-    std::uint64_t given = 0;
-    for (std::size_t i = 0; i != info_.columns.size(); ++i) {
-      const column &each = info_.columns[i];
-      views[i] = each.version ? value_view::of(std::int64_t{1})
-                              : value_of(info_, i, row, scratch[i]);
-      bool left_out = (each.generated || each.server_default) && i < 63 &&
-                      is_unset(each, views[i]);
-      if (!left_out)
-        given |= column_bit(i);
+    std::size_t before = rows.values.size();
+    std::uint64_t given = read_row(row, rows);
+    if (rows.count != 0 && given != rows.columns) {
+      rows.values.resize(before);
+      write_rows(rows, others);
+      read_row(row, rows);
     }
-    if (!known || given != known_columns) {
-      known = &prepared(given);
-      known_columns = given;
-    }
-    statement_use run(*known);
+    rows.columns = given;
+    if (++rows.count == rows_together(given))
+      write_rows(rows, others);
+  }
+  write_rows(rows, others);
+}
+
+/// All of them by one statement where there are so many that its text serves
+/// again.
+void bulk_writer::write_rows(pending_rows &rows,
+                             std::span<const bound_value> others) {
+  if (rows.count == 0)
+    return;
+  std::size_t together = rows_together(rows.columns);
+  if (rows.count != together)
+    together = 1;
+  statement &to = prepared(rows.columns, together);
+  std::size_t values = rows.values.size() / rows.count * together;
+  auto next = rows.values.begin();
+  for (std::size_t row = 0; row != rows.count; row += together) {
+    statement_use run(to);
     int parameter = 0;
-    for (std::size_t i = 0; i != views.size(); ++i)
-      if (given & column_bit(i))
-        run->bind(parameter++, views[i]);
+    for (std::size_t i = 0; i != values; ++i)
+      run->bind(parameter++, *next++);
     for (const bound_value &value : others)
       run->bind(parameter++, value.view());
     step(*run);
   }
+  rows.values.clear();
+  rows.count = 0;
 }
 
 void bulk_writer::write_once() {
@@ -353,7 +420,7 @@ void bulk_writer::follow() {
     return;
   for (object_state *state : touched_)
     if (what_.kind == 'd') {
-      state->status = object_status::deleted;
+      state->become(object_status::deleted);
       state->row_deleted = true;
       home_.unwatch(*state);
       home_.forget_identity(*state);

@@ -20,6 +20,13 @@ void statement::columns(int first, std::span<value_view> to) {
     value = column(first++);
 }
 
+bool statement::step(std::span<value_view> to) {
+  if (!step())
+    return false;
+  columns(0, to);
+  return true;
+}
+
 connection::connection() : cache_(std::make_unique<statement_cache>()) {}
 
 connection::~connection() = default;

@@ -35,6 +35,8 @@ public:
   virtual value_view column(int index) = 0;
   /// As many columns as there is room for, from the first one on.
   virtual void columns(int first, std::span<value_view> to);
+  /// As step(), and reads the first columns.
+  virtual bool step(std::span<value_view> to);
   virtual int column_count() const = 0;
   virtual std::string_view column_name(int index) const = 0;
   virtual int parameter_count() const = 0;
@@ -92,6 +94,9 @@ public:
   virtual std::string explain(std::string_view sql,
                               std::span<const value_view> values) = 0;
   virtual bool in_transaction() = 0;
+  /// Foreign keys that were deferred hold after each statement again. Throws
+  /// integrity_error, and changes nothing, where one of them does not now.
+  virtual void enforce_foreign_keys() = 0;
   virtual bool has_table(const table &which) = 0;
 
   /// Statements that were prepared on this connection before.

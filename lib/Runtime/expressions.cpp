@@ -18,13 +18,13 @@
 namespace tenon {
 
 condition operator&&(condition left, condition right) {
-  left.data_.append(right.data_);
+  left.data_.append(std::move(right.data_));
   left.data_.tokens += detail::token::and_;
   return left;
 }
 
 condition operator||(condition left, condition right) {
-  left.data_.append(right.data_);
+  left.data_.append(std::move(right.data_));
   left.data_.tokens += detail::token::or_;
   return left;
 }
@@ -166,9 +166,9 @@ condition condition_access::is_in(column_place column,
   return in_list(data(column), std::move(values));
 }
 
-void add_condition(expression_data &to, const condition &what) {
+void add_condition(expression_data &to, condition what) {
   bool first = to.empty();
-  to.append(condition_access::data(what));
+  to.append(condition_access::take(std::move(what)));
   if (!first)
     to.tokens += token::and_;
 }

@@ -65,7 +65,7 @@ void session_core::read_new(object_state &state) {
     set_value(info, i, object, row_[i]);
   for (const relationship_info &r : info.relationships)
     access::unload(r, object);
-  state.status = object_status::persistent;
+  state.become(object_status::persistent);
   remember(state);
 }
 
@@ -95,9 +95,10 @@ void session_core::read_again(object_state &state, statement &from,
 object_state *session_core::load_row(table_state &home, statement &from,
                                      bool overwrite, bool read_only,
                                      int first) {
-  object_state *state = home.has_number_key()
-                            ? load_numbered(home, from, overwrite, first)
-                            : load_packed(home, from, overwrite, first);
+  object_state *state =
+      home.has_number_key()
+          ? load_numbered(home, from, overwrite, read_only, first)
+          : load_packed(home, from, overwrite, first);
   if (!read_only)
     home.watch(*state);
   return state;
@@ -113,7 +114,8 @@ void session_core::load_known(object_state &state, statement &from,
 }
 
 object_state *session_core::load_numbered(table_state &home, statement &from,
-                                          bool overwrite, int first) {
+                                          bool overwrite, bool read_only,
+                                          int first) {
   const table &info = home.info();
   std::uint16_t column = info.primary_key[0];
   value_view value = from.column(first + column);
@@ -121,26 +123,28 @@ object_state *session_core::load_numbered(table_state &home, statement &from,
     throw data_error("the primary key of a row of table '" +
                          std::string(info.name) + "' is no whole number",
                      std::string(from.sql()), 0);
-  object_state *&place = home.place_of(value.integer);
-  if (place) {
-    load_known(*place, from, overwrite, first);
-    return place;
+  table_state::place &place = home.place_of(value.integer);
+  object_state *state = place.state;
+  if (state)
+    load_known(*state, from, overwrite, first);
+  else {
+    try {
+      state = &home.create_empty();
+      // The key is the first column, mostly.
+      std::size_t known = column == 0 ? 1 : 0;
+      read_row(home, from, first, known);
+      row_[column] = value;
+      read_new(*state);
+    } catch (...) {
+      home.forget_place(value.integer);
+      if (state)
+        home.destroy(*state);
+      throw;
+    }
+    home.take_place(place, *state, value.integer);
   }
-  object_state *state = nullptr;
-  try {
-    state = &home.create_empty();
-    // The key is the first column, mostly.
-    std::size_t known = column == 0 ? 1 : 0;
-    read_row(home, from, first, known);
-    row_[column] = value;
-    read_new(*state);
-  } catch (...) {
-    home.forget_place(value.integer);
-    if (state)
-      home.destroy(*state);
-    throw;
-  }
-  home.take_place(place, *state, value.integer);
+  if (!read_only && state->status == object_status::persistent)
+    place.fresh = fresh_;
   return state;
 }
 
@@ -191,8 +195,17 @@ object_state *session_core::get(table_state &home, const key_view &key,
   return state && state->status == object_status::deleted ? nullptr : state;
 }
 
+/// Most are found among those that are there, and that is all there is here.
 void *session_core::get_number(const table &of, const get_options &how,
                                std::int64_t key) {
+  if (void *found = table_of(of).find_fresh(key, fresh_))
+    if (how.requests.empty())
+      return found;
+  return get_number_anew(of, how, key);
+}
+
+void *session_core::get_number_anew(const table &of, const get_options &how,
+                                    std::int64_t key) {
   check_usable();
   table_state &home = table_of(of);
   if (!home.has_number_key())
@@ -201,8 +214,10 @@ void *session_core::get_number(const table &of, const get_options &how,
   object_state *known = home.find_number(key);
   if (known && !is_expired(*known) && how.requests.empty() &&
       known->status == object_status::persistent) {
-    if (!how.read_only)
+    if (!how.read_only) {
       home.watch(*known);
+      home.place_of(key).fresh = fresh_;
+    }
     return known->object();
   }
   flush_before_reading();
@@ -342,6 +357,21 @@ object_state *session_core::load_target(object_state &of,
   return found.empty() ? nullptr : found.front();
 }
 
+/// Adds what the other side has more often than there are rows.
+void session_core::repeat_loaded(const object_state &of,
+                                 const relationship_info &r,
+                                 std::vector<object_state *> &found) const {
+  const relationship_info *inverse = inverse_of(r);
+  for (const association_change &repeat : repeats_) {
+    bool own = repeat.relationship == &r && repeat.left == &of;
+    if (!own && !(repeat.relationship == inverse && repeat.right == &of))
+      continue;
+    object_state *other = own ? repeat.right : repeat.left;
+    if (std::find(found.begin(), found.end(), other) != found.end())
+      found.insert(found.end(), static_cast<std::size_t>(repeat.count), other);
+  }
+}
+
 /// What changed in memory and is not flushed counts more than the rows.
 void session_core::correct_loaded(object_state &of, const relationship_info &r,
                                   std::vector<object_state *> &found) {
@@ -368,6 +398,7 @@ void session_core::correct_loaded(object_state &of, const relationship_info &r,
       else if (change.count < 0)
         drop([&](object_state *state) { return state == other; });
     }
+    repeat_loaded(of, r, found);
     return;
   }
   if (r.kind != direction::one_to_many || linked_.empty())

@@ -48,6 +48,11 @@ public:
   void erase(void *relationship, std::size_t at) override;
   void assign_all(void *relationship, std::vector<void *> objects) override;
 
+  /// Every change of the status.
+  void become(object_status to) noexcept;
+  /// The row is read again when it is next asked for.
+  void expire() noexcept;
+
   static constexpr std::uint32_t not_watched = ~std::uint32_t{0};
 
   table_state *home;

@@ -44,10 +44,19 @@ void open_rows::bind() {
 }
 
 bool open_rows::next() {
+  check_not_ended();
+  return statement_->step();
+}
+
+bool open_rows::next(std::span<value_view> to) {
+  check_not_ended();
+  return statement_->step(to);
+}
+
+void open_rows::check_not_ended() const {
   if (!session_)
     throw invalid_request_error(
         "the transaction in which these rows were read has ended");
-  return statement_->step();
 }
 
 void open_rows::end() noexcept {

@@ -34,6 +34,7 @@ public:
   ~open_rows() override;
 
   bool next() override;
+  bool next(std::span<value_view> to) override;
   value_view value(int column) override { return statement_->column(column); }
   int column_count() override { return statement_->column_count(); }
   std::string_view column_name(int column) override {
@@ -46,6 +47,7 @@ public:
 
 private:
   void bind();
+  void check_not_ended() const;
 
   session_core *session_; ///< null: it has ended
   std::string key_;

@@ -14,6 +14,7 @@
 
 #include "member_values.hpp"
 
+#include <bit>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -25,6 +26,13 @@ namespace tenon::detail {
 /// The bit of a column in a set of columns. Those from the 63rd on share one.
 inline std::uint64_t column_bit(std::size_t column) {
   return std::uint64_t{1} << (column < 63 ? column : 63);
+}
+
+/// How many columns there are in the set, of a table that has `all`.
+inline std::size_t count_columns(std::size_t all, std::uint64_t columns) {
+  constexpr std::uint64_t shared = std::uint64_t{1} << 63;
+  auto own = static_cast<std::size_t>(std::popcount(columns & ~shared));
+  return columns & shared ? own + all - 63 : own;
 }
 
 inline bool same_value(const value_view &left, const value_view &right) {

@@ -20,7 +20,9 @@ namespace tenon::detail {
 
 using about = object_query::about;
 
-void select_query::where(const condition &what) { add_condition(where_, what); }
+void select_query::where(condition what) {
+  add_condition(where_, std::move(what));
+}
 
 //===----------------------------------------------------------------------===//
 // Running
@@ -57,7 +59,32 @@ std::vector<void *> session_core::all(const select_query &query,
   return objects;
 }
 
-/// As above, with what is read with the objects.
+/// The only one, or null. A second row is looked for, but not asked for by a
+/// limit, which costs more than it spares.
+void *session_core::one_or_none(const select_query &query) {
+  auto fail_several = [&] {
+    throw multiple_results_found("a query for one '" +
+                                 std::string(query.table_->struct_name) +
+                                 "' found more than one");
+  };
+  table_state &home = table_of(*query.table_);
+  if (plan_for(home, &query.requests_)) {
+    std::vector<void *> objects = all(query, 2);
+    if (objects.size() > 1)
+      fail_several();
+    return objects.empty() ? nullptr : objects.front();
+  }
+  statement_use rows(query_statement({query, about::rows, query.limit_}));
+  if (!rows->step())
+    return nullptr;
+  object_state *state =
+      load_row(home, *rows, query.populate_existing_, query.read_only_, 0);
+  if (rows->step())
+    fail_several();
+  return state->object();
+}
+
+/// As all(), with what is read with the objects.
 std::vector<void *> session_core::all_planned(const select_query &query,
                                               std::int64_t limit,
                                               const shared_plan &plan) {
@@ -189,14 +216,7 @@ void *select_query::first() {
   return rows.empty() ? nullptr : rows.front();
 }
 
-void *select_query::one_or_none() {
-  std::vector<void *> rows = session_->all(*this, 2);
-  if (rows.size() > 1)
-    throw multiple_results_found("a query for one '" +
-                                 std::string(table_->struct_name) +
-                                 "' found more than one");
-  return rows.empty() ? nullptr : rows.front();
-}
+void *select_query::one_or_none() { return session_->one_or_none(*this); }
 
 void *select_query::one() {
   void *row = one_or_none();

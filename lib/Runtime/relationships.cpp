@@ -97,6 +97,36 @@ bool belongs_to(const object_state &child, const relationship_info &r,
   return own == others;
 }
 
+/// The object that the row refers to by these columns, where they are its
+/// primary key: `own` are the row's, `others` those of the object.
+object_state *find_referred(table_state &target, const object_state &from,
+                            std::span<const column_pair> columns,
+                            std::uint16_t column_pair::*own,
+                            std::uint16_t column_pair::*others) {
+  const table &info = target.info();
+  if (from.row.empty() || columns.size() != info.primary_key.size())
+    return nullptr;
+  if (target.has_number_key()) {
+    if (columns[0].*others != info.primary_key[0])
+      return nullptr;
+    value_view value = from.row.column(columns[0].*own);
+    return value.is_null() ? nullptr : target.find_number(value.integer);
+  }
+  std::string key;
+  for (std::uint16_t column : info.primary_key) {
+    auto pair =
+        std::find_if(columns.begin(), columns.end(),
+                     [&](const column_pair &p) { return p.*others == column; });
+    if (pair == columns.end())
+      return nullptr;
+    value_view value = from.row.column((*pair).*own);
+    if (value.is_null())
+      return nullptr;
+    append_packed(key, value);
+  }
+  return target.find({0, key});
+}
+
 } // namespace
 
 /// What a relationship refers to, as far as that is known without reading.
@@ -107,31 +137,10 @@ object_state *session_core::known_target(object_state &of,
     void *object = access::get(r, of.object());
     return object ? &target.objects().state_of(object) : nullptr;
   }
-  if (r.kind != direction::many_to_one || of.row.empty())
+  if (r.kind != direction::many_to_one)
     return nullptr;
-  // The key that the row has, where it is the target's primary key.
-  const table &info = target.info();
-  if (r.columns.size() != info.primary_key.size())
-    return nullptr;
-  if (target.has_number_key()) {
-    if (r.columns[0].there != info.primary_key[0])
-      return nullptr;
-    value_view value = of.row.column(r.columns[0].here);
-    return value.is_null() ? nullptr : target.find_number(value.integer);
-  }
-  std::string key;
-  for (std::uint16_t column : info.primary_key) {
-    auto pair =
-        std::find_if(r.columns.begin(), r.columns.end(),
-                     [&](const column_pair &p) { return p.there == column; });
-    if (pair == r.columns.end())
-      return nullptr;
-    value_view value = of.row.column(pair->here);
-    if (value.is_null())
-      return nullptr;
-    append_packed(key, value);
-  }
-  return target.find({0, key});
+  return find_referred(target, of, r.columns, &column_pair::here,
+                       &column_pair::there);
 }
 
 /// The parent that a child belongs to by a one-to-many, as far as known.
@@ -139,8 +148,13 @@ object_state *session_core::known_parent(object_state &child,
                                          const relationship_info &r) {
   if (const relationship_info *inverse = inverse_of(r))
     return known_target(child, *inverse);
-  const hidden_link *link = find_hidden_link(child, r);
-  return link ? link->parent : nullptr;
+  if (const hidden_link *link = find_hidden_link(child, r))
+    return link->parent;
+  for (const table_state::incoming &from : child.home->unpaired)
+    if (&from.from->info().relationships[from.relationship] == &r)
+      return find_referred(*from.from, child, r.columns, &column_pair::there,
+                           &column_pair::here);
+  return nullptr;
 }
 
 //===----------------------------------------------------------------------===//
@@ -402,13 +416,15 @@ void session_core::added(object_state &to, const relationship_info &r,
     // What has a row already gets no second one.
     if (!again || pending_associations(to, r, element) > 0)
       change_association(to, r, element, 1);
+    else
+      repeat_association(to, r, element);
     mirror_association(to, r, element, true);
     return;
   }
   object_state *before = known_parent(element, r);
   const relationship_info *inverse = inverse_of(r);
-  if (before == &to &&
-      (!inverse || access::is_loaded(*inverse, element.object())))
+  if (before == &to && (inverse ? access::is_loaded(*inverse, element.object())
+                                : find_hidden_link(element, r) != nullptr))
     return;
   if (before && before != &to)
     leave_parent(*before, r, element);
@@ -427,6 +443,7 @@ void session_core::removed(object_state &from, const relationship_info &r,
     });
     if (!stays || pending_associations(from, r, element) > 0)
       drop_association(from, r, element);
+    end_repeats(from, r, element, !stays);
     mirror_association(from, r, element, false);
     if (!stays && r.does(tenon::cascade::delete_orphan))
       orphan_candidates_.push_back({&element, &r});
@@ -488,11 +505,13 @@ void session_core::assign_all(object_state &to, void *relationship,
   std::vector<object_state *> after;
   for (void *object : objects)
     after.push_back(target_state(to, r, object));
-  if (r.kind == direction::many_to_many)
-    for (object_state *element : after)
-      check_single_parent(to, r, *element);
   load_for_change(to, r);
-  std::vector<void *> before = std::move(access::list(r, to.object()));
+  std::vector<void *> before = access::list(r, to.object());
+  if (r.kind == direction::many_to_many && r.single_parent)
+    for (object_state *element : after)
+      if (std::find(before.begin(), before.end(), element->object()) ==
+          before.end())
+        check_single_parent(to, r, *element);
   access::list(r, to.object()) = objects;
   table_state &target = table_of(*r.target);
   const std::vector<void *> former = before;
@@ -545,52 +564,6 @@ void *session_core::insert_new(object_state &to, void *relationship,
   object_state &target = adopt_new(to, r, value);
   insert(to, relationship, at, target.object());
   return target.object();
-}
-
-//===----------------------------------------------------------------------===//
-// Orphans
-//===----------------------------------------------------------------------===//
-
-bool session_core::is_orphan(const relationship_place &candidate) {
-  const relationship_info &r = *candidate.relationship;
-  object_state &child = *candidate.object;
-  if (child.status == object_status::transient || child.row_deleted)
-    return false;
-  const relationship_info *inverse = inverse_of(r);
-  if (r.kind == direction::one_to_many) {
-    if (inverse && !inverse->viewonly)
-      return access::is_loaded(*inverse, child.object()) &&
-             !access::get(*inverse, child.object());
-    const hidden_link *link = find_hidden_link(child, r);
-    return link && !link->parent;
-  }
-  // The target of a many-to-one or of a many-to-many: nobody took it again.
-  if (inverse && access::is_loaded(*inverse, child.object())) {
-    bool any = false;
-    access::for_each(*inverse, child.object(), [&](void *) { any = true; });
-    return !any;
-  }
-  return !has_owner(child, r);
-}
-
-/// An object in memory refers to the child by the relationship.
-bool session_core::has_owner(const object_state &child,
-                             const relationship_info &r) {
-  bool any = false;
-  for (auto &[info, home] : tables_) {
-    std::span<const relationship_info> all = info->relationships;
-    if (std::less<>()(&r, all.data()) ||
-        !std::less<>()(&r, all.data() + all.size()))
-      continue;
-    home->objects().for_each([&](object_state &owner) {
-      if (owner.status == object_status::pending ||
-          owner.status == object_status::persistent)
-        access::for_each(r, owner.object(), [&](void *object) {
-          any |= object == child.object();
-        });
-    });
-  }
-  return any;
 }
 
 } // namespace tenon::detail

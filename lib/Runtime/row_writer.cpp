@@ -63,23 +63,30 @@ void row_writer::set_version(object_state &state, std::int64_t version) {
 // Insertions
 //===----------------------------------------------------------------------===//
 
-/// The columns that the statement names, and those that the database fills.
-std::uint64_t row_writer::given_columns(const object_state &state,
-                                        std::uint64_t &returned) const {
-  const table &info = state.home->info();
-  std::uint64_t given = state.home->all_columns();
-  for (std::uint64_t left = state.home->optional_columns(); left != 0;
+row_writer::insertion row_writer::plan(object_state &state) {
+  const table_state &home = *state.home;
+  const table &info = home.info();
+  if (home.version_column() >= 0)
+    set_version(state, 1);
+  insertion as{home.all_columns()};
+  for (std::uint64_t left = home.optional_columns(); left != 0;
        left &= left - 1) {
     auto i = static_cast<std::size_t>(std::countr_zero(left));
     bool generated = info.columns[i].generated;
     value_view value = value_of(info, i, state.object(), session_.scratch_);
     if (generated ? !is_unset(value) : !value.is_null())
       continue;
-    given &= ~column_bit(i);
+    as.given &= ~column_bit(i);
     if (!generated)
-      returned |= column_bit(i);
+      as.returned |= column_bit(i);
   }
-  return given;
+  int generated = home.generated_column();
+  as.is_numbered =
+      generated >= 0 &&
+      !(as.given & column_bit(static_cast<std::size_t>(generated)));
+  if (!as.is_numbered)
+    check_identity(state);
+  return as;
 }
 
 void row_writer::read_back(statement &from, object_state &state,
@@ -102,40 +109,40 @@ void row_writer::check_identity(object_state &state) {
          " has the key of another object of the session");
 }
 
-void row_writer::insert(row_operation &op) {
-  object_state &state = *op.state;
-  table_state &home = *state.home;
-  const table &info = home.info();
-  if (home.version_column() >= 0)
-    set_version(state, 1);
-  std::uint64_t returned = 0;
-  std::uint64_t given = given_columns(state, returned);
-  int generated = home.generated_column();
-  bool is_numbered = generated >= 0 &&
-                     !(given & column_bit(static_cast<std::size_t>(generated)));
-  if (!is_numbered)
-    check_identity(state);
+void row_writer::insert(row_operation &op) { insert(op, plan(*op.state)); }
 
+void row_writer::insert(row_operation &op, const insertion &as) {
+  object_state &state = *op.state;
+  const table &info = state.home->info();
   {
     statement_use run(session_.prepared(
-        {&info, statement_kind::insert, given}, [&](auto &sql) {
+        {&info, statement_kind::insert, as.given}, [&](auto &sql) {
           sql_writer to(sql, session_.lease_->sql_dialect());
-          write_insert(to, info, given, returned);
+          write_insert(to, info, as.given, as.returned);
         }));
-    bind_columns(*run, op, given);
+    bind_columns(*run, op, as.given);
     if (run->step())
-      read_back(*run, state, returned);
+      read_back(*run, state, as.returned);
   }
-  std::int64_t number = 0;
-  if (is_numbered) {
-    number = session_.lease_->last_insert_id();
-    set_value(info, static_cast<std::size_t>(generated), state.object(),
-              value_view::of(number));
-  }
+  if (as.is_numbered)
+    give_number(state, session_.lease_->last_insert_id());
+  remember_insertion(state, as);
+}
+
+void row_writer::give_number(object_state &state, std::int64_t number) {
+  set_value(state.home->info(),
+            static_cast<std::size_t>(state.home->generated_column()),
+            state.object(), value_view::of(number));
+}
+
+void row_writer::remember_insertion(object_state &state, const insertion &as) {
+  table_state &home = *state.home;
   session_.remember(state);
-  state.status = object_status::persistent;
-  if (is_numbered && home.has_number_key() && info.primary_key[0] == generated)
-    home.identify_new(state, number);
+  state.become(object_status::persistent);
+  if (as.is_numbered && home.has_number_key() &&
+      home.info().primary_key[0] == home.generated_column())
+    home.identify_new(state,
+                      state.row.column(home.info().primary_key[0]).integer);
   else
     home.identify(state, home.key_of_row(state, session_.buffer_));
   home.watch(state);
@@ -146,13 +153,12 @@ void row_writer::insert(row_operation &op) {
 // Updates
 //===----------------------------------------------------------------------===//
 
-/// Returns how many there are.
-int row_writer::bind_columns(statement &to, const row_operation &op,
-                             std::uint64_t columns) {
+/// Returns the parameter after them.
+int row_writer::bind_columns(statement &to, int parameter,
+                             const row_operation &op, std::uint64_t columns,
+                             std::size_t rows) {
   const table &info = op.state->home->info();
   const void *object = op.state->object();
-  made_.clear();
-  int parameter = 0;
   for (std::size_t i = 0, count = info.columns.size(); i != count; ++i) {
     std::uint64_t bit = column_bit(i);
     if (!(columns & bit))
@@ -163,7 +169,7 @@ int row_writer::bind_columns(statement &to, const row_operation &op,
     }
     value_view value = value_of(info, i, object, session_.scratch_);
     if (value.has_bytes() && value.data == session_.scratch_.data())
-      value = keep(value, count);
+      value = keep(value, count * rows);
     to.bind(parameter++, value);
   }
   return parameter;
@@ -233,7 +239,7 @@ void row_writer::update(row_operation &op) {
   }
   if (op.replaces) {
     session_.remember(state);
-    state.status = object_status::persistent;
+    state.become(object_status::persistent);
     home.forget_identity(*op.replaces);
     home.identify(state, home.key_of_row(state, session_.buffer_));
     home.watch(state);
@@ -371,8 +377,7 @@ void row_writer::park(row_operation &op) {
   for (std::uint16_t column : info.primary_key)
     key_moves |= (columns & column_bit(column)) != 0;
   if (refers || key_moves)
-    session_.lease_->execute(
-        session_.lease_->sql_dialect().defer_foreign_keys());
+    session_.defer_foreign_keys();
 
   statement_use run(
       session_.prepared({&info, statement_kind::park, columns}, [&](auto &sql) {

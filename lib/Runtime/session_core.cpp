@@ -202,7 +202,7 @@ object_state &session_core::held(const table &of, const void *object) {
 }
 
 void session_core::make_pending(object_state &state) {
-  state.status = object_status::pending;
+  state.become(object_status::pending);
   state.row_deleted = false;
   pending_.push_back(&state);
 }
@@ -309,7 +309,7 @@ private:
     session_.forget_references(entered_);
     for (object_state *state : entered_) {
       session_.drop_traces(*state);
-      state->status = object_status::transient;
+      state->become(object_status::transient);
     }
     for (object_state *state : created_)
       state->home->destroy(*state);
@@ -369,7 +369,7 @@ void *session_core::add_lvalue(const table &of, void *object) {
     throw invalid_request_error("the '" + std::string(of.struct_name) +
                                 "' has been deleted");
   if (state->status == object_status::deleted) {
-    state->status = object_status::persistent;
+    state->become(object_status::persistent);
     removed_.erase(std::remove(removed_.begin(), removed_.end(), state),
                    removed_.end());
   }
@@ -388,7 +388,7 @@ void session_core::remove(object_state &state) {
                                 "' has no row yet; expunge it instead");
   if (state.status == object_status::deleted)
     return;
-  state.status = object_status::deleted;
+  state.become(object_status::deleted);
   removed_.push_back(&state);
 }
 
@@ -515,7 +515,7 @@ void session_core::expunge(object_state &state, object_state *kept) {
     // What is moved out of it refers to nothing.
     each->home->unwatch(*each);
     each->home->forget_identity(*each);
-    each->status = object_status::transient;
+    each->become(object_status::transient);
     for (const relationship_info &r : each->home->info().relationships) {
       access::unload(r, each->object());
       access::set_loaded(r, each->object());
@@ -526,6 +526,7 @@ void session_core::expunge(object_state &state, object_state *kept) {
 void session_core::expunge_all() {
   check_not_flushing("expunged from");
   forget_changes();
+  repeats_.clear();
   for (transaction_record &r : records_)
     r = transaction_record();
   for (auto &[info, state] : tables_)

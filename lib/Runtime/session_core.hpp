@@ -8,6 +8,7 @@
 //
 //   session_core.cpp     tables, objects entering and leaving
 //   relationships.cpp    assignments, and what they do to the other side
+//   orphans.cpp          who belongs to nobody any more
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
 //   load_plans.cpp       how relationships are read, where somebody said so
@@ -55,6 +56,7 @@ struct hidden_link {
 struct relationship_place {
   object_state *object;
   const relationship_info *relationship;
+  bool operator==(const relationship_place &) const = default;
 };
 
 /// Rows of a table between two others that are to come or to go.
@@ -105,6 +107,8 @@ public:
     return recent.info == &of ? *recent.state : table_anew(of);
   }
   byte_pool &bytes() { return bytes_; }
+  /// Something that was found may not be returned any more as it is.
+  void forget_fresh() noexcept { ++fresh_; }
   /// Throws detached_error where the session does not hold the object.
   object_state &held(const table &of, const void *object);
   object_state *find(const table &of, const void *object);
@@ -140,10 +144,13 @@ public:
   // Reading
 
   void *get_number(const table &of, const get_options &how, std::int64_t key);
+  void *get_number_anew(const table &of, const get_options &how,
+                        std::int64_t key);
   void *get_values(const table &of, const get_options &how,
                    const void *const *keys);
   void refresh(object_state &state);
   std::vector<void *> all(const select_query &query, std::int64_t limit);
+  void *one_or_none(const select_query &query);
   std::int64_t count(const select_query &query);
   bool exists(const select_query &query);
   std::unique_ptr<object_cursor> open(const select_query &query);
@@ -217,6 +224,18 @@ private:
   std::vector<object_state *> expunge_cascade(object_state &state);
   void drop_traces(object_state &state);
   void forget_references(const std::vector<object_state *> &gone);
+  /// Nothing can be done until the transaction is rolled back.
+  void fail() noexcept {
+    failed_ = true;
+    forget_fresh();
+  }
+  /// All objects are read again when they are next asked for.
+  void expire_known() noexcept {
+    ++epoch_;
+    forget_fresh();
+  }
+  void defer_foreign_keys();
+  void enforce_foreign_keys();
   void check_usable() const {
     if (failed_)
       fail_unusable();
@@ -260,6 +279,10 @@ private:
   void forget_associations(const object_state &of);
   void change_association(object_state &left, const relationship_info &r,
                           object_state &right, int by);
+  void repeat_association(object_state &left, const relationship_info &r,
+                          object_state &right);
+  void end_repeats(const object_state &left, const relationship_info &r,
+                   const object_state &right, bool all);
   void drop_association(object_state &left, const relationship_info &r,
                         object_state &right);
   int pending_associations(const object_state &left, const relationship_info &r,
@@ -275,6 +298,8 @@ private:
                object_state &element);
   object_state &adopt_new(object_state &into, const relationship_info &r,
                           void *value);
+
+  // orphans.cpp
   bool is_orphan(const relationship_place &candidate);
   bool has_owner(const object_state &child, const relationship_info &r);
 
@@ -313,7 +338,7 @@ private:
   object_state *load_row(table_state &home, statement &from, bool overwrite,
                          bool read_only, int first = 0);
   object_state *load_numbered(table_state &home, statement &from,
-                              bool overwrite, int first);
+                              bool overwrite, bool read_only, int first);
   object_state *load_packed(table_state &home, statement &from, bool overwrite,
                             int first);
   void load_known(object_state &state, statement &from, bool overwrite,
@@ -335,6 +360,8 @@ private:
   std::vector<bound_value> related_key(object_state &of,
                                        const relationship_info &r);
   object_state *load_target(object_state &of, const relationship_info &r);
+  void repeat_loaded(const object_state &of, const relationship_info &r,
+                     std::vector<object_state *> &found) const;
   void correct_loaded(object_state &of, const relationship_info &r,
                       std::vector<object_state *> &found);
   void ensure_loaded(object_state &of, const relationship_info &r);
@@ -430,10 +457,14 @@ private:
   bool flushing_ = false;
   bool in_hook_ = false;
   bool failed_ = false;
+  /// Foreign keys hold at the commit only, until the flush is done.
+  bool deferred_ = false;
   /// The transaction is gone, though the session is in it still.
   bool lost_ = false;
   /// Objects that are known as of an earlier epoch are expired.
   std::uint32_t epoch_ = 1;
+  /// Places with this stamp have objects that are found as they are.
+  std::uint32_t fresh_ = 1;
   std::vector<transaction_record> records_;
   std::string buffer_;
   std::string scratch_;
@@ -452,6 +483,9 @@ private:
   /// Places in it.
   boost::unordered_flat_map<association_key, std::size_t, association_hash>
       association_places_;
+  /// Pairs that are in a list more often than they have rows. A list that is
+  /// read later has them as often.
+  std::vector<association_change> repeats_;
   /// Scalars that were assigned without knowing what they referred to.
   std::vector<relationship_place> replaced_unseen_;
   /// The child, and the relationship of its former parent.

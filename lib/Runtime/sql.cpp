@@ -38,6 +38,16 @@ void write_key_condition(sql_writer &to, const table &of) {
 
 } // namespace
 
+sql_writer &sql_writer::parameters(std::size_t count) {
+  text("(");
+  separator between(*this, ", ");
+  for (std::size_t i = 0; i != count; ++i) {
+    between.next();
+    parameter();
+  }
+  return text(")");
+}
+
 sql_writer &sql_writer::all_columns(const table &of) {
   separator between(*this, ", ");
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
@@ -65,27 +75,26 @@ sql_writer &sql_writer::order_by(const table &of,
 }
 
 void write_insert(sql_writer &to, const table &of, std::uint64_t columns,
-                  std::uint64_t returned) {
+                  std::uint64_t returned, std::size_t rows) {
   to.text("INSERT INTO ").name(of);
   if (columns == 0)
     to.text(" DEFAULT VALUES");
   else {
     to.text(" (");
     separator between(to, ", ");
-    int count = 0;
+    std::size_t count = 0;
     for (std::size_t i = 0; i != of.columns.size(); ++i)
       if (columns & column_bit(i)) {
         between.next();
         to.column(of, i);
         ++count;
       }
-    to.text(") VALUES (");
-    separator values(to, ", ");
-    for (int i = 0; i != count; ++i) {
-      values.next();
-      to.parameter();
+    to.text(") VALUES ");
+    separator tuples(to, ", ");
+    for (std::size_t i = 0; i != rows; ++i) {
+      tuples.next();
+      to.parameters(count);
     }
-    to.text(")");
   }
   if (returned == 0)
     return;
@@ -124,6 +133,11 @@ void write_delete(sql_writer &to, const table &of, int version_column) {
         .column(of, static_cast<std::size_t>(version_column))
         .text(" = ")
         .parameter();
+}
+
+void write_delete_many(sql_writer &to, const table &of, std::size_t rows) {
+  to.text("DELETE FROM ").name(of).text(" WHERE ");
+  to.column(of, of.primary_key[0]).text(" IN ").parameters(rows);
 }
 
 void write_get(sql_writer &to, const table &of) {
@@ -178,13 +192,7 @@ void write_link(sql_writer &to, const relationship_info &r) {
       to.column(*r.secondary, pair.there);
       ++count;
     }
-  to.text(") VALUES (");
-  separator values(to, ", ");
-  for (std::size_t i = 0; i != count; ++i) {
-    values.next();
-    to.parameter();
-  }
-  to.text(")");
+  to.text(") VALUES ").parameters(count);
 }
 
 void write_unlink(sql_writer &to, const relationship_info &r) {

@@ -38,6 +38,8 @@ public:
     dialect_.write_parameter(sql_, parameters_++);
     return *this;
   }
+  /// As many, in parentheses.
+  sql_writer &parameters(std::size_t count);
   /// The columns with the table's name.
   sql_writer &all_columns(const table &of);
   /// SELECT and all columns, FROM and the table.
@@ -50,14 +52,17 @@ private:
   int parameters_ = 0;
 };
 
-/// `columns`: what is given; those of `returned` are read back.
+/// `columns`: what is given, if not nothing for several rows; those of
+/// `returned` are read back.
 void write_insert(sql_writer &to, const table &of, std::uint64_t columns,
-                  std::uint64_t returned);
+                  std::uint64_t returned, std::size_t rows = 1);
 /// `columns`: what is set, the version among them; then the key, and the
 /// version where there is one.
 void write_update(sql_writer &to, const table &of, std::uint64_t columns,
                   int version_column);
 void write_delete(sql_writer &to, const table &of, int version_column);
+/// By the primary key, which is one column.
+void write_delete_many(sql_writer &to, const table &of, std::size_t rows);
 /// By the primary key.
 void write_get(sql_writer &to, const table &of);
 /// The rows that a relationship leads to.

@@ -20,9 +20,11 @@ namespace tenon::detail {
 /// What a statement of the session's own is for.
 enum class statement_kind : std::uint32_t {
   insert,
+  insert_many,
   update,
   park,
   remove,
+  remove_many,
   get,
   related,
   link,

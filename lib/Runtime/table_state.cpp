@@ -96,7 +96,7 @@ void table_state::index_all_new() const {
   // its place another object: either is known under what it has now.
   for (object_state *state : new_)
     if (state->alive && state->has_identity)
-      by_number_[state->id.number] = state;
+      by_number_[state->id.number] = {state};
   new_.clear();
 }
 
@@ -123,7 +123,7 @@ void table_state::forget_identity(object_state &state) noexcept {
   state.has_identity = false;
   if (number_key_) {
     auto at = by_number_.find(state.id.number);
-    if (at != by_number_.end() && at->second == &state)
+    if (at != by_number_.end() && at->second.state == &state)
       by_number_.erase(at);
     return;
   }
@@ -195,6 +195,18 @@ void table_state::unwatch(object_state &state) noexcept {
   last->watch_index = state.watch_index;
   watched_.pop_back();
   state.watch_index = object_state::not_watched;
+  session_.forget_fresh();
+}
+
+void object_state::become(object_status to) noexcept {
+  status = to;
+  if (to != object_status::persistent)
+    home->session().forget_fresh();
+}
+
+void object_state::expire() noexcept {
+  epoch = 0;
+  home->session().forget_fresh();
 }
 
 //===----------------------------------------------------------------------===//

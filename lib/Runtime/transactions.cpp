@@ -75,11 +75,23 @@ bool session_core::write_changes() {
     wrote = unit_of_work(*this).run();
   } catch (...) {
     flushing_ = false;
-    failed_ = true;
+    fail();
     throw;
   }
   flushing_ = false;
   return wrote;
+}
+
+void session_core::defer_foreign_keys() {
+  if (!deferred_)
+    lease_->execute(lease_->sql_dialect().defer_foreign_keys());
+  deferred_ = true;
+}
+
+void session_core::enforce_foreign_keys() {
+  if (deferred_)
+    lease_->enforce_foreign_keys();
+  deferred_ = false;
 }
 
 /// Nothing is pending any more.
@@ -131,6 +143,7 @@ void session_core::unload_partners(object_state &state) {
 }
 
 void session_core::unload_all() {
+  repeats_.clear();
   for (auto &[info, home] : tables_)
     if (!info->relationships.empty())
       home->objects().for_each([&](object_state &state) { unload(state); });
@@ -154,12 +167,15 @@ bool session_core::restore_members(object_state &state) {
 void session_core::expire(object_state &state) {
   check_not_flushing("expired in");
   std::vector<object_state *> todo{&state};
+  // What was expired before may have read relationships since.
+  boost::unordered_flat_map<const object_state *, bool> seen;
   while (!todo.empty()) {
     object_state &next = *todo.back();
     todo.pop_back();
-    if (next.status != object_status::persistent || next.epoch == 0)
+    if (next.status != object_status::persistent ||
+        !seen.emplace(&next, true).second)
       continue;
-    next.epoch = 0;
+    next.expire();
     for (const relationship_info &r : next.home->info().relationships)
       if (r.does(tenon::cascade::refresh_expire))
         access::for_each(r, next.object(), [&](void *object) {
@@ -194,7 +210,7 @@ void session_core::expire_all() {
   forget_changes();
   pending_ = std::move(pending);
   unload_all();
-  ++epoch_;
+  expire_known();
 }
 
 //===----------------------------------------------------------------------===//
@@ -210,7 +226,7 @@ void session_core::destroy_deleted() {
 void session_core::end_transaction() {
   records_.clear();
   records_.emplace_back();
-  failed_ = lost_ = false;
+  failed_ = lost_ = deferred_ = false;
 }
 
 void session_core::commit() {
@@ -224,7 +240,7 @@ void session_core::commit() {
     try {
       lease_->execute("COMMIT");
     } catch (...) {
-      failed_ = true;
+      fail();
       throw;
     }
   }
@@ -233,7 +249,7 @@ void session_core::commit() {
   end_transaction();
   if (options_.expire_on_commit) {
     unload_all();
-    ++epoch_;
+    expire_known();
   }
 }
 
@@ -242,11 +258,11 @@ void session_core::take_back(transaction_record &what,
                              std::vector<object_state *> to_read) {
   // A row may have got another key before it was deleted.
   for (object_state *state : what.deleted) {
-    state->status = object_status::persistent;
+    state->become(object_status::persistent);
     state->row_deleted = false;
     state->home->identify(*state, state->home->key_of_row(*state, buffer_));
     state->home->watch(*state);
-    state->epoch = 0;
+    state->expire();
     unload(*state);
     to_read.push_back(state);
   }
@@ -266,7 +282,7 @@ void session_core::take_back(transaction_record &what,
   for (object_state *state : what.inserted) {
     state->home->unwatch(*state);
     state->home->forget_identity(*state);
-    state->status = object_status::transient;
+    state->become(object_status::transient);
     state->row.release(bytes_);
   }
   restore_rows(to_read);
@@ -275,8 +291,12 @@ void session_core::take_back(transaction_record &what,
 /// What was asked for but not flushed is forgotten. Returns the objects whose
 /// members or relationships were changed.
 std::vector<object_state *> session_core::forget_pending() {
-  for (object_state *state : removed_)
-    state->status = object_status::persistent;
+  for (object_state *state : removed_) {
+    state->become(object_status::persistent);
+    // A flush that failed may have given its row to another one.
+    if (!state->has_identity)
+      state->home->identify(*state, state->home->key_of_row(*state, buffer_));
+  }
   std::vector<object_state *> pending = std::move(pending_);
   pending_.clear();
   std::vector<object_state *> changed = linked_;
@@ -284,7 +304,7 @@ std::vector<object_state *> session_core::forget_pending() {
   for (object_state *state : pending)
     // A flush that failed may have come as far as this one.
     if (state->status == object_status::pending)
-      state->status = object_status::transient;
+      state->become(object_status::transient);
   for (auto &[info, home] : tables_)
     for (object_state *state : home->watched())
       if (state->status == object_status::persistent && restore_members(*state))
@@ -301,12 +321,12 @@ void session_core::restore_rows(const std::vector<object_state *> &states) {
       if (!lease_)
         lease_ = engine_->acquire();
       if (!read_row_of(*state, false))
-        state->epoch = 0;
+        state->expire();
     }
   } catch (...) {
     // What cannot be read now is read when it is next come across.
     for (object_state *state : states)
-      state->epoch = 0;
+      state->expire();
   }
 }
 
@@ -322,7 +342,7 @@ void session_core::rollback() {
   std::vector<object_state *> changed = forget_pending();
   roll_back_database();
   unload_all();
-  ++epoch_;
+  expire_known();
   std::vector<transaction_record> records = std::move(records_);
   end_transaction();
   for (auto record = records.rbegin(); record != records.rend(); ++record)

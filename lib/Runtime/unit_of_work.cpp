@@ -94,6 +94,7 @@ bool unit_of_work::run() {
   write_associations(false);
   write_post_updates();
   write_deletions(false);
+  session_.enforce_foreign_keys();
   finish();
   return true;
 }
@@ -171,7 +172,7 @@ void unit_of_work::mark_removed(object_state &state) {
   if (state.status == object_status::pending) {
     std::vector<object_state *> &pending = session_.pending_;
     pending.erase(std::find(pending.begin(), pending.end(), &state));
-    state.status = object_status::transient;
+    state.become(object_status::transient);
     unwritten_.push_back(&state);
     for (const relationship_info &r : state.home->info().relationships)
       if (!r.viewonly)
@@ -180,7 +181,7 @@ void unit_of_work::mark_removed(object_state &state) {
   }
   if (state.status != object_status::persistent)
     return;
-  state.status = object_status::deleted;
+  state.become(object_status::deleted);
   session_.removed_.push_back(&state);
 }
 
@@ -195,6 +196,11 @@ void unit_of_work::leave_unwritten(object_state &state,
       session_.drop_association(state, r, other);
       session_.mirror_association(state, r, other, false);
     }
+    // To go to what was never written is no reason to be deleted.
+    if (r.does(tenon::cascade::delete_orphan) &&
+        (r.kind != direction::one_to_many ||
+         session_.known_parent(other, r) == &state))
+      std::erase(session_.orphan_candidates_, relationship_place{&other, &r});
     if (r.does(tenon::cascade::remove) &&
         other.status == object_status::pending)
       mark_removed(other);
@@ -258,10 +264,14 @@ bool unit_of_work::collect_orphans() {
   std::vector<relationship_place> candidates =
       std::move(session_.orphan_candidates_);
   session_.orphan_candidates_.clear();
-  for (const relationship_place &candidate : candidates)
-    if (session_.is_orphan(candidate))
-      mark_removed(*candidate.object);
-  return !candidates.empty();
+  bool any = !candidates.empty();
+  // All are judged before one of them goes: what it leaves is no orphan.
+  std::erase_if(candidates, [&](const relationship_place &candidate) {
+    return !session_.is_orphan(candidate);
+  });
+  for (const relationship_place &orphan : candidates)
+    mark_removed(*orphan.object);
+  return any;
 }
 
 //===----------------------------------------------------------------------===//
@@ -316,6 +326,7 @@ void unit_of_work::find_row_switches() {
   if (session_.removed_.empty())
     return;
   std::string buffer;
+  boost::unordered_flat_map<const object_state *, bool> taken;
   for (row_operation &op : operations_) {
     table_state &home = *op.state->home;
     // The key may be that of other objects.
@@ -324,7 +335,8 @@ void unit_of_work::find_row_switches() {
     if (!key)
       continue;
     object_state *old = home.find(*key);
-    if (!old || old->status != object_status::deleted || old->row_deleted)
+    if (!old || old->status != object_status::deleted || old->row_deleted ||
+        !taken.emplace(old, true).second)
       continue;
     op.is_insert = false;
     op.replaces = old;

@@ -95,7 +95,8 @@ void unit_of_work::make_room_in_late_deletions() {
   }
 }
 
-/// Marks the deleted rows that something moves away from in this flush.
+/// Marks the deleted rows that something moves away from in this flush, or that
+/// something would go with.
 void unit_of_work::find_left_behind() {
   if (deletions_.empty())
     return;
@@ -114,9 +115,9 @@ void unit_of_work::find_left_behind() {
       std::uint64_t columns = 0;
       for (const column_pair &pair : key.columns)
         columns |= column_bit(pair.here);
-      if (!(moved_columns(op) & columns))
-        continue;
-      leave(*op.state, key);
+      // The database would delete the row before it is updated.
+      if ((moved_columns(op) & columns) || key.on_delete == action::cascade)
+        leave(*op.state, key);
     }
   }
   // Those that refer to others first: what stays keeps what it refers to.
@@ -250,8 +251,7 @@ void unit_of_work::write_deletions(bool early) {
         writer_.update(op);
     }
   }
-  for (object_state *state : now)
-    writer_.remove(*state);
+  writer_.remove_all(now);
 }
 
 void unit_of_work::save_rows() {
@@ -282,10 +282,9 @@ void unit_of_work::save_rows() {
 /// Rows that refer to rows of other tables only, and that no other can be in
 /// the way of: as they come.
 void unit_of_work::insert_rows(const operation_list &operations) {
-  for (row_operation *op : operations) {
+  for (row_operation *op : operations)
     copy_parents_keys(*op);
-    writer_.insert(*op);
-  }
+  writer_.insert_all(operations);
 }
 
 /// Tables whose rows refer to each other.
@@ -418,7 +417,10 @@ void unit_of_work::finish() {
   session_.forget_references(gone);
   session_.forget_references(unwritten_);
   session_.forget_changes();
+  for (object_state *state : unwritten_)
+    session_.forget_associations(*state);
   for (object_state *state : gone) {
+    session_.forget_associations(*state);
     state->row_deleted = true;
     state->left_behind = false;
     state->home->unwatch(*state);

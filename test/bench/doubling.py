@@ -39,6 +39,9 @@ def examples():
             continue
         shown = page.read_text().split("## Example")[1].split("## Repair")[0]
         blocks = re.findall(r"^```cpp\n(.*?)^```$", shown.split("```text")[0], re.M | re.S)
+        # What several units see is another program; and what is locked is no copy of it.
+        if len(blocks) > 1 or "```lock" in shown:
+            continue
         yield page.stem, re.sub(r"^#.*\n", "", "".join(blocks), flags=re.M)
 
 

@@ -6,7 +6,8 @@ usage: check_pages.py PAGES --out=DIR --tenon=PROGRAM --clangxx=PROGRAM --annota
 
 1. There is a page for every check in `tenon check --list-checks`, and no other; it has the headings that all have.
 2. Example: its cpp block is `models.hpp`, and `tenon check models.hpp` prints its text block and nothing else. A sh
-   block between the two gives another command; one that names several files takes as many cpp blocks.
+   block between the two gives another command; one that names several files takes as many cpp blocks. A lock block is
+   tenon.lock.
 3. Repair: the example is silent after each diff block. What `--fix` can repair is not reported again, nor anything
    new; the page says whether there is a fix-it, and if not, shows a diff.
 4. When to silence it: the comment that it names is enough.
@@ -33,7 +34,7 @@ LISTED = re.compile(r"^(\S+) +(error|warning|off) +(.*)$", re.M)
 ROW = re.compile(r"^\| \[(\S+)\]\((\S+)\.md\) \| (\S+) \| (yes|no) \| (.*) \|$", re.M)
 TIMEOUT = 60  # seconds, for one command
 
-Example = collections.namedtuple("Example", "command sources printed")
+Example = collections.namedtuple("Example", "command sources printed lock", defaults=[None])
 
 
 class Fault(Exception):
@@ -59,14 +60,16 @@ def visible(text):
 
 def examples(part):
     """The examples of a part of a page, each with the command that checks it and what that prints."""
-    command, sources, found = "tenon check models.hpp", [], []
+    command, sources, lock, found = "tenon check models.hpp", [], None, []
     for language, text in BLOCK.findall(part):
         if language == "cpp":
             sources.append(text)
         elif language == "sh":
             command = text.strip()
+        elif language == "lock":
+            lock = text
         elif language == "text":
-            found.append(Example(shlex.split(command), sources, text))
+            found.append(Example(shlex.split(command), sources, text, lock))
             sources = []
     return found
 
@@ -86,7 +89,7 @@ def repaired(example, diff):
         else:
             raise Fault(f"a line of a diff is not in the example, or more than once: {text}")
         at += 1
-    return Example(example.command, ["\n".join(lines) + "\n", *example.sources[1:]], "")
+    return Example(example.command, ["\n".join(lines) + "\n", *example.sources[1:]], "", example.lock)
 
 
 class Checker:
@@ -117,6 +120,9 @@ class Checker:
         for name, source in zip(files, example.sources):
             with open(os.path.join(directory, name), "w", encoding="utf-8") as file:
                 file.write(source)
+        if example.lock:
+            with open(os.path.join(directory, "tenon.lock"), "w", encoding="utf-8") as file:
+                file.write(example.lock)
         return directory, options
 
     def check(self, directory, options, *more):

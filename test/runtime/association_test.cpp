@@ -125,6 +125,28 @@ TEST(association, one_with_the_same_key_takes_over_the_row) {
             (row_list{{"1", "1", "own"}, {"2", "1", "test"}}));
 }
 
+TEST(association, a_row_that_was_not_taken_over_after_all_is_found_again) {
+  association_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  add_all(session);
+  Assignment &lead = *session.get<Assignment>(1, 1);
+  lead.role = "changed";
+  session.remove(lead);
+  // Only one of the two can have the row.
+  for (const char *role : {"first", "second"})
+    assign(*session.get<Worker>(1), *session.get<Project>(1), role);
+  EXPECT_THROW(session.flush(), tenon::integrity_error);
+  session.rollback();
+
+  EXPECT_EQ(session.status(lead), tenon::object_status::persistent);
+  EXPECT_EQ(session.get<Assignment>(1, 1), &lead);
+  EXPECT_EQ(lead.role, "lead");
+  lead.role = "again";
+  session.commit();
+  EXPECT_EQ(database.assignments(),
+            (row_list{{"1", "1", "again"}, {"2", "1", "test"}}));
+}
+
 TEST(association, it_goes_with_either_of_the_two) {
   association_database database;
   tenon::session session{database.engine};

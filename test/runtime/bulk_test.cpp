@@ -38,7 +38,8 @@ TEST(bulk, structs_become_rows_and_no_objects) {
   std::vector<Author> list = authors(100);
   statement_log log{db.engine};
   EXPECT_EQ(db.session.insert<Author>(list).execute(), 100);
-  EXPECT_EQ(log.count("INSERT", "o2m_authors"), 100u);
+  // Many rows by one statement.
+  EXPECT_LT(log.count("INSERT", "o2m_authors"), 50u);
   db.session.commit();
   EXPECT_EQ(db.value("SELECT count(*) FROM o2m_authors"), "103");
   EXPECT_EQ(db.value("SELECT name FROM o2m_authors WHERE id = 103"),

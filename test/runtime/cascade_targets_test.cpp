@@ -100,6 +100,42 @@ TEST(cascade_targets, of_two_assignments_the_last_target_stays) {
             (row_list{{"light"}}));
 }
 
+TEST(cascade_targets, a_target_that_was_taken_and_let_go_is_an_orphan) {
+  target_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Account &account = session.add(Account{});
+  Setting &dark = session.add(Setting{.theme = "dark"});
+  Setting &light = session.add(Setting{.theme = "light"});
+  session.add(Setting{.theme = "never taken"});
+  session.commit();
+
+  account.setting = dark;
+  account.setting = light;
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT theme FROM cascades_settings ORDER BY id"),
+            (row_list{{"light"}, {"never taken"}}));
+  EXPECT_EQ(account.setting.get(), &light);
+}
+
+TEST(cascade_targets, a_former_target_that_another_one_has_stays) {
+  target_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Account &first = add_account(session);
+  Account &second = session.add(Account{});
+  Setting &dark = *first.setting;
+  session.commit();
+
+  first.setting = Setting{.theme = "light"};
+  second.setting = dark;
+  session.remove(first);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT theme FROM cascades_settings"),
+            (row_list{{"dark"}}));
+  EXPECT_EQ(second.setting.get(), &dark);
+  EXPECT_EQ(database.value("SELECT setting_id FROM cascades_accounts"),
+            std::to_string(dark.id));
+}
+
 TEST(cascade_targets, targets_of_targets_go_with_the_first) {
   target_database database;
   {
@@ -143,6 +179,23 @@ TEST(passive_deletes, children_that_are_not_loaded_are_left_to_the_database) {
   EXPECT_EQ(log.words(), "DELETE");
   EXPECT_EQ(database.value("SELECT count(*) FROM cascades_tracks"), "0");
   EXPECT_EQ(session.get<Track>(1), nullptr);
+}
+
+TEST(passive_deletes, a_child_that_changes_and_is_deleted_is_no_error) {
+  target_database database;
+  tenon::session session{database.engine};
+  Album &album = session.add(Album{});
+  Album &other = session.add(Album{});
+  Track &track = album.tracks.append(Track{.title = "old"});
+  other.tracks.append(Track{.title = "stays"});
+  session.commit();
+
+  track.title = "new";
+  session.remove(album);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT title, album_id FROM cascades_tracks"),
+            (row_list{{"stays", "2"}}));
+  EXPECT_EQ(database.value("SELECT count(*) FROM cascades_albums"), "1");
 }
 
 TEST(passive_deletes, children_that_are_loaded_are_deleted_first) {

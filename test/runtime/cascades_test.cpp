@@ -290,6 +290,23 @@ TEST(cascades, expiring_a_parent_leaves_children_without_the_cascade) {
   EXPECT_EQ(database.value("SELECT name FROM cascades_players"), "anna");
 }
 
+TEST(cascades, a_list_is_read_anew_as_often_as_its_owner_expires) {
+  cascade_database database;
+  tenon::session session{database.engine, {.expire_on_commit = false}};
+  Team &team = session.add(Team{.name = "reds"});
+  Player &ann = team.players.append(Player{.name = "ann"});
+  session.commit();
+  session.expire(team);
+  team.players.append(ann); // twice in the list, once in the table
+  session.flush();
+
+  ASSERT_EQ(team.players.size(), 2u);
+  session.expire(team);
+  EXPECT_EQ(team.players.size(), 1u);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM cascades_players"), "1");
+}
+
 TEST(cascades, expired_children_are_read_anew) {
   cascade_database database;
   tenon::session session{database.engine, {.expire_on_commit = false}};

@@ -30,9 +30,12 @@ namespace {
 class links_database : public file_database {
 public:
   links_database() {
-    engine.create_all<Team, Player, Album, Track, Font, Setting, Account,
-                      Branch, Down, Node, Up, Bead, String, StringBead, Song,
-                      Playlist, ListSong>();
+    engine.create_all<Team, Player, Album, Track, Font, Setting, Account, Bag,
+                      Marble, Order, Item, Branch, Down, Node, Up, Bead, String,
+                      StringBead, Song, Playlist, ListSong>();
+  }
+  row_list branches() {
+    return rows("SELECT name, parent_id FROM trees_branches ORDER BY id");
   }
 };
 
@@ -81,8 +84,9 @@ TEST(late_links, an_old_list_does_not_take_the_key_of_another) {
   first.below.append(child);
   session.flush();
   second.below.append(child);
+  EXPECT_TRUE(first.below.empty());
   session.flush();
-  first.below.remove(child);
+  EXPECT_FALSE(first.below.remove(child));
   session.commit();
   EXPECT_EQ(child.above_id, second.id);
 }
@@ -125,6 +129,141 @@ TEST(late_links, a_row_stays_when_it_was_given_to_an_unwritten_orphan) {
   session.commit();
   EXPECT_EQ(database.rows("SELECT name, parent_id FROM trees_branches"),
             (row_list{{"root", "NULL"}, {"old", "NULL"}}));
+}
+
+/// What it was given to is not written, whichever came first.
+TEST(late_links, a_row_that_is_moved_to_an_unwritten_orphan_stays) {
+  for (bool orphan_first : {true, false}) {
+    links_database database;
+    tenon::session session{database.engine, {.autoflush = false}};
+    Branch &root = session.add(Branch{.name = "root"});
+    Branch &owner = session.add(Branch{.name = "owner"});
+    Branch &leaf = owner.branches.append(Branch{.name = "leaf"});
+    session.commit();
+    Branch &twig = root.branches.append(Branch{.name = "twig"});
+    if (orphan_first)
+      root.branches.remove(twig);
+    leaf.parent = twig;
+    if (!orphan_first)
+      root.branches.remove(twig);
+    session.commit();
+    EXPECT_EQ(database.branches(),
+              (row_list{{"root", "NULL"}, {"owner", "NULL"}, {"leaf", "NULL"}}))
+        << orphan_first;
+    EXPECT_TRUE(owner.branches.empty());
+    EXPECT_FALSE(leaf.parent);
+  }
+}
+
+TEST(late_links, a_row_that_comes_back_to_an_unwritten_orphan_stays) {
+  links_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Branch &root = session.add(Branch{.name = "root"});
+  Branch &leaf = session.add(Branch{.name = "leaf"});
+  session.commit();
+  Branch &twig = root.branches.append(Branch{.name = "twig"});
+  leaf.parent = twig;
+  root.branches.remove(twig);
+  leaf.parent = nullptr;
+  leaf.parent = twig;
+  session.commit();
+  EXPECT_EQ(database.branches(),
+            (row_list{{"root", "NULL"}, {"leaf", "NULL"}}));
+}
+
+TEST(late_links, a_row_that_was_let_go_by_an_unwritten_orphan_is_an_orphan) {
+  links_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Branch &root = session.add(Branch{.name = "root"});
+  Branch &leaf = session.add(Branch{.name = "leaf"});
+  session.commit();
+  Branch &twig = root.branches.append(Branch{.name = "twig"});
+  leaf.parent = twig;
+  root.branches.remove(twig);
+  leaf.parent = nullptr;
+  session.commit();
+  EXPECT_EQ(database.branches(), (row_list{{"root", "NULL"}}));
+}
+
+TEST(late_links, a_row_given_to_what_goes_unwritten_with_its_parent_stays) {
+  links_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Branch &root = session.add(Branch{.name = "root"});
+  Branch &owner = session.add(Branch{.name = "owner"});
+  Branch &leaf = owner.branches.append(Branch{.name = "leaf"});
+  session.commit();
+  Branch &twig = root.branches.append(Branch{.name = "twig"});
+  leaf.parent = twig;
+  session.remove(root);
+  session.commit();
+  EXPECT_EQ(database.branches(),
+            (row_list{{"owner", "NULL"}, {"leaf", "NULL"}}));
+  EXPECT_TRUE(owner.branches.empty());
+}
+
+TEST(late_links, a_new_child_that_is_moved_is_written_with_its_new_owner) {
+  links_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Order &first = session.add(Order{.name = "first"});
+  Order &second = session.add(Order{.name = "second"});
+  Item &item = first.items.append(Item{.name = "moved"});
+  first.items.append(Item{.name = "dropped"});
+  first.items.erase(1);
+  item.order = second;
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT name, order_id FROM cascades_items"),
+            (row_list{{"moved", std::to_string(second.id)}}));
+  EXPECT_TRUE(first.items.empty());
+  EXPECT_TRUE(second.items.contains(item));
+}
+
+TEST(late_links, an_element_that_another_list_took_does_not_go_with_the_first) {
+  links_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Bag &first = session.add(Bag{});
+  Bag &second = session.add(Bag{});
+  Marble &red = first.marbles.append(Marble{.colour = "red"});
+  first.marbles.append(Marble{.colour = "blue"});
+  session.commit();
+  session.remove(first);
+  second.marbles.append(red);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT colour, bag_id FROM cascades_marbles"),
+            (row_list{{"red", std::to_string(second.id)}}));
+  EXPECT_EQ(second.marbles.size(), 1u);
+}
+
+TEST(late_links, an_element_stays_in_the_list_that_it_went_to_before) {
+  links_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Bag &first = session.add(Bag{});
+  Bag &second = session.add(Bag{});
+  Marble &red = first.marbles.append(Marble{.colour = "red"});
+  first.marbles.append(Marble{.colour = "blue"});
+  session.flush();
+  second.marbles.append(red);
+  session.flush();
+  session.remove(first);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT colour, bag_id FROM cascades_marbles"),
+            (row_list{{"red", std::to_string(second.id)}}));
+  EXPECT_EQ(database.value("SELECT count(*) FROM cascades_bags"), "1");
+}
+
+TEST(late_links, an_element_that_is_let_go_does_not_outlive_its_list) {
+  links_database database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  String &gone = session.add(String{});
+  String &other = session.add(String{});
+  Bead &red = gone.beads.append(Bead{.colour = "red"});
+  other.beads.append(Bead{.colour = "blue"});
+  session.commit();
+  gone.beads.remove(red);
+  session.remove(gone);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT colour FROM secondary_beads"),
+            (row_list{{"blue"}}));
+  EXPECT_EQ(database.value("SELECT count(*) FROM secondary_string_beads"), "1");
 }
 
 TEST(late_links, a_new_row_with_a_chosen_key_refers_to_itself) {
@@ -224,6 +363,22 @@ TEST(late_links, a_second_list_is_refused_an_element_with_one_parent) {
   EXPECT_THROW(second.beads.append(bead), tenon::invalid_request_error);
   EXPECT_THROW(second.beads.assign({&bead}), tenon::invalid_request_error);
   EXPECT_TRUE(second.beads.empty());
+}
+
+TEST(late_links, a_list_may_be_assigned_what_it_has_already) {
+  links_database database;
+  tenon::session session{database.engine};
+  String &first = session.add(String{});
+  String &second = session.add(String{});
+  Bead &bead = first.beads.append(Bead{.colour = "red"});
+  session.commit();
+  second.beads.append(bead); // nobody knows of the first one yet
+  ASSERT_EQ(first.beads.size(), 1u);
+  second.beads.assign({&bead});
+  EXPECT_EQ(second.beads.size(), 1u);
+  EXPECT_THROW(second.beads.append(bead), tenon::invalid_request_error);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM secondary_string_beads"), "2");
 }
 
 TEST(late_links, a_link_to_what_goes_with_another_one_is_not_written) {

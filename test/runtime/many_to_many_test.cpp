@@ -258,6 +258,56 @@ TEST(many_to_many, a_link_that_is_twice_in_a_list_is_deleted_once) {
   EXPECT_EQ(database.pairs(), row_list{});
 }
 
+TEST(many_to_many, a_list_that_is_read_later_has_a_link_as_often) {
+  label_database database;
+  tenon::session session{database.engine, {.expire_on_commit = false}};
+  Article &article = add_article(session);
+  Label &x = *session.get<Label>(1);
+  article.labels.append(x);
+  session.flush();
+  EXPECT_EQ(x.articles.size(), 2u);
+
+  EXPECT_TRUE(x.articles.remove(article));
+  EXPECT_TRUE(x.articles.contains(article));
+  EXPECT_EQ(article.labels.size(), 2u);
+  session.commit();
+  EXPECT_EQ(database.pairs(), (row_list{{"1", "1"}, {"1", "2"}}));
+  EXPECT_TRUE(x.articles.remove(article));
+  EXPECT_FALSE(article.labels.contains(x));
+  session.commit();
+  EXPECT_EQ(database.pairs(), (row_list{{"1", "2"}}));
+}
+
+TEST(many_to_many, a_cleared_list_leaves_no_repeated_link) {
+  label_database database;
+  tenon::session session{database.engine, {.expire_on_commit = false}};
+  Article &article = add_article(session);
+  Label &y = *session.get<Label>(2);
+  article.labels.append(y);
+  article.labels.clear();
+  EXPECT_TRUE(y.articles.empty());
+  article.labels.append(y);
+  session.commit();
+  EXPECT_EQ(y.articles.size(), 1u);
+  EXPECT_EQ(database.pairs(), (row_list{{"1", "2"}}));
+}
+
+TEST(many_to_many, a_repeated_link_ends_with_the_object) {
+  label_database database;
+  tenon::session session{database.engine, {.expire_on_commit = false}};
+  Article &article = add_article(session);
+  Label &x = *session.get<Label>(1);
+  article.labels.append(x);
+  session.remove(x);
+  session.commit();
+  ASSERT_EQ(article.labels.size(), 1u);
+  EXPECT_EQ(article.labels[0].text, "y");
+  Label &z = article.labels.append(Label{.text = "z"});
+  session.commit();
+  EXPECT_EQ(z.articles.size(), 1u);
+  EXPECT_EQ(database.pairs(), (row_list{{"1", "2"}, {"1", "3"}}));
+}
+
 TEST(many_to_many, two_sessions_cannot_write_the_same_link) {
   label_database database;
   tenon::session one{database.engine, {.expire_on_commit = false}};

@@ -27,3 +27,11 @@ set(TENON_CLANG_RESOURCE_DIR ${LLVM_INSTALL_PREFIX}/lib/clang/${LLVM_VERSION_MAJ
 if(NOT EXISTS ${TENON_CLANG_RESOURCE_DIR}/include/stddef.h)
   message(FATAL_ERROR "Clang's own headers are not in ${TENON_CLANG_RESOURCE_DIR}.")
 endif()
+
+# Not every package of Clang has clang-tidy's headers.
+if(EXISTS ${LLVM_INSTALL_PREFIX}/include/clang-tidy/ClangTidyModule.h)
+  set(TENON_HAS_CLANG_TIDY ON)
+else()
+  set(TENON_HAS_CLANG_TIDY OFF)
+  message(STATUS "No headers of clang-tidy in ${LLVM_INSTALL_PREFIX}/include: no TenonTidyModule")
+endif()

@@ -3,7 +3,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // clang -fplugin=TenonPlugin.so reads the models of the unit that it compiles,
-// before code is generated, and reports what does not fit.
+// before code is generated, and reports what does not fit. Asked to, it leaves
+// what it read as facts.
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,6 +12,7 @@
 #include "Project/RunChecks.h"
 #include "Report/ClangReporter.h"
 #include "Report/Suppressions.h"
+#include "UnitFacts.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -81,10 +83,8 @@ findingsIn(CompilerInstance &CI, const Model &M, Configurations &All) {
   return std::nullopt;
 }
 
-void check(CompilerInstance &CI, Configurations All, Extracted Unit) {
-  DiagnosticsEngine &Diags = CI.getDiagnostics();
-  // What was read of a broken struct gives findings that follow from the error.
-  if (Unit.M.records().empty() || Diags.hasUncompilableErrorOccurred())
+void check(CompilerInstance &CI, Configurations All, const Extracted &Unit) {
+  if (Unit.M.records().empty())
     return;
   std::optional<std::vector<Finding>> Findings = findingsIn(CI, Unit.M, All);
   if (!Findings || Findings->empty())
@@ -97,10 +97,21 @@ void check(CompilerInstance &CI, Configurations All, Extracted Unit) {
     FileID Id = FileOf(File);
     return Id.isValid() ? SM.getBufferData(Id) : StringRef();
   }).apply(*Findings);
-  ClangReporter Reporter(Diags, SM, CI.getLangOpts(),
+  ClangReporter Reporter(CI.getDiagnostics(), SM, CI.getLangOpts(),
                          ClangReporter::Host::Compiler, FileOf);
   for (const Finding &F : *Findings)
     Reporter.report(F);
+}
+
+void finish(CompilerInstance &CI, Configurations All, StringRef FactsDir,
+            Extracted Unit) {
+  // What was read of a broken struct gives findings that follow from the error.
+  if (CI.getDiagnostics().hasUncompilableErrorOccurred()) {
+    removeFacts(CI, FactsDir);
+    return;
+  }
+  check(CI, std::move(All), Unit);
+  writeFacts(CI, FactsDir, std::move(Unit.M));
 }
 
 class PluginAction final : public PluginASTAction {
@@ -119,8 +130,9 @@ protected:
     Consumers.push_back(std::make_unique<DefineCheckMacro>(CI));
     Consumers.push_back(createExtractConsumer(
         CI, Options,
-        [&CI, Settings = Settings, File = ConfigFile](Extracted Unit) {
-          check(CI, Configurations(Settings, File), std::move(Unit));
+        [&CI, Settings = Settings, File = ConfigFile,
+         Facts = FactsDir](Extracted Unit) {
+          finish(CI, Configurations(Settings, File), Facts, std::move(Unit));
         }));
     return std::make_unique<MultiplexConsumer>(std::move(Consumers));
   }
@@ -148,6 +160,10 @@ private:
       ConfigFile = Value.str();
       return "";
     }
+    if (Name == "facts") {
+      FactsDir = Value.str();
+      return FactsDir.empty() ? "the argument 'facts' needs a directory" : "";
+    }
     if (!is_contained(settingNames(), Name))
       return unknownArgument(Arg, Name);
     Setting S{Name.str(), Value.str()};
@@ -159,7 +175,7 @@ private:
 
   static std::string unknownArgument(StringRef Arg, StringRef Name) {
     SmallVector<StringRef, 8> Names(settingNames());
-    Names.push_back("config-file");
+    append_range(Names, ArrayRef<StringRef>{"config-file", "facts"});
     return ("unknown argument '" + Arg + "' to the tenon plugin" +
             suggestOrList(Name, Names))
         .str();
@@ -167,6 +183,8 @@ private:
 
   std::vector<Setting> Settings;
   std::string ConfigFile;
+  /// Empty where no facts are wanted.
+  std::string FactsDir;
 };
 
 } // namespace

@@ -37,7 +37,7 @@ int runCheck(const Options &O) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
   }
-  auto NewFindingsIn = [&](const Model &Read) {
+  auto NewFindingsIn = [&](Model &Read) {
     std::optional<std::vector<Finding>> Findings = findingsIn(Read, O);
     if (Findings)
       Known->removeFrom(*Findings, Read);
@@ -57,12 +57,12 @@ int runCheck(const Options &O) {
 }
 
 constexpr OptionId TakenOptions[] = {
-    OptionId::BuildDir,   OptionId::Checks,    OptionId::WarningsAsErrors,
-    OptionId::Severities, OptionId::Target,    OptionId::CheckOptions,
-    OptionId::ConfigFile, OptionId::Format,    OptionId::ReportFile,
-    OptionId::Color,      OptionId::Baseline,  OptionId::WriteBaseline,
-    OptionId::Fix,        OptionId::DumpFacts, OptionId::ListChecks,
-    OptionId::Profile};
+    OptionId::BuildDir,   OptionId::Checks,   OptionId::WarningsAsErrors,
+    OptionId::Severities, OptionId::Target,   OptionId::CheckOptions,
+    OptionId::ConfigFile, OptionId::Format,   OptionId::ReportFile,
+    OptionId::Color,      OptionId::Baseline, OptionId::WriteBaseline,
+    OptionId::Fix,        OptionId::Locked,   OptionId::DumpFacts,
+    OptionId::ListChecks, OptionId::Profile};
 
 } // namespace
 

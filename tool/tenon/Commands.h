@@ -26,6 +26,7 @@ extern const Command MergeCommand;
 extern const Command SchemaCommand;
 extern const Command GenerateCommand;
 extern const Command GraphCommand;
+extern const Command LockCommand;
 extern const Command ExplainCommand;
 
 /// Prints it to stderr.

@@ -5,12 +5,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "FileNames.h"
-#include "Model/VisitSpans.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include <utility>
 
 using namespace llvm;
 
@@ -51,25 +50,15 @@ std::string FileNames::nameOf(StringRef Path, StringRef Directory) {
 }
 
 Model FileNames::rename(Model M, StringRef Directory) {
-  bool Changes = false;
-  Model Renamed;
-  std::vector<FileId> NewId{0};
-  for (const SourceFile &File : M.files().drop_front()) {
-    NewId.push_back(Renamed.file(nameOf(File.Path, Directory), File.System));
-    Renamed.noteText(NewId.back(), File.TextHash);
-    Changes |= Renamed.files()[NewId.back()].Path != File.Path;
-  }
-  if (!Changes)
-    return M;
-
-  std::deque<Record> Records = std::exchange(M.records(), {});
-  // What is left is the text that the records refer to.
-  Renamed.merge(std::move(M));
-  for (Record &R : Records) {
-    visitSpans(R, [&](Span &S) { S.File = NewId[S.File]; });
-    *Renamed.addDuplicate(R.Name) = std::move(R);
-  }
-  return Renamed;
+  auto Differs = [&](StringRef Path) {
+    return !Path.empty() && nameOf(Path, Directory) != Path;
+  };
+  bool Changes = any_of(M.units(), Differs);
+  for (const SourceFile &File : M.files())
+    Changes |= Differs(File.Path);
+  if (Changes)
+    M.renameFiles([&](StringRef Path) { return nameOf(Path, Directory); });
+  return M;
 }
 
 } // namespace tenon::checker

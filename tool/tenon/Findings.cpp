@@ -6,6 +6,7 @@
 
 #include "Findings.h"
 #include "Emit/EmitError.h"
+#include "LockFile.h"
 #include "ParseUnit.h"
 #include "Project/RunChecks.h"
 #include "Report/Suppressions.h"
@@ -25,6 +26,8 @@ Model mergeAll(std::vector<Model> Parts, FileNames &Names) {
     auto &[Paths, M] = Order.emplace_back();
     for (const SourceFile &File : Part.files())
       Paths.push_back(File.Path);
+    // Two units may see the same headers only.
+    append_range(Paths, Part.units());
     M = &Part;
   }
   // Parts of the same files keep their order, which is that in memory.
@@ -69,12 +72,18 @@ static void printTimes(const RuleTimes &Times) {
     errs() << formatv("{0,10:f6} {1}\n", Seconds, Id);
 }
 
-std::optional<std::vector<Finding>> findingsIn(const Model &M,
-                                               const Options &O) {
+std::optional<std::vector<Finding>> findingsIn(Model &M, const Options &O) {
+  std::optional<Lock> Locked;
+  if (O.Locked) {
+    Locked = loadLock(M, *O.Locked);
+    if (!Locked)
+      return std::nullopt;
+  }
   Configurations All(O.Settings, O.ConfigFile);
   RuleTimes Times;
   Expected<std::vector<Finding>> Findings =
-      runChecks(M, All, /*PartialView=*/false, O.Profile ? &Times : nullptr);
+      runChecks(M, All, /*PartialView=*/false, O.Profile ? &Times : nullptr,
+                Locked ? &*Locked : nullptr);
   if (!Findings) {
     handleAllErrors(Findings.takeError(),
                     [](const ErrorInfoBase &E) { E.log(errs()); });

@@ -27,10 +27,9 @@ Model parseUnits(llvm::ArrayRef<Unit> Units, bool IsLast, bool &Complete,
                  std::vector<std::string> *Read = nullptr);
 
 /// What the checks find, and no comment silences, under the configuration that
-/// O and the files ask for. None where that cannot be read: then stderr says
-/// why.
-std::optional<std::vector<Finding>> findingsIn(const Model &M,
-                                               const Options &O);
+/// O and the files ask for. None where that, or the lock, cannot be read: then
+/// stderr says why. The lock becomes one of the model's files.
+std::optional<std::vector<Finding>> findingsIn(Model &M, const Options &O);
 
 /// Prints text; in colours where To shows them, or as Colors says.
 void printFindings(llvm::ArrayRef<Finding> Findings, const Model &M,

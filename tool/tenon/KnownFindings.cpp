@@ -8,6 +8,7 @@
 #include "FileNames.h"
 #include "OutputFiles.h"
 #include "Project/Configurations.h"
+#include "Report/WriteFiles.h"
 #include "Rules/RuleTable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"

@@ -20,7 +20,7 @@ namespace {
 struct OptionInfo {
   OptionId Id;
   StringRef Name;
-  /// Empty for an option without a value.
+  /// Empty for an option without a value; `[FILE]` for one that may have one.
   StringRef Value;
   StringRef Help;
 };
@@ -65,6 +65,12 @@ constexpr OptionInfo AllOptions[] = {
      "mermaid, dot or svg (default: as FILE ends, or else mermaid)"},
     {OptionId::PictureFile, "-o", "FILE",
      "the file to write (default: standard output)"},
+    {OptionId::Locked, "--locked", "[FILE]",
+     "compare the schema with FILE (default: the nearest tenon.lock)"},
+    {OptionId::FromFacts, "--facts", "",
+     "FILES are facts, or directories with facts"},
+    {OptionId::LockFile, "-o", "FILE",
+     "the file to write (default: the nearest tenon.lock, or one here)"},
 };
 
 const OptionInfo &infoOf(OptionId Id) {
@@ -195,8 +201,15 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
     break;
   case OptionId::PictureFormat:
     return setPicture(O, Value);
+  case OptionId::Locked:
+    O.Locked = Value.str();
+    break;
+  case OptionId::FromFacts:
+    O.FromFacts = true;
+    break;
   case OptionId::Output:
   case OptionId::PictureFile:
+  case OptionId::LockFile:
     O.Output = Value.str();
     break;
   case OptionId::Depfile:
@@ -227,7 +240,8 @@ Error parseOption(const Command &C, ArrayRef<StringRef> &Args, Options &O) {
     return unknownOption(C, Name);
   if (Info->Value.empty() && HasValue)
     return usageError("option '" + Name + "' takes no value");
-  if (!Info->Value.empty() && !HasValue) {
+  bool NeedsValue = !Info->Value.empty() && Info->Value.front() != '[';
+  if (NeedsValue && !HasValue) {
     if (Args.empty() || Args.front() == "--")
       return usageError("option '" + Name + "' needs a value: " + Info->Value);
     Value = Args.front();
@@ -285,7 +299,9 @@ void printHelp(const Command &C, raw_ostream &OS) {
   for (OptionId Id : C.Takes) {
     const OptionInfo &Info = infoOf(Id);
     std::string Left = Info.Name.str();
-    if (!Info.Value.empty())
+    if (Info.Value.starts_with("["))
+      Left += "[=" + Info.Value.drop_front().str();
+    else if (!Info.Value.empty())
       Left += (Info.Name.starts_with("--") ? "=" : " ") + Info.Value.str();
     OS << formatv("  {0,-27}  {1}\n", Left, Info.Help);
   }

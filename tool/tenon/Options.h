@@ -40,6 +40,10 @@ struct Options {
   std::optional<bool> Colors;
   std::optional<std::string> Baseline;
   std::optional<std::string> WriteBaseline;
+  /// The lock to compare with; empty: the nearest one.
+  std::optional<std::string> Locked;
+  /// Inputs are facts, not sources.
+  bool FromFacts = false;
   bool Fix = false;
   bool DumpFacts = false;
   bool ListChecks = false;
@@ -77,6 +81,9 @@ enum class OptionId : std::uint8_t {
   Depfile,
   PictureFormat,
   PictureFile,
+  Locked,
+  FromFacts,
+  LockFile,
 };
 
 /// A subcommand.

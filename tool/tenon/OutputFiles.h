@@ -1,4 +1,4 @@
-//===- OutputFiles.h - files that are written together ----------*- C++ -*-===//
+//===- OutputFiles.h - the way between two files ---------------*- C++ -*-===//
 //
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
@@ -7,20 +7,11 @@
 #ifndef TENON_TOOL_OUTPUTFILES_H
 #define TENON_TOOL_OUTPUTFILES_H
 
-#include "llvm/ADT/ArrayRef.h"
-#include "llvm/Support/Error.h"
+#include "Report/WriteFiles.h"
+#include "llvm/ADT/StringRef.h"
 #include <string>
 
 namespace tenon::checker {
-
-struct OutputFile {
-  std::string Path;
-  std::string Contents;
-};
-
-/// Writes those whose contents change, all or none: each beside its place
-/// first, then renamed in this order. Devices and pipes are written at once.
-llvm::Error writeFiles(llvm::ArrayRef<OutputFile> Files);
 
 /// The way to To from the directory of From, where both are known to exist or
 /// could; To itself where there is none.

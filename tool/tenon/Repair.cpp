@@ -44,7 +44,7 @@ void printSummary(unsigned Applied, unsigned Left, unsigned Fixable) {
 
 Error repair(
     ArrayRef<Unit> Units, Checked &Program,
-    function_ref<std::optional<std::vector<Finding>>(const Model &)> FindIn) {
+    function_ref<std::optional<std::vector<Finding>>(Model &)> FindIn) {
 #ifdef SIGXFSZ
   // A file that grows beyond the user's limit is an error, as on a full disk.
   std::signal(SIGXFSZ, SIG_IGN);

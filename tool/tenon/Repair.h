@@ -29,8 +29,7 @@ struct Checked {
 /// on stderr what was done. Program holds what was read last.
 llvm::Error
 repair(llvm::ArrayRef<Unit> Units, Checked &Program,
-       llvm::function_ref<std::optional<std::vector<Finding>>(const Model &)>
-           FindIn);
+       llvm::function_ref<std::optional<std::vector<Finding>>(Model &)> FindIn);
 
 } // namespace tenon::checker
 

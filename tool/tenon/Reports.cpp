@@ -14,6 +14,7 @@
 #include "Report/JunitReporter.h"
 #include "Report/SarifReporter.h"
 #include "Report/TextReporter.h"
+#include "Report/WriteFiles.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;

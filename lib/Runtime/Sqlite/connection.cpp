@@ -19,6 +19,12 @@ namespace tenon::detail {
 
 namespace {
 
+/// SQLite counts the memory that it uses, under one lock of the process, at
+/// every allocation. Before main(), so that a program that wants to know can
+/// turn it on again.
+[[maybe_unused]] const int memory_is_not_counted =
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+
 /// Only a connection can be asked for the limits that the library was built
 /// with.
 int ask_max_parameters() {
@@ -93,6 +99,19 @@ std::string sqlite_connection::explain(std::string_view sql,
 
 bool sqlite_connection::in_transaction() {
   return sqlite3_get_autocommit(handle_.get()) == 0;
+}
+
+void sqlite_connection::enforce_foreign_keys() {
+  int open = 0;
+  int most = 0;
+  sqlite3_db_status(handle_.get(), SQLITE_DBSTATUS_DEFERRED_FKS, &open, &most,
+                    0);
+  // Those that do not hold would be forgotten.
+  if (open != 0)
+    raise({SQLITE_CONSTRAINT_FOREIGNKEY,
+           "FOREIGN KEY constraint failed (SQLITE_CONSTRAINT_FOREIGNKEY)"},
+          "");
+  execute("PRAGMA defer_foreign_keys=OFF");
 }
 
 bool sqlite_connection::has_table(const table &which) {

@@ -61,6 +61,7 @@ public:
   std::string explain(std::string_view sql,
                       std::span<const value_view> values) override;
   bool in_transaction() override;
+  void enforce_foreign_keys() override;
   bool has_table(const table &which) override;
 
 private:

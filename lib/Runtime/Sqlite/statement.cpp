@@ -122,7 +122,7 @@ namespace {
 // SQLite looks a column up, and locks, in every function that reads one: so it
 // is looked up once. Only the thread that steps the statement reads the value,
 // so nobody changes it meanwhile.
-value_view read_value(sqlite3_value *value) {
+[[gnu::always_inline]] inline value_view read_value(sqlite3_value *value) {
   switch (sqlite3_value_type(value)) {
   case SQLITE_INTEGER:
     return value_view::of(std::int64_t{sqlite3_value_int64(value)});
@@ -159,6 +159,15 @@ value_view sqlite_statement::column(int index) {
 void sqlite_statement::columns(int first, std::span<value_view> to) {
   for (value_view &value : to)
     value = read_value(sqlite3_column_value(handle(), first++));
+}
+
+bool sqlite_statement::step(std::span<value_view> to) {
+  if (!step())
+    return false;
+  int index = 0;
+  for (value_view &value : to)
+    value = read_value(sqlite3_column_value(handle(), index++));
+  return true;
 }
 
 std::string_view sqlite_statement::column_name(int index) const {

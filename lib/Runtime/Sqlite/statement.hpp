@@ -48,6 +48,7 @@ public:
   bool step() override;
   value_view column(int index) override;
   void columns(int first, std::span<value_view> to) override;
+  bool step(std::span<value_view> to) override;
   int column_count() const override { return sqlite3_column_count(handle()); }
   std::string_view column_name(int index) const override;
   int parameter_count() const override {

@@ -79,6 +79,12 @@ struct expression_data {
     tokens += other.tokens;
     values.insert(values.end(), other.values.begin(), other.values.end());
   }
+  void append(expression_data &&other) {
+    if (empty() && values.empty())
+      *this = std::move(other);
+    else
+      append(static_cast<const expression_data &>(other));
+  }
 };
 
 template <class T>
@@ -218,6 +224,7 @@ struct condition_access {
   static condition in_list(expression_data of, std::vector<bound_value> values);
   static condition make(expression_data data);
   static const expression_data &data(const condition &of) { return of.data_; }
+  static expression_data take(condition &&of) { return std::move(of.data_); }
 };
 
 } // namespace detail

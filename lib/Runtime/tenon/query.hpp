@@ -41,7 +41,7 @@ public:
   select_query(session_core &session, const table &of, bool read_only)
       : session_(&session), table_(&of), read_only_(read_only) {}
 
-  void where(const condition &what);
+  void where(condition what);
   void order_by(const expression_data &key) { order_.append(key); }
   void join(const expression_data &what) { joins_.append(what); }
   void distinct() { distinct_ = true; }
@@ -150,26 +150,26 @@ public:
   explicit query(detail::select_query select) : select_(std::move(select)) {}
 
   /// Only rows that fulfil this, and what was said before.
-  query &where(const condition &what) {
-    select_.where(what);
+  query &where(condition what) {
+    select_.where(std::move(what));
     return *this;
   }
   template <class Uses>
     requires(has<Uses> && !detail::has_aggregate<Uses>)
-  query &where(const condition_on<Uses> &what) {
-    select_.where(what);
+  query &where(condition_on<Uses> what) {
+    select_.where(std::move(what));
     return *this;
   }
   template <class Uses>
     requires(!has<Uses>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, query &)
-      where(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
+      where(condition_on<Uses> what) TENON_DETAIL_NEVER;
   template <class Uses>
     requires(has<Uses> && detail::has_aggregate<Uses>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
   TENON_DETAIL_OR(an_aggregate_in_where_it_belongs_into_having, query &)
-      where(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
+      where(condition_on<Uses> what) TENON_DETAIL_NEVER;
 
   /// Sort by these, after what was said before.
   template <class... Keys>

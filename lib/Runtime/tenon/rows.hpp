@@ -17,6 +17,7 @@
 #include <tenon/members.hpp>
 #include <tenon/stream.hpp>
 
+#include <array>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -62,12 +63,12 @@ void read_value(T &into, const value_view &from, const column_place &stored) {
 }
 
 template <class... T, std::size_t... At>
-void read_all(std::tuple<T &...> into, row_cursor &from,
+void read_all(std::tuple<T &...> into, const value_view *values,
               const column_place *stored, std::index_sequence<At...>) {
   int column = 0;
   try {
     ((column = static_cast<int>(At),
-      read_value(std::get<At>(into), from.value(column),
+      read_value(std::get<At>(into), values[At],
                  stored ? stored[At] : column_place{})),
      ...);
   } catch (const bad_value &fault) {
@@ -93,28 +94,39 @@ struct row_traits<T> {
   static auto parts(T &row) { return members_of(row); }
 };
 
-/// `stored`: a place for each column, or null.
-template <class Row>
-Row read_row(row_cursor &from, const column_place *stored) {
-  Row row{};
-  read_all(row_traits<Row>::parts(row), from, stored,
-           std::make_index_sequence<row_traits<Row>::columns>());
-  return row;
-}
-
 /// Reads one row after the other; what a stream of rows goes by.
 template <class Row> class next_row {
 public:
   next_row(std::unique_ptr<row_cursor> of, std::vector<column_place> stored)
       : cursor_(std::move(of)), stored_(std::move(stored)) {}
   std::optional<Row> operator()() {
-    if (!cursor_->next())
-      return std::nullopt;
-    return read_row<Row>(*cursor_, stored_.empty() ? nullptr : stored_.data());
+    std::optional<Row> row;
+    if (cursor_->next(values_))
+      read(row.emplace());
+    return row;
+  }
+  /// The rows that are left, read where they stay.
+  std::vector<Row> rest() {
+    std::vector<Row> rows;
+    while (cursor_->next(values_))
+      if constexpr (std::is_same_v<Row, bool>) { // not one of which is a Row
+        bool row = false;
+        read(row);
+        rows.push_back(row);
+      } else
+        read(rows.emplace_back());
+    return rows;
   }
 
 private:
+  void read(Row &into) {
+    read_all(row_traits<Row>::parts(into), values_.data(),
+             stored_.empty() ? nullptr : stored_.data(),
+             std::make_index_sequence<row_traits<Row>::columns>());
+  }
+
   std::unique_ptr<row_cursor> cursor_;
+  std::array<value_view, row_traits<Row>::columns> values_;
   std::vector<column_place> stored_;
 };
 
@@ -150,13 +162,7 @@ public:
   using row_type = Row;
 
   /// All rows.
-  std::vector<Row> all() const {
-    std::vector<Row> found;
-    auto next = rows();
-    while (std::optional<Row> row = next())
-      found.push_back(std::move(*row));
-    return found;
-  }
+  std::vector<Row> all() const { return rows().rest(); }
   /// The first row, or none.
   std::optional<Row> first() const { return rows()(); }
   /// The only row. Throws no_result_found or multiple_results_found.

@@ -21,6 +21,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -37,6 +38,14 @@ public:
   virtual bool next() = 0;
   /// Of the current row; bytes live until the next one.
   virtual value_view value(int column) = 0;
+  /// As next(), and reads the first columns at once.
+  virtual bool next(std::span<value_view> to) {
+    if (!next())
+      return false;
+    for (std::size_t i = 0; i != to.size(); ++i)
+      to[i] = value(static_cast<int>(i));
+    return true;
+  }
   virtual int column_count() = 0;
   virtual std::string_view column_name(int column) = 0;
 };

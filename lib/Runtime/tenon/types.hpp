@@ -90,6 +90,11 @@ template <std::integral T> struct codec<T> {
   static void set(T &member, const value_view &value) {
     if constexpr (std::is_same_v<T, bool>)
       member = integer_of(value, 0, 1) != 0;
+    else if constexpr (std::is_same_v<T, std::int64_t>)
+      member = value.kind == value_kind::integer
+                   ? value.integer
+                   : integer_of(value, std::numeric_limits<T>::min(),
+                                std::numeric_limits<T>::max());
     else if constexpr (sizeof(T) == 8)
       member = static_cast<T>(integer_of(
           value,
@@ -117,9 +122,11 @@ template <> struct codec<std::string> {
     return value_view::of_bytes(kind, member.data(), member.size());
   }
   static void set(std::string &member, const value_view &value) {
-    std::string_view text = text_of(value);
+    std::string_view text = value.kind == value_kind::text
+                                ? std::string_view(value.data, value.size)
+                                : text_of(value);
     // A new string costs less than one that grows.
-    if (text.size() > member.capacity())
+    if (member.empty() || text.size() > member.capacity())
       member = std::string(text);
     else
       member.assign(text);

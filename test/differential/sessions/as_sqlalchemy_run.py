@@ -107,11 +107,11 @@ class Interpreter:
         if "last-owner" in self.helps:
             self.leave_others(owner, name, targets)
         had = self.elements(owner, name)
+        taken = self.taken_anew(owner, name) if "taken-and-let-go" in self.helps else []
         yield
-        if "taken-and-let-go" in self.helps and "delete_orphan" in self.described(owner, name).cascade:
-            for target in had:
-                if target not in self.elements(owner, name) and orm.object_session(target):
-                    attributes.flag_dirty(target)
+        for target in taken:
+            if target not in self.elements(owner, name) and orm.object_session(target):
+                attributes.flag_dirty(target)
         if "known-owner" in self.helps and self.described(owner, name).single_parent:
             self.remember_owners(owner, name, had)
         if "twice-in-a-list" in self.helps:
@@ -122,9 +122,24 @@ class Interpreter:
             for target in lost:
                 self.kept.setdefault(id(target), (target, owned.get(id(target), [])))
 
+    def owners_last(self, owner):
+        """Without an owner, what is new leaves the session, and takes along what it has."""
+        return sorted(self.models.struct(type(owner).__name__).relationships, key=self.is_to_one)
+
+    @staticmethod
+    def is_to_one(r):
+        return bool(r.secondary or r.remote) or r.key[0] != r.target
+
     def loaded(self, owner, name):
         value = owner.__dict__.get(name)
         return value if isinstance(value, list) else [] if value is None else [value]
+
+    def taken_anew(self, owner, name):
+        """What has no other side, and so is not changed by it, and would be an orphan without it."""
+        r = self.described(owner, name)
+        if r.back or "delete_orphan" not in r.cascade:
+            return []
+        return [target for target in self.elements(owner, name) if self.is_new_link(owner, r, target)]
 
     def elements(self, owner, name):
         getattr(owner, name)
@@ -147,11 +162,34 @@ class Interpreter:
     def refuse_second_owner(self, owner, name, targets):
         """Owners are those that are seen, not those that SQLAlchemy remembers."""
         token = id(getattr(type(owner), name).impl.parent_token)
+        self.check_owners(owner, name, targets)
         for target in targets:
-            again = any(o is target for o in self.loaded(owner, name))
-            if not again and any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
-                raise sqlalchemy.exc.InvalidRequestError("there is another owner")
             sqlalchemy.inspect(target).parents.pop(token, None)
+
+    def check_owners(self, owner, name, targets, but_own=True):
+        for target in targets:
+            own = but_own and any(o is target for o in self.loaded(owner, name))
+            if not own and any(o is target for other in self.others(owner) for o in self.loaded(other, name)):
+                raise sqlalchemy.exc.InvalidRequestError("there is another owner")
+
+    def remember_all_owners(self):
+        for owner in [o for o in self.objects.values() if o in self.session and o not in self.session.deleted]:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                impl = getattr(type(owner), r.name).impl
+                for target in self.loaded(owner, r.name) if r.single_parent else []:
+                    impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(owner), True)
+
+    def unread_owners(self):
+        for owner in [o for o in self.objects.values() if o in self.session and has_row(o)]:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                if r.single_parent and r.name not in owner.__dict__:
+                    yield owner, r.name
+
+    def expire_read(self, unread):
+        """A flush reads what an object owns, even if only its label changed: nobody has seen it."""
+        for owner, name in unread:
+            if name in owner.__dict__ and owner in self.session and has_row(owner):
+                self.session.expire(owner, [name])
 
     def remember_owners(self, owner, name, had):
         """What was let go is no orphan while another one in memory refers to it."""
@@ -165,7 +203,7 @@ class Interpreter:
         """What the owner and the targets refer to is known; in a one-to-one, third parties are let go."""
         forth = self.described(owner, name)
         getattr(owner, name)
-        if not forth.back:
+        if not forth.back or forth.secondary:
             return
         back = self.models.struct(forth.target).relationship(forth.back)
         for target in targets:
@@ -200,18 +238,19 @@ class Interpreter:
 
     def decide_removals(self):
         """What goes along with a removed object, and what it leaves, is what is linked now."""
-        changed = [sqlalchemy.inspect(o) for o in self.session.dirty]
+        changed = [sqlalchemy.inspect(o) for o in [*self.session.dirty, *self.session.deleted]]
         goes = [self.objects[n] for n in self.deleted]
         goes += [state.obj() for state in changed if state.mapper._is_orphan(state) and state.obj() not in goes]
         for removed in goes:
             for r in self.models.struct(type(removed).__name__).relationships:
                 if {"remove", "all"} & set(r.cascade):
+                    self.give_away(removed, r)
                     found = [o for o in self.elements(removed, r.name) if not any(o is g for g in goes)]
                     # What a new object had is not removed with it.
                     goes += [o for o in found if has_row(removed) or not has_row(o)]
         for kept in [o for o in self.session.deleted if not any(o is g for g in goes)]:
             self.session.add(kept)
-        for removed in goes:
+        for removed in sorted(goes, key=has_row):
             self.unlink(removed)
         for removed in goes:
             if removed not in self.session:
@@ -219,18 +258,57 @@ class Interpreter:
             state = sqlalchemy.inspect(removed)
             (self.session.delete if state.persistent else self.session.expunge)(removed)
 
+    def give_away(self, removed, r):
+        """Of a relationship that nobody declares back: what another one has taken is not the removed one's any more."""
+        if r.back or r.secondary or r.key[0] != r.target:
+            return
+        for target in self.elements(removed, r.name):
+            if any(self.is_new_link(other, r, target) for other in self.others(removed)):
+                self.drop(removed, r, target)
+
+    def leave_former_targets(self):
+        """A removed object takes along what it refers to, not what it referred to and another one has now."""
+        for removed in self.session.deleted:
+            for r in self.models.struct(type(removed).__name__).relationships:
+                if r.key[0] != type(removed).__name__ or r.many or "delete_orphan" not in r.cascade:
+                    continue
+                former = sqlalchemy.inspect(removed).attrs[r.name].history.deleted
+                owners = [o for o in self.others(removed) if o not in self.session.deleted]
+                if any(o.__dict__.get(r.name) is target for target in former for o in owners if target is not None):
+                    attributes.set_committed_value(removed, r.name, getattr(removed, r.name))
+
+    def remove_let_go(self):
+        """What a removed object let go before is an orphan, in a many-to-many as elsewhere."""
+        for removed in list(self.session.deleted):
+            for r in self.models.struct(type(removed).__name__).relationships:
+                if r.secondary and "delete_orphan" in r.cascade and r.name in removed.__dict__:
+                    for target in sqlalchemy.inspect(removed).attrs[r.name].history.deleted:
+                        state = sqlalchemy.inspect(target)
+                        if state.persistent and state.mapper._is_orphan(state):
+                            self.session.delete(target)
+
     def unlink(self, removed):
         """Takes back the links to and from a removed object that were not written yet."""
+        for r in self.owners_last(removed):
+            for other in self.loaded(removed, r.name)[:]:
+                if self.is_new_link(removed, r, other):
+                    self.drop(removed, r, other)
+                    if not has_row(removed):
+                        self.keep(other, removed, r)
         for other in [o for o in self.objects.values() if o in self.session]:
             for r in self.models.struct(type(other).__name__).relationships:
                 to_removed = r.target == type(removed).__name__
                 left = has_row(removed) and self.is_left_to_database(other, r)
                 if to_removed and not left and self.is_new_link(other, r, removed):
                     self.drop(other, r, removed)
-        for r in self.models.struct(type(removed).__name__).relationships:
-            for other in self.loaded(removed, r.name)[:]:
-                if self.is_new_link(removed, r, other):
-                    self.drop(removed, r, other)
+                    if r.back and not has_row(removed):
+                        self.keep(other, removed, self.described(removed, r.back))
+
+    def keep(self, target, unwritten, r):
+        """What has a row is no orphan because it was given to what is never written."""
+        if has_row(target) and "delete_orphan" in r.cascade:
+            impl = getattr(type(unwritten), r.name).impl
+            impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(unwritten), True)
 
     @staticmethod
     def is_left_to_database(owner, r):
@@ -247,6 +325,8 @@ class Interpreter:
         if not r.many:
             setattr(owner, r.name, None)
             return
+        if r.secondary and r.back:
+            getattr(target, r.back)  # what is queued for it cannot be taken out twice
         while any(t is target for t in getattr(owner, r.name)):
             getattr(owner, r.name).remove(target)
 
@@ -264,7 +344,6 @@ class Interpreter:
     def settle(self, lost, owned):
         """One that was pending when it lost an owner stays if it has found another one."""
         if not all(self.owners(lost, struct, r) for struct, r in owned):
-            self.session.expunge(lost)
             self.leave_unwritten(lost)
             return
         for struct, r in self.owning(lost):
@@ -273,24 +352,55 @@ class Interpreter:
                 impl.sethasparent(sqlalchemy.inspect(lost), sqlalchemy.inspect(owner), True)
 
     def leave_unwritten(self, lost):
-        """Nor is what is new and belongs to it; other rows do not refer to it."""
-        for r in self.models.struct(type(lost).__name__).relationships:
+        """Nor is what is new and belongs to it; what has a row stays, and nothing refers to it."""
+        for r in self.owners_last(lost):
             for other in self.loaded(lost, r.name)[:]:
                 if {"remove", "all"} & set(r.cascade) and other in self.session.new:
-                    self.session.expunge(other)
                     self.leave_unwritten(other)
-                elif r.key[0] == r.target and not r.remote:
+                elif r.back and not r.secondary or not self.is_to_one(r):
                     self.drop(lost, r, other)
+                    self.keep(other, lost, r)
+        if lost in self.session:
+            self.session.expunge(lost)
         for other in [o for o in self.objects.values() if o in self.session]:
             for r in self.models.struct(type(other).__name__).relationships:
                 if self.is_left_to_database(other, r) and other.__dict__.get(r.name) is lost:
                     self.drop(other, r, lost)
 
+    def refuse_new_circles(self):
+        """Of new rows that refer to each other, none can be the first."""
+        waiting = {id(o): self.new_parents(o) for o in self.session.new}
+        while True:
+            ready = {o for o, parents in waiting.items() if not any(p in waiting for p in parents)}
+            if not ready:
+                break
+            waiting = {o: parents for o, parents in waiting.items() if o not in ready}
+        if waiting:
+            raise sqlalchemy.exc.CircularDependencyError("new rows refer to each other", [], [])
+
+    def new_parents(self, child):
+        """Whom the row must be written after."""
+        found = []
+        for owner in self.session.new:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                back = r.back and self.models.struct(r.target).relationship(r.back)
+                if r.secondary or r.post_update or back and back.post_update:
+                    continue
+                if self.is_to_one(r) and owner is child:
+                    found += self.loaded(owner, r.name)
+                elif not self.is_to_one(r) and any(o is child for o in self.loaded(owner, r.name)):
+                    found.append(owner)
+        return {id(o) for o in found if o is not child}
+
     def forget_removed(self):
-        """Relationships that still have what a flush deleted are read anew."""
+        """Scalars that still have what a flush deleted are read anew; lists lose it, and keep the others."""
         for owner in [o for o in self.objects.values() if sqlalchemy.inspect(o).persistent]:
             for r in self.models.struct(type(owner).__name__).relationships:
-                if any(sqlalchemy.inspect(t).deleted for t in self.loaded(owner, r.name)):
+                loaded = self.loaded(owner, r.name)
+                left = [t for t in loaded if not sqlalchemy.inspect(t).deleted]
+                if r.many:
+                    list.__setitem__(loaded, slice(None), left)
+                elif left != loaded:
                     self.session.expire(owner, [r.name])
 
     # Collections
@@ -298,11 +408,15 @@ class Interpreter:
     def append(self, owner, name, target):
         owner, target = self.object(owner), self.object(target)
         elements, r = getattr(owner, name), self.described(owner, name)
+        if "known-owner" in self.helps and r.single_parent:
+            self.check_owners(owner, name, [target], but_own=False)
         with self.helped(owner, name, [target]):
             again = "twice-in-a-list" in self.helps and target in elements
+            if again and r.secondary and r.back:
+                getattr(target, r.back)  # what is queued for it is there once
             if again and not (r.secondary and self.is_new_link(owner, r, target)):
                 list.append(elements, target)  # SQLAlchemy is not told, and writes one
-                if r.secondary and r.back in target.__dict__:
+                if r.secondary and r.back:
                     list.append(getattr(target, r.back), owner)
             else:
                 elements.append(target)
@@ -320,6 +434,9 @@ class Interpreter:
                     list.remove(getattr(target, r.back), owner)
             else:
                 elements.remove(target)
+                if again and "delete_orphan" in r.cascade:  # it is still in
+                    impl = getattr(type(owner), name).impl
+                    impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(owner), True)
         return "ok"
 
     def assign(self, owner, name, targets):
@@ -333,6 +450,8 @@ class Interpreter:
 
     def assign_each(self, owner, name, targets, elements):
         """SQLAlchemy takes out an element that is twice in a list once."""
+        if "known-owner" in self.helps and self.described(self.object(owner), name).single_parent:
+            self.check_owners(self.object(owner), name, elements)
         for there in getattr(self.object(owner), name)[:]:
             if there not in elements:
                 self.remove(owner, name, next(n for n, o in self.objects.items() if o is there))
@@ -383,9 +502,19 @@ class Interpreter:
         self.kept.clear()
         if "removed-at-the-flush" in self.helps:
             self.decide_removals()
+        if "circles" in self.helps:
+            self.refuse_new_circles()
+        if "former-target" in self.helps:
+            self.leave_former_targets()
         if "twice-in-a-list" in self.helps:
             self.delete_once()
+        if "let-go-and-removed" in self.helps:
+            self.remove_let_go()
+        if "known-owner" in self.helps:
+            self.remember_all_owners()
+        unread = list(self.unread_owners()) if "known-owner" in self.helps else []
         self.session.flush()
+        self.expire_read(unread)
         if "unique-keys" in self.helps:
             self.classes.check_unique(self.session)
         self.deleted.clear()
@@ -419,7 +548,7 @@ class Interpreter:
             return "skip"
         self.savepoints.pop().rollback()
         self.deleted.clear()
-        if "known-owner" in self.helps:
+        if {"known-owner", "twice-in-a-list"} & set(self.helps):
             self.session.expire_all()
         return "ok"
 

@@ -12,10 +12,12 @@ import sys
 import as_sqlalchemy_run
 import reasons
 import sequences
-from model_sets import KINDS
+from model_sets import KINDS, SETS
 from tenon_run import Tenon
 
 SHOWN = 20  # of the sequences that nothing explains
+# By the database; other unique keys than primary ones are not its business then.
+REFUSED_KEY = "(sqlite3.IntegrityError) UNIQUE constraint failed: s"
 
 
 def first_difference(ours, theirs):
@@ -30,7 +32,8 @@ def takes_over_primary_key(ours, helped, messages):
     at = first_difference(ours, helped)
     if at >= len(ours) or helped[at] != "error integrity" or not ours[at].startswith("ok"):
         return False
-    return any("UNIQUE constraint failed: s" in message for message in messages)
+    number = sum(outcome.startswith("error") for outcome in helped[:at])
+    return messages[number].startswith(REFUSED_KEY)
 
 
 class Comparison:
@@ -45,14 +48,15 @@ class Comparison:
 
     def explain(self, sequence, ours):
         """The helps that are needed, or none where nothing explains it."""
-        for help_ in reasons.HELPS:
+        helps = reasons.helps_for(SETS[sequence.set])
+        for help_ in helps:
             if as_sqlalchemy_run.run(sequence, [help_])[0] == ours:
                 return {help_}
-        helped, messages = as_sqlalchemy_run.run(sequence, reasons.HELPS)
+        helped, messages = as_sqlalchemy_run.run(sequence, helps)
         if helped != ours:
             return {reasons.PRIMARY_KEYS} if takes_over_primary_key(ours, helped, messages) else None
-        used = set(reasons.HELPS)
-        for help_ in reasons.HELPS:
+        used = set(helps)
+        for help_ in helps:
             if as_sqlalchemy_run.run(sequence, used - {help_})[0] == ours:
                 used.remove(help_)
         return used
@@ -103,7 +107,7 @@ class Comparison:
         print(f"== set {sequence.set}: {KINDS[sequence.set]}")
         ours = self.tenon.run(sequence)
         plain, messages = as_sqlalchemy_run.run(sequence)
-        helped, _ = as_sqlalchemy_run.run(sequence, reasons.HELPS)
+        helped, _ = as_sqlalchemy_run.run(sequence, reasons.helps_for(SETS[sequence.set]))
         for at, operation in enumerate(sequence.operations):
             our = ours[at] if at < len(ours) else ""
             print(f"   {' '.join(operation):30} | {our}")

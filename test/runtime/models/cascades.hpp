@@ -173,6 +173,7 @@ struct TENON_TABLE("cascades_albums") Album {
 
 struct TENON_TABLE("cascades_tracks") Track {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  std::string title;
   TENON_COLUMN(.index = true, .foreign_key = &Album::id,
                .on_delete = tenon::action::cascade)
   std::optional<std::int64_t> album_id;
@@ -270,6 +271,20 @@ struct TENON_TABLE("cascades_bridges") Bridge {
   std::optional<std::int64_t> south_id;
   TENON_RELATIONSHIP(.back_populates = &North::bridges) tenon::one<North> north;
   TENON_RELATIONSHIP(.back_populates = &South::bridges) tenon::one<South> south;
+};
+
+struct TENON_TABLE("cascades_marbles") Marble {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  std::string colour;
+  TENON_COLUMN(.index = true, .foreign_key = "cascades_bags.id")
+  std::optional<std::int64_t> bag_id;
+};
+
+struct TENON_TABLE("cascades_bags") Bag {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_RELATIONSHIP(.cascade = tenon::cascade::all_delete_orphan,
+                     .unpaired = true)
+  tenon::many<Marble> marbles;
 };
 
 } // namespace cascades
