@@ -78,6 +78,9 @@ if shutil.which("node") and os.path.isdir(os.path.join(node_modules, "@prisma", 
     config.available_features.add("prisma")
 if shutil.which("node") and os.path.isdir(os.path.join(node_modules, "mermaid")):
     config.available_features.add("mermaid")
+# What reads our SARIF logs.
+if shutil.which("node") and os.path.isdir(os.path.join(node_modules, "@datadog", "datadog-ci-plugin-sarif")):
+    config.available_features.add("sarif-reader")
 if subprocess.run([debian_python, "-c", "import sqlalchemy"], capture_output=True).returncode == 0:
     config.available_features.add("sqlalchemy")
 # Graphviz, without which there is no SVG.

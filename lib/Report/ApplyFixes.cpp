@@ -68,10 +68,7 @@ Expected<FixResult> applyFixes(ArrayRef<Finding> Findings, SourceText &Text,
   FixResult Result;
   EditSet Set(Text);
   for (const Finding &F : Findings) {
-    Edits Whole = completeEdits(F, [&](FileId File) {
-      const MemoryBuffer *Buffer = Text.buffer(File);
-      return Buffer ? Buffer->getBuffer() : StringRef();
-    });
+    Edits Whole = completeEdits(F, Text);
     if (Whole.empty())
       continue;
     ++Result.Fixable;

@@ -185,4 +185,8 @@ Edits completeEdits(const Finding &F, function_ref<StringRef(FileId)> TextOf) {
   return All;
 }
 
+Edits completeEdits(const Finding &F, SourceText &Text) {
+  return completeEdits(F, [&](FileId File) { return Text.text(File); });
+}
+
 } // namespace tenon::checker

@@ -7,6 +7,7 @@
 #ifndef TENON_REPORT_INCLUDES_H
 #define TENON_REPORT_INCLUDES_H
 
+#include "Report/SourceText.h"
 #include "Rules/Edits.h"
 #include "Rules/Finding.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -18,6 +19,7 @@ namespace tenon::checker {
 /// has no place. Rules have no text to look into, so this is done last.
 Edits completeEdits(const Finding &F,
                     llvm::function_ref<llvm::StringRef(FileId)> TextOf);
+Edits completeEdits(const Finding &F, SourceText &Text);
 
 } // namespace tenon::checker
 

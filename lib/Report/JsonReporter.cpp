@@ -7,7 +7,7 @@
 #include "Report/JsonReporter.h"
 #include "Report/Includes.h"
 #include "Rules/RuleTable.h"
-#include "llvm/Support/JSON.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -18,22 +18,23 @@ class JsonReporter {
 public:
   JsonReporter(SourceText &Text, raw_ostream &OS) : Text(Text), J(OS) {}
 
-  void print(ArrayRef<Finding> Findings) {
+  void print(const Report &R) {
     J.object([&] {
       J.attribute("version", 1);
       J.attributeArray("findings", [&] {
-        for (const Finding &F : Findings)
-          J.object([&] { finding(F); });
+        for (auto [F, I] : zip_equal(R.Findings, R.Identities))
+          J.object([&] { finding(F, I); });
       });
     });
   }
 
 private:
-  void finding(const Finding &F) {
+  void finding(const Finding &F, const Identity &I) {
     J.attribute("id", F.Rule->name());
-    J.attribute("severity", F.Level == Severity::Error ? "error" : "warning");
+    J.attribute("severity", levelName(F));
     place(F.At);
     text("message", F.Message);
+    J.attribute("fingerprint", I.Fingerprint);
     J.attributeArray("notes", [&] {
       for (const Note &N : F.Notes)
         J.object([&] {
@@ -42,15 +43,8 @@ private:
         });
     });
     J.attributeArray("fixes", [&] {
-      for (const Edit &E : editsOf(F))
+      for (const Edit &E : completeEdits(F, Text))
         J.object([&] { edit(E); });
-    });
-  }
-
-  Edits editsOf(const Finding &F) {
-    return completeEdits(F, [&](FileId File) {
-      const MemoryBuffer *Buffer = Text.buffer(File);
-      return Buffer ? Buffer->getBuffer() : StringRef();
     });
   }
 
@@ -85,13 +79,7 @@ private:
     J.attribute("offset", Offset);
   }
 
-  /// JSON has no other bytes than UTF-8; paths and source text may.
-  void text(StringRef Key, StringRef Value) {
-    if (json::isUTF8(Value))
-      J.attribute(Key, Value);
-    else
-      J.attribute(Key, json::fixUTF8(Value));
-  }
+  void text(StringRef Key, StringRef Value) { J.attribute(Key, asUtf8(Value)); }
 
   SourceText &Text;
   json::OStream J;
@@ -99,8 +87,8 @@ private:
 
 } // namespace
 
-void printJson(ArrayRef<Finding> Findings, SourceText &Text, raw_ostream &OS) {
-  JsonReporter(Text, OS).print(Findings);
+void printJson(const Report &R, raw_ostream &OS) {
+  JsonReporter(R.Text, OS).print(R);
   OS << '\n';
 }
 

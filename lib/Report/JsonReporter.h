@@ -7,16 +7,13 @@
 #ifndef TENON_REPORT_JSONREPORTER_H
 #define TENON_REPORT_JSONREPORTER_H
 
-#include "Report/SourceText.h"
-#include "Rules/Finding.h"
-#include "llvm/ADT/ArrayRef.h"
+#include "Report/Report.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace tenon::checker {
 
 /// Prints one object, described in docs/json.md.
-void printJson(llvm::ArrayRef<Finding> Findings, SourceText &Text,
-               llvm::raw_ostream &OS);
+void printJson(const Report &R, llvm::raw_ostream &OS);
 
 } // namespace tenon::checker
 

@@ -8,11 +8,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report/ReplaceFiles.h"
+#include "Report/FileBeside.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/raw_ostream.h"
 #include <vector>
 
 using namespace llvm;
@@ -44,14 +44,14 @@ public:
     if (!mayWrite(Target, *Mode))
       return cannotWrite(R.Path,
                          std::make_error_code(std::errc::permission_denied));
-    Expected<sys::fs::TempFile> Temp =
-        sys::fs::TempFile::create(Target + ".%%%%%%%%", *Mode);
-    if (!Temp)
-      return cannotWrite(R.Path, errorToErrorCode(Temp.takeError()));
-    NewFile New(std::move(*Temp), R, Target);
-    if (std::error_code EC = New.fill(*Mode))
-      return joinErrors(cannotWrite(R.Path, EC), New.discard());
-    return New;
+    ErrorOr<FileBeside> New = FileBeside::create(Target, *Mode);
+    if (!New)
+      return cannotWrite(R.Path, New.getError());
+    if (std::error_code EC = New->setMode(*Mode))
+      return cannotWrite(R.Path, EC);
+    if (std::error_code EC = New->write(R.New))
+      return cannotWrite(R.Path, EC);
+    return NewFile(std::move(*New), R, Target);
   }
 
   StringRef path() const { return Wanted->Path; }
@@ -64,41 +64,21 @@ public:
   }
 
   Error keep() {
-    // Not TempFile's own way, which copies where it cannot rename.
-    if (std::error_code EC = sys::fs::rename(Temp.TmpName, Target))
-      return joinErrors(cannotWrite(path(), EC), discard());
-    return Temp.keep();
+    if (std::error_code EC = File.keepAs(Target))
+      return cannotWrite(path(), EC);
+    return Error::success();
   }
-  Error discard() { return Temp.discard(); }
 
 private:
-  NewFile(sys::fs::TempFile Temp, const Replacement &R, StringRef Target)
-      : Temp(std::move(Temp)), Wanted(&R), Target(Target) {}
+  NewFile(FileBeside File, const Replacement &R, StringRef Target)
+      : File(std::move(File)), Wanted(&R), Target(Target) {}
 
-  std::error_code fill(sys::fs::perms Mode) {
-    // Creating the file applied the process's mask.
-    if (std::error_code EC = sys::fs::setPermissions(Temp.FD, Mode))
-      return EC;
-    raw_fd_ostream OS(Temp.FD, /*shouldClose=*/false);
-    OS << Wanted->New;
-    OS.flush();
-    std::error_code EC = OS.error();
-    OS.clear_error();
-    return EC;
-  }
-
-  sys::fs::TempFile Temp;
+  FileBeside File;
   const Replacement *Wanted;
   std::string Target;
 };
 
 using NewFiles = std::vector<NewFile>;
-
-Error discardFrom(MutableArrayRef<NewFile> Files, Error Because) {
-  for (NewFile &F : Files)
-    Because = joinErrors(std::move(Because), F.discard());
-  return Because;
-}
 
 Error writeBeside(ArrayRef<Replacement> Files, NewFiles &Written) {
   StringSet<> Targets;
@@ -125,7 +105,7 @@ Error writeBeside(ArrayRef<Replacement> Files, NewFiles &Written) {
 Error replaceFiles(ArrayRef<Replacement> Files) {
   NewFiles Written;
   if (Error E = writeBeside(Files, Written))
-    return discardFrom(Written, std::move(E));
+    return E;
   for (std::size_t I = 0; I != Written.size(); ++I) {
     Error E = Written[I].keep();
     if (!E)
@@ -136,8 +116,7 @@ Error replaceFiles(ArrayRef<Replacement> Files) {
           std::move(E),
           createStringError(inconvertibleErrorCode(),
                             "'" + Done.path() + "' has been repaired already"));
-    return discardFrom(MutableArrayRef<NewFile>(Written).drop_front(I + 1),
-                       std::move(E));
+    return E;
   }
   return Error::success();
 }

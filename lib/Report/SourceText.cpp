@@ -43,6 +43,11 @@ const MemoryBuffer *SourceText::buffer(FileId File) {
   return C.Buffer.get();
 }
 
+StringRef SourceText::text(FileId File) {
+  const MemoryBuffer *B = buffer(File);
+  return B ? B->getBuffer() : StringRef();
+}
+
 bool SourceText::contains(const Span &S) {
   const MemoryBuffer *B = buffer(S.File);
   return B && S.End <= B->getBufferSize();

@@ -31,6 +31,8 @@ public:
   llvm::StringRef path(FileId File) const { return Files[File].Path; }
   /// Null where the file cannot be read. The buffer's name is the path.
   const llvm::MemoryBuffer *buffer(FileId File);
+  /// Empty where the file cannot be read.
+  llvm::StringRef text(FileId File);
   /// Whether the file can be read and reaches that far: facts may be older than
   /// the file.
   bool contains(const Span &S);

@@ -19,7 +19,7 @@ struct OutputFile {
 };
 
 /// Writes those whose contents change, all or none: each beside its place
-/// first, then renamed in this order.
+/// first, then renamed in this order. Devices and pipes are written at once.
 llvm::Error writeFiles(llvm::ArrayRef<OutputFile> Files);
 
 } // namespace tenon::checker

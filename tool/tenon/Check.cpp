@@ -6,7 +6,7 @@
 
 #include "Findings.h"
 #include "Model/Facts.h"
-#include "Repair.h"
+#include "Reports.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -24,6 +24,9 @@ void listChecks() {
 int runCheck(const Options &O) {
   if (O.ListChecks)
     return listChecks(), ExitGood;
+  Expected<KnownFindings> Known = KnownFindings::load(O);
+  if (!Known)
+    return printError(Known.takeError()), ExitFailed;
   Expected<UnitList> Units = findUnits(O);
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
@@ -34,30 +37,33 @@ int runCheck(const Options &O) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
   }
-  std::optional<std::vector<Finding>> Findings = findingsIn(M, O);
+  auto NewFindingsIn = [&](Model &Read) {
+    std::optional<std::vector<Finding>> Findings = findingsIn(Read, O);
+    if (Findings)
+      Known->removeFrom(*Findings, Read);
+    return Findings;
+  };
+  std::optional<std::vector<Finding>> Findings = NewFindingsIn(M);
   if (!Findings)
     return ExitFailed;
+  Checked Program{std::move(M), std::move(*Findings), Complete};
   if (O.Fix && !Complete) {
     printError("nothing is repaired, because not all files could be read");
   } else if (O.Fix) {
-    Checked Program{std::move(M), std::move(*Findings), Complete};
-    if (Error Failed = repair(*Units, O, Program,
-                              [&](Model &Read) { return findingsIn(Read, O); }))
+    if (Error Failed = repair(*Units, O, Program, NewFindingsIn))
       return printError(std::move(Failed)), ExitFailed;
-    M = std::move(Program.M);
-    Findings = std::move(Program.Findings);
   }
-  printFindings(*Findings, M, O);
-  return Complete ? statusOf(*Findings) : ExitFailed;
+  return report(Program, *Known, O);
 }
 
 constexpr OptionId TakenOptions[] = {
-    OptionId::BuildDir,   OptionId::Checks,    OptionId::WarningsAsErrors,
-    OptionId::Severities, OptionId::Target,    OptionId::CheckOptions,
-    OptionId::ConfigFile, OptionId::Format,    OptionId::Fix,
-    OptionId::Locked,     OptionId::DumpFacts, OptionId::ListChecks,
-    OptionId::Profile,    OptionId::All,       OptionId::Jobs,
-    OptionId::CacheDir,   OptionId::NoCache};
+    OptionId::BuildDir,   OptionId::Checks,   OptionId::WarningsAsErrors,
+    OptionId::Severities, OptionId::Target,   OptionId::CheckOptions,
+    OptionId::ConfigFile, OptionId::Format,   OptionId::ReportFile,
+    OptionId::Color,      OptionId::Baseline, OptionId::WriteBaseline,
+    OptionId::Fix,        OptionId::Locked,   OptionId::DumpFacts,
+    OptionId::ListChecks, OptionId::Profile,  OptionId::All,
+    OptionId::Jobs,       OptionId::CacheDir, OptionId::NoCache};
 
 } // namespace
 

@@ -5,24 +5,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
+#include "Pages.h"
 #include "Rules/RuleTable.h"
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 using namespace llvm;
 
 namespace tenon::checker {
 namespace {
-
-struct Page {
-  StringLiteral Id;
-  StringLiteral Text;
-};
-
-// docs/checks, as it was when this was built.
-constexpr Page Pages[] = {
-#include "CheckPages.inc"
-};
 
 int unknownCheck(StringRef Name) {
   SmallVector<StringRef, 128> Ids;
@@ -42,13 +32,12 @@ int runExplain(const Options &O) {
   const RuleInfo *Rule = findRule(O.Inputs.front());
   if (!Rule)
     return unknownCheck(O.Inputs.front());
-  const Page *Found =
-      find_if(Pages, [&](const Page &P) { return P.Id == Rule->Id; });
-  if (Found == std::end(Pages)) {
+  StringRef Page = pageOf(Rule->Id);
+  if (Page.empty()) {
     printError("'" + Rule->Id + "' has no page: " + Rule->Summary);
     return ExitFailed;
   }
-  outs() << Found->Text;
+  outs() << Page;
   return ExitGood;
 }
 

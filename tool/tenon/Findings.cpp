@@ -8,7 +8,6 @@
 #include "Emit/EmitError.h"
 #include "LockFile.h"
 #include "Project/RunChecks.h"
-#include "Report/JsonReporter.h"
 #include "Report/Suppressions.h"
 #include "Report/TextReporter.h"
 #include "llvm/ADT/STLExtras.h"
@@ -118,25 +117,19 @@ std::optional<std::vector<Finding>> findingsIn(Model &M, const Options &O) {
   if (O.Profile)
     printTimes(Times);
   SourceText Text(M.files());
-  Suppressions([&](FileId File) {
-    const MemoryBuffer *Buffer = Text.buffer(File);
-    return Buffer ? Buffer->getBuffer() : StringRef();
-  }).apply(*Findings);
+  Suppressions([&](FileId File) { return Text.text(File); }).apply(*Findings);
   return std::move(*Findings);
 }
 
-void printFindings(ArrayRef<Finding> Findings, const Model &M, const Options &O,
-                   raw_ostream &To) {
+void printFindings(ArrayRef<Finding> Findings, const Model &M, raw_ostream &To,
+                   std::optional<bool> Wanted) {
   SourceText Text(M.files());
   // Clang's printer flushes after every diagnostic, which here is free.
   std::string Buffer;
   raw_string_ostream OS(Buffer);
-  bool Colors = To.has_colors();
+  bool Colors = Wanted.value_or(To.has_colors());
   OS.enable_colors(Colors);
-  if (O.Findings == Format::Json)
-    printJson(Findings, Text, OS);
-  else
-    printText(Findings, Text, OS, Colors);
+  printText(Findings, Text, OS, Colors);
   To << Buffer;
 }
 

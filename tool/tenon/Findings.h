@@ -35,9 +35,10 @@ Model parseUnits(const UnitList &List, const Options &O, bool IsLast,
 /// stderr says why. The lock becomes one of the model's files.
 std::optional<std::vector<Finding>> findingsIn(Model &M, const Options &O);
 
-/// Prints in the format asked for.
+/// Prints text; in colours where To shows them, or as Colors says.
 void printFindings(llvm::ArrayRef<Finding> Findings, const Model &M,
-                   const Options &O, llvm::raw_ostream &To = llvm::outs());
+                   llvm::raw_ostream &To,
+                   std::optional<bool> Colors = std::nullopt);
 
 /// Prints what Emit could not write to stderr, with its place.
 void printEmitError(llvm::Error E, const Model &M);

@@ -84,7 +84,7 @@ int runGenerate(const Options &O) {
   if (!Findings)
     return ExitFailed;
   if (statusOf(*Findings) != ExitGood) {
-    printFindings(*Findings, M, O, errs());
+    printFindings(*Findings, M, errs());
     return ExitFindings;
   }
   Expected<Mapping> Mapped = mappingOf(P);

@@ -7,6 +7,7 @@
 #include "FactFiles.h"
 #include "Findings.h"
 #include "Report/SourceText.h"
+#include "Reports.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/Support/WithColor.h"
 #include "llvm/Support/xxhash.h"
@@ -43,20 +44,25 @@ int runMerge(const Options &O) {
                "prints them");
     return ExitFailed;
   }
+  Expected<KnownFindings> Known = KnownFindings::load(O);
+  if (!Known)
+    return printError(Known.takeError()), ExitFailed;
   bool Complete = false;
   Model M = readFactFiles(O.Inputs, Complete);
   std::optional<std::vector<Finding>> Findings = findingsIn(M, O);
   if (!Findings)
     return ExitFailed;
+  Known->removeFrom(*Findings, M);
   warnOfChanges(*Findings, M);
-  printFindings(*Findings, M, O);
-  return Complete ? statusOf(*Findings) : ExitFailed;
+  return report({std::move(M), std::move(*Findings), Complete}, *Known, O);
 }
 
 constexpr OptionId MergeOptions[] = {
     OptionId::Checks, OptionId::WarningsAsErrors, OptionId::Severities,
     OptionId::Target, OptionId::CheckOptions,     OptionId::ConfigFile,
-    OptionId::Locked, OptionId::Format,           OptionId::Profile};
+    OptionId::Locked, OptionId::Format,           OptionId::ReportFile,
+    OptionId::Color,  OptionId::Baseline,         OptionId::WriteBaseline,
+    OptionId::Profile};
 
 } // namespace
 

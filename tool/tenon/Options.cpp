@@ -40,8 +40,16 @@ constexpr OptionInfo AllOptions[] = {
      "take the configuration from FILE, not from the nearest .tenon.yaml"},
     {OptionId::Target, "--target", "DATABASE",
      "check for sqlite, postgresql, mysql or sqlserver (default: for all)"},
-    {OptionId::Format, "--format", "text|json",
-     "how to print findings (default: text)"},
+    {OptionId::Format, "--format", "FORMAT",
+     "text, json, sarif, github, gitlab or junit (default: text)"},
+    {OptionId::ReportFile, "--output", "FILE",
+     "write FORMAT to FILE, and text to standard output"},
+    {OptionId::Color, "--color", "WHEN",
+     "auto, always or never (default: auto, on a terminal)"},
+    {OptionId::Baseline, "--baseline", "FILE",
+     "leave out the findings that FILE knows"},
+    {OptionId::WriteBaseline, "--write-baseline", "FILE",
+     "write all findings to FILE, and print none"},
     {OptionId::Fix, "--fix", "", "repair what can be repaired safely"},
     {OptionId::DumpFacts, "--dump-facts", "",
      "print what was read, for 'tenon merge', and check nothing"},
@@ -116,6 +124,36 @@ Error demandChecks(const Options &O) {
                     "--checks='-*,fk-*'");
 }
 
+Error setFormat(Options &O, StringRef Value) {
+  static constexpr std::pair<StringLiteral, Format> Formats[] = {
+      {"text", Format::Text},     {"json", Format::Json},
+      {"sarif", Format::Sarif},   {"github", Format::Github},
+      {"gitlab", Format::Gitlab}, {"junit", Format::Junit}};
+  SmallVector<StringRef, 6> Names;
+  for (const auto &[Name, F] : Formats) {
+    Names.push_back(Name);
+    if (Name != Value)
+      continue;
+    O.Findings = F;
+    return Error::success();
+  }
+  return usageError("unknown format '" + Value + "'" +
+                    didYouMean(Value, Names) +
+                    "; there are text, json, sarif, github, gitlab and junit");
+}
+
+Error setColor(Options &O, StringRef Value) {
+  if (Value == "auto")
+    O.Colors = std::nullopt;
+  else if (Value == "always" || Value == "never")
+    O.Colors = Value == "always";
+  else
+    return usageError("unknown value '" + Value + "' for --color" +
+                      didYouMean(Value, {"auto", "always", "never"}) +
+                      "; there are auto, always and never");
+  return Error::success();
+}
+
 Error setPicture(Options &O, StringRef Value) {
   O.Drawn = StringSwitch<std::optional<Picture>>(Value)
                 .Case("mermaid", Picture::Mermaid)
@@ -150,11 +188,17 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
     O.ConfigFile = Value.str();
     break;
   case OptionId::Format:
-    if (Value != "text" && Value != "json")
-      return usageError("unknown format '" + Value + "'" +
-                        didYouMean(Value, {"text", "json"}) +
-                        "; there are text and json");
-    O.Findings = Value == "json" ? Format::Json : Format::Text;
+    return setFormat(O, Value);
+  case OptionId::ReportFile:
+    O.ReportFile = Value.str();
+    break;
+  case OptionId::Color:
+    return setColor(O, Value);
+  case OptionId::Baseline:
+    O.Baseline = Value.str();
+    break;
+  case OptionId::WriteBaseline:
+    O.WriteBaseline = Value.str();
     break;
   case OptionId::Fix:
     O.Fix = true;
@@ -270,6 +314,9 @@ Expected<Options> parseOptions(const Command &C, ArrayRef<StringRef> Args) {
   }
   if (Error E = demandChecks(O))
     return E;
+  if (O.Baseline && O.WriteBaseline)
+    return usageError("--baseline leaves out what is known, --write-baseline "
+                      "writes all there is: give one of them");
   return O;
 }
 

@@ -22,7 +22,7 @@
 
 namespace tenon::checker {
 
-enum class Format : std::uint8_t { Text, Json };
+enum class Format : std::uint8_t { Text, Json, Sarif, Github, Gitlab, Junit };
 enum class Picture : std::uint8_t { Mermaid, Dot, Svg };
 
 struct Options {
@@ -34,6 +34,12 @@ struct Options {
   /// The configuration of all files; empty: each file's own.
   std::string ConfigFile;
   Format Findings = Format::Text;
+  /// The file to write the findings to in that format, beside the text.
+  std::optional<std::string> ReportFile;
+  /// None: on a terminal.
+  std::optional<bool> Colors;
+  std::optional<std::string> Baseline;
+  std::optional<std::string> WriteBaseline;
   /// The lock to compare with; empty: the nearest one.
   std::optional<std::string> Locked;
   /// Inputs are facts, not sources.
@@ -68,6 +74,10 @@ enum class OptionId : std::uint8_t {
   Target,
   ConfigFile,
   Format,
+  ReportFile,
+  Color,
+  Baseline,
+  WriteBaseline,
   Fix,
   DumpFacts,
   ListChecks,

@@ -39,7 +39,7 @@ int runSchema(const Options &O) {
     return ExitFailed;
   if (statusOf(*Findings) != ExitGood) {
     // Not to stdout, where the SQL is expected.
-    printFindings(*Findings, M, O, errs());
+    printFindings(*Findings, M, errs());
     return ExitFindings;
   }
   Expected<std::string> Sql = schemaOf(P, *O.Sql);
