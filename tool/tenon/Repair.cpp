@@ -31,6 +31,27 @@ std::string counted(unsigned Count, StringRef What) {
       .str();
 }
 
+/// What is done to a header is done to its copies: a struct that is in both is
+/// one, and only one of its places is reported.
+std::vector<Finding> withCopies(std::vector<Finding> Findings,
+                                ArrayRef<SourceFile> Files) {
+  auto AreCopies = [&](FileId L, FileId R) {
+    return L != R && Files[L].TextHash != 0 &&
+           Files[L].TextHash == Files[R].TextHash && !Files[R].System;
+  };
+  for (Finding &F : Findings) {
+    SmallVector<Edit, 2> Own(F.Edits.begin(), F.Edits.end());
+    for (const Edit &E : Own)
+      for (FileId Copy = 1; Copy < Files.size(); ++Copy)
+        if (AreCopies(E.At.File, Copy)) {
+          Edit There = E;
+          There.At.File = Copy;
+          F.Edits.push_back(std::move(There));
+        }
+  }
+  return Findings;
+}
+
 void printSummary(unsigned Applied, unsigned Left, unsigned Fixable) {
   errs() << counted(Applied, "fix") << " applied; ";
   if (Left == 0)
@@ -53,7 +74,8 @@ Error repair(
   unsigned Applied = 0;
   for (unsigned Pass = 1;; ++Pass) {
     SourceText Text(Program.M.files());
-    Expected<FixResult> Done = applyFixes(Program.Findings, Text, History);
+    Expected<FixResult> Done = applyFixes(
+        withCopies(Program.Findings, Program.M.files()), Text, History);
     if (!Done) {
       if (Applied != 0)
         errs() << counted(Applied, "fix") << " applied before this\n";
