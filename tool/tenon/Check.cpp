@@ -4,8 +4,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Depfile.h"
 #include "Findings.h"
 #include "Model/Facts.h"
+#include "Report/WriteFiles.h"
 #include "Reports.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
@@ -21,6 +23,14 @@ void listChecks() {
                       Rule.Summary);
 }
 
+/// A check makes no file; the one that its depfile speaks of is the stamp that
+/// a build keeps beside it.
+Error writeDepfile(StringRef Path, std::vector<std::string> Read) {
+  StringRef Stamp = Path;
+  Stamp.consume_back(".d");
+  return writeFiles({{Path.str(), depfileOf(Stamp, std::move(Read))}});
+}
+
 int runCheck(const Options &O) {
   if (O.ListChecks)
     return listChecks(), ExitGood;
@@ -32,7 +42,12 @@ int runCheck(const Options &O) {
     return printError(Units.takeError()), ExitFailed;
 
   bool Complete = false;
-  Model M = parseUnits(*Units, O, /*IsLast=*/!O.Fix, Complete);
+  std::vector<std::string> Read;
+  Model M = parseUnits(*Units, O, /*IsLast=*/!O.Fix, Complete,
+                       O.Depfile ? &Read : nullptr);
+  if (O.Depfile)
+    if (Error E = writeDepfile(*O.Depfile, std::move(Read)))
+      return printError(std::move(E)), ExitFailed;
   if (O.DumpFacts) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
@@ -63,7 +78,8 @@ constexpr OptionId TakenOptions[] = {
     OptionId::Color,      OptionId::Baseline, OptionId::WriteBaseline,
     OptionId::Fix,        OptionId::Locked,   OptionId::DumpFacts,
     OptionId::ListChecks, OptionId::Profile,  OptionId::All,
-    OptionId::Jobs,       OptionId::CacheDir, OptionId::NoCache};
+    OptionId::Jobs,       OptionId::CacheDir, OptionId::NoCache,
+    OptionId::Depfile};
 
 } // namespace
 
