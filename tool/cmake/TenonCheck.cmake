@@ -164,7 +164,8 @@ function(tenon_flags_of target result)
   set(includes $<FILTER:$<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>,EXCLUDE,^$>)
   set(definitions $<FILTER:$<TARGET_PROPERTY:${target},COMPILE_DEFINITIONS>,EXCLUDE,^$>)
   set(${result} -- "-std=c++$<IF:$<BOOL:${standard}>,${standard},20>"
-    "$<$<BOOL:${includes}>:-I$<JOIN:${includes},;-I>>" "$<$<BOOL:${definitions}>:-D$<JOIN:${definitions},;-D>>"
+    $<$<BOOL:${includes}>:-I$<JOIN:${includes},$<SEMICOLON>-I>>
+    $<$<BOOL:${definitions}>:-D$<JOIN:${definitions},$<SEMICOLON>-D>>
     PARENT_SCOPE)
 endfunction()
 

@@ -40,7 +40,8 @@ if(TENON_BUILD_RUNTIME)
   # From the file to the prefix: it says where the rest is from where it lies itself.
   set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
   file(RELATIVE_PATH TENON_PREFIX_FROM_PKGCONFIG
-    ${CMAKE_INSTALL_PREFIX}/${pkgconfig_dir} ${CMAKE_INSTALL_PREFIX}/.)
+    ${CMAKE_INSTALL_PREFIX}/${pkgconfig_dir} ${CMAKE_INSTALL_PREFIX})
+  string(REGEX REPLACE "/$" "" TENON_PREFIX_FROM_PKGCONFIG "${TENON_PREFIX_FROM_PKGCONFIG}")
   configure_file(${package_modules}/tenon.pc.in tenon.pc @ONLY)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/tenon.pc DESTINATION ${pkgconfig_dir} COMPONENT runtime)
   install(DIRECTORY docs/runtime DESTINATION ${doc_dir} COMPONENT runtime)
