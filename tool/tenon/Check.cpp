@@ -41,6 +41,9 @@ int runCheck(const Options &O) {
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
 
+  if (O.Depfile && O.Inputs.empty())
+    return printError("--depfile is for FILES that are named"), ExitFailed;
+
   bool Complete = false;
   std::vector<std::string> Read;
   Model M = parseUnits(*Units, O, /*IsLast=*/!O.Fix, Complete,
