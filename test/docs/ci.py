@@ -4,6 +4,7 @@
 
 usage: ci.py shape PAGE PACKAGES      demands of each snippet what its host demands; PACKAGES is CPackConfig.cmake
        ci.py commands PAGE N          prints the shell lines of the page's N-th YAML block, without installing
+       ci.py install PAGE N           prints the lines that fetch the packages, and has apt say that it could install them
        ci.py hook PAGE N [FILE...]    runs the hook in the N-th YAML block over these files, as pre-commit does
 """
 
@@ -38,6 +39,14 @@ def commands_of(snippet):
     if isinstance(snippet, dict):
         lines += [line for job in snippet.values() if isinstance(job, dict) for line in job.get("script", [])]
     return lines
+
+
+def installation_of(snippet):
+    lines = [line for step in steps_of(snippet) if installs(step) for line in step["run"].splitlines()]
+    if isinstance(snippet, dict):
+        lines += [line for job in snippet.values() if isinstance(job, dict) for line in job.get("before_script", [])]
+    # What the packages need is here, or the tests would not run; nothing is changed.
+    return [line.replace("install -y", "install --simulate") for line in lines if "curl -" in line or "./" in line]
 
 
 def installs(step):
@@ -125,6 +134,9 @@ def main():
         return shape(page, rest[0])
     if command == "commands":
         print("\n".join(commands_of(snippets(page)[int(rest[0]) - 1])))
+        return 0
+    if command == "install":
+        print("\n".join(installation_of(snippets(page)[int(rest[0]) - 1])))
         return 0
     if command == "hook":
         return hook(page, int(rest[0]) - 1, rest[1:])
