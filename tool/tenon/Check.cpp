@@ -25,10 +25,14 @@ void listChecks() {
 
 /// A check makes no file; the one that its depfile speaks of is the stamp that
 /// a build keeps beside it.
-Error writeDepfile(StringRef Path, std::vector<std::string> Read) {
-  StringRef Stamp = Path;
+Error writeDepfile(const Options &O, std::vector<std::string> Read) {
+  if (!O.Depfile)
+    return Error::success();
+  if (O.Inputs.empty())
+    return createStringError("--depfile is for FILES that are named");
+  StringRef Stamp = *O.Depfile;
   Stamp.consume_back(".d");
-  return writeFiles({{Path.str(), depfileOf(Stamp, std::move(Read))}});
+  return writeFiles({{*O.Depfile, depfileOf(Stamp, std::move(Read))}});
 }
 
 int runCheck(const Options &O) {
@@ -41,16 +45,11 @@ int runCheck(const Options &O) {
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
 
-  if (O.Depfile && O.Inputs.empty())
-    return printError("--depfile is for FILES that are named"), ExitFailed;
-
   bool Complete = false;
   std::vector<std::string> Read;
-  Model M = parseUnits(*Units, O, /*IsLast=*/!O.Fix, Complete,
-                       O.Depfile ? &Read : nullptr);
-  if (O.Depfile)
-    if (Error E = writeDepfile(*O.Depfile, std::move(Read)))
-      return printError(std::move(E)), ExitFailed;
+  Model M = parseUnits(*Units, O, /*IsLast=*/!O.Fix, Complete, &Read);
+  if (Error Failed = writeDepfile(O, std::move(Read)))
+    return printError(std::move(Failed)), ExitFailed;
   if (O.DumpFacts) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
