@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/AdaptCommand.h"
+#include "Extract/InstalledFiles.h"
 #include "Model/FileNames.h"
 #include "clang/Driver/Types.h"
 #include "clang/Tooling/CompilationDatabase.h"
@@ -85,7 +86,7 @@ void appendAfter(Arguments &To, ArrayRef<std::string> Flags, StringRef File,
     To.insert(To.end(), {"-Xclang", "-idirafter", "-Xclang"});
   else
     To.push_back("-idirafter");
-  To.push_back(TENON_ANNOTATIONS_DIR);
+  To.push_back(annotationsDirectory());
   // A header is C++ whatever it is called; some other file may be one, too.
   if (!statesLanguage(To, Microsoft) &&
       (!isCxxSource(File) ||

@@ -4,10 +4,8 @@
 # Writes name.hpp and name.cpp (TARGET.tenon.hpp and TARGET.tenon.cpp without OUTPUT) to the build directory, compiles
 # the unit into TARGET, and lets TARGET include the header. The headers are read with the include directories and the
 # definitions of TARGET. Both files are written again when a header changes, or one that it includes.
-#
-# The tool is the target tenon, where there is one, and TENON_EXECUTABLE otherwise.
 
-set(TENON_GENERATE_ANNOTATIONS "${CMAKE_CURRENT_LIST_DIR}/../../lib/Annotations")
+include(${CMAKE_CURRENT_LIST_DIR}/TenonTool.cmake)
 
 function(tenon_generate target)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "OUTPUT" "")
@@ -19,18 +17,7 @@ function(tenon_generate target)
     set(ARG_OUTPUT ${target}.tenon)
   endif()
 
-  if(TARGET tenon)
-    set(tool $<TARGET_FILE:tenon>)
-    set(tool_depends tenon)
-  else()
-    find_program(TENON_EXECUTABLE tenon DOC "The command-line tool of Tenon")
-    if(NOT TENON_EXECUTABLE)
-      message(FATAL_ERROR "tenon_generate(${target}): tenon was not found; set TENON_EXECUTABLE")
-    endif()
-    set(tool ${TENON_EXECUTABLE})
-    set(tool_depends ${TENON_EXECUTABLE})
-  endif()
-
+  tenon_find_tool(tool tool_depends)
   list(TRANSFORM headers REPLACE "^([^/].*)$" "${CMAKE_CURRENT_SOURCE_DIR}/\\1")
   set(output ${CMAKE_CURRENT_BINARY_DIR}/${ARG_OUTPUT})
   set(includes $<FILTER:$<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>,EXCLUDE,^$>)
@@ -39,7 +26,6 @@ function(tenon_generate target)
     OUTPUT ${output}.hpp ${output}.cpp
     COMMAND ${tool} generate ${headers} -o ${output}.hpp --depfile=${output}.d -- -std=c++20
       "$<$<BOOL:${includes}>:-I$<JOIN:${includes},;-I>>" "$<$<BOOL:${definitions}>:-D$<JOIN:${definitions},;-D>>"
-      -I${TENON_GENERATE_ANNOTATIONS}
     DEPENDS ${headers} ${tool_depends}
     DEPFILE ${output}.d
     COMMENT "Mapping the structs of ${target}"

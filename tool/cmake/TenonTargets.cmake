@@ -31,7 +31,7 @@ endfunction()
 # What every target of the checker has in common. All of it is compiled with -fPIC, the tools too,
 # so that they can share one precompiled header.
 function(tenon_target name)
-  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib)
+  target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/lib>)
   target_include_directories(${name} SYSTEM PRIVATE ${LLVM_INCLUDE_DIRS})
   target_compile_options(${name} PRIVATE
     -fPIC -fvisibility=hidden -fno-exceptions -Wall -Wextra -Werror=return-type)

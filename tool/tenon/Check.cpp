@@ -4,8 +4,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Depfile.h"
 #include "Findings.h"
 #include "Model/Facts.h"
+#include "Report/WriteFiles.h"
 #include "Reports.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
@@ -21,6 +23,18 @@ void listChecks() {
                       Rule.Summary);
 }
 
+/// A check makes no file; the one that its depfile speaks of is the stamp that
+/// a build keeps beside it.
+Error writeDepfile(const Options &O, std::vector<std::string> Read) {
+  if (!O.Depfile)
+    return Error::success();
+  if (O.Inputs.empty())
+    return createStringError("--depfile is for FILES that are named");
+  StringRef Stamp = *O.Depfile;
+  Stamp.consume_back(".d");
+  return writeFiles({{*O.Depfile, depfileOf(Stamp, std::move(Read))}});
+}
+
 int runCheck(const Options &O) {
   if (O.ListChecks)
     return listChecks(), ExitGood;
@@ -32,7 +46,10 @@ int runCheck(const Options &O) {
     return printError(Units.takeError()), ExitFailed;
 
   bool Complete = false;
-  Model M = parseUnits(*Units, O, /*IsLast=*/!O.Fix, Complete);
+  std::vector<std::string> Read;
+  Model M = parseUnits(*Units, O, /*IsLast=*/!O.Fix, Complete, &Read);
+  if (Error Failed = writeDepfile(O, std::move(Read)))
+    return printError(std::move(Failed)), ExitFailed;
   if (O.DumpFacts) {
     writeFacts(M, outs());
     return Complete ? ExitGood : ExitFailed;
@@ -63,7 +80,8 @@ constexpr OptionId TakenOptions[] = {
     OptionId::Color,      OptionId::Baseline, OptionId::WriteBaseline,
     OptionId::Fix,        OptionId::Locked,   OptionId::DumpFacts,
     OptionId::ListChecks, OptionId::Profile,  OptionId::All,
-    OptionId::Jobs,       OptionId::CacheDir, OptionId::NoCache};
+    OptionId::Jobs,       OptionId::CacheDir, OptionId::NoCache,
+    OptionId::Depfile};
 
 } // namespace
 

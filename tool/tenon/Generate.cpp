@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Depfile.h"
 #include "Emit/Mapping.h"
 #include "Findings.h"
 #include "OutputFiles.h"
@@ -45,28 +46,6 @@ MappingFiles filesOf(const Options &O, ArrayRef<Unit> Units) {
   return Files;
 }
 
-/// As make and ninja read a name in a depfile.
-std::string escaped(StringRef Path) {
-  std::string Out;
-  for (char C : Path) {
-    if (C == ' ' || C == '#' || C == '\\')
-      Out += '\\';
-    else if (C == '$')
-      Out += '$';
-    Out += C;
-  }
-  return Out;
-}
-
-std::string depfileOf(const Options &O, std::vector<std::string> Read) {
-  llvm::sort(Read);
-  Read.erase(llvm::unique(Read), Read.end());
-  std::string Text = escaped(*O.Output) + ":";
-  for (const std::string &File : Read)
-    Text += " \\\n  " + escaped(File);
-  return Text + "\n";
-}
-
 int runGenerate(const Options &O) {
   if (isWrong(O))
     return ExitFailed;
@@ -101,7 +80,7 @@ int runGenerate(const Options &O) {
   sys::path::replace_extension(Source, "cpp");
   std::vector<OutputFile> Written;
   if (O.Depfile)
-    Written.push_back({*O.Depfile, depfileOf(O, std::move(Read))});
+    Written.push_back({*O.Depfile, depfileOf(*O.Output, std::move(Read))});
   // The header last: what includes it finds the unit beside it.
   Written.push_back({Source.str().str(), mappingSource(*Mapped, Files)});
   Written.push_back({*O.Output, mappingHeader(*Mapped, Files)});

@@ -67,7 +67,7 @@ constexpr OptionInfo AllOptions[] = {
     {OptionId::Dialect, "--dialect", "DIALECT", "sqlite or postgresql"},
     {OptionId::Output, "-o", "FILE", "the header to write"},
     {OptionId::Depfile, "--depfile", "FILE",
-     "write there what the header depends on, as make reads it"},
+     "write there which files were read, as make reads it"},
     {OptionId::PictureFormat, "--format", "FORMAT",
      "mermaid, dot or svg (default: as FILE ends, or else mermaid)"},
     {OptionId::PictureFile, "-o", "FILE",
