@@ -93,7 +93,7 @@ def two_ways():
 
 
 def changed_meanwhile():
-    """While the second unit waits for a pipe, the first has been read."""
+    """While the second unit waits for a pipe, the first has been read: one after the other."""
     os.mkfifo("pipe.hpp")
     write(waits_cpp='#include "pipe.hpp"\n')
 
@@ -104,7 +104,7 @@ def changed_meanwhile():
 
     thread = threading.Thread(target=change, daemon=True)
     thread.start()
-    done = fix("unit.cpp", "waits.cpp")
+    done = fix("-j1", "unit.cpp", "waits.cpp")
     thread.join(10)
     expect_untouched(done, "'unit.cpp' has changed since it was read")
 
