@@ -553,3 +553,42 @@ TEST(one_to_one, one_side_alone_moves_a_child) {
   EXPECT_EQ(floor.bulb.get(), &bulb);
   EXPECT_EQ(db.value("SELECT lamp_id FROM o2o_bulbs"), "2");
 }
+
+namespace {
+
+// The keys of both passports move, and neither may be null meanwhile.
+void swap_passports(tenon::session &session) {
+  Citizen &ann = session.add(Citizen{.name = "ann"});
+  Citizen &bob = session.add(Citizen{.name = "bob"});
+  Passport &first = session.add(Passport{.number = "1"});
+  Passport &second = session.add(Passport{.number = "2"});
+  ann.passport = first;
+  bob.passport = second;
+  session.commit();
+  first.citizen = bob;
+  second.citizen = ann;
+}
+
+} // namespace
+
+TEST(one_to_one, what_is_written_with_a_swap_is_refused_by_that_flush) {
+  database db;
+  tenon::session session{db.engine};
+  swap_passports(session);
+  session.add(Passport{.number = "3"});
+  EXPECT_THROW(session.flush(), tenon::integrity_error);
+  session.rollback();
+  EXPECT_EQ(db.value("SELECT count(*) FROM o2o_passports"), "2");
+}
+
+TEST(one_to_one, what_is_written_after_a_swap_is_refused_by_its_flush) {
+  database db;
+  tenon::session session{db.engine};
+  swap_passports(session);
+  session.flush();
+  session.add(Passport{.number = "3"});
+  EXPECT_THROW(session.flush(), tenon::integrity_error);
+  session.rollback();
+  EXPECT_EQ(db.rows("SELECT number, citizen_id FROM o2o_passports ORDER BY id"),
+            (row_list{{"1", "1"}, {"2", "2"}}));
+}
