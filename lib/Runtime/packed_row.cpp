@@ -6,6 +6,8 @@
 
 #include "packed_row.hpp"
 
+#include "large_memory.hpp"
+
 #include <tenon/errors.hpp>
 
 #include <algorithm>
@@ -48,39 +50,47 @@ void packed_values::grow(std::size_t by) {
 //===----------------------------------------------------------------------===//
 
 byte_pool::~byte_pool() {
-  for (char *chunk : chunks_)
-    ::operator delete(chunk);
+  std::size_t size = first_chunk;
+  for (char *chunk : chunks_) {
+    memory_.release(chunk, size, step);
+    size = std::min(size * 2, huge_page);
+  }
 }
 
 char *byte_pool::allocate(std::size_t size) {
-  if (size > largest)
-    return static_cast<char *>(::operator new(size));
+  if (size > largest) {
+    auto *bytes = static_cast<char *>(::operator new(size));
+    ++large_;
+    return bytes;
+  }
   std::size_t steps = (size + step - 1) / step;
-  if (free_block *block = free_[steps]) {
+  if (free_piece *block = free_[steps]) {
     free_[steps] = block->next;
     return reinterpret_cast<char *>(block);
   }
   size = steps * step;
   if (static_cast<std::size_t>(end_ - at_) < size) {
     chunks_.reserve(chunks_.size() + 1);
-    at_ = static_cast<char *>(::operator new(next_chunk_));
+    at_ = static_cast<char *>(memory_.allocate(next_chunk_, step));
     end_ = at_ + next_chunk_;
     chunks_.push_back(at_);
-    if (next_chunk_ < chunk_size)
-      next_chunk_ *= 2;
+    next_chunk_ = std::min(next_chunk_ * 2, huge_page);
   }
   char *bytes = at_;
   at_ += size;
+  prefetch_to_write(at_);
+  prefetch_to_write(at_ + cache_line);
   return bytes;
 }
 
 void byte_pool::release(char *bytes, std::size_t size) noexcept {
   if (size > largest) {
     ::operator delete(bytes);
+    --large_;
     return;
   }
   std::size_t steps = (size + step - 1) / step;
-  auto *block = ::new (bytes) free_block{free_[steps]};
+  auto *block = ::new (bytes) free_piece{free_[steps]};
   free_[steps] = block;
 }
 
