@@ -5,16 +5,62 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/DirectiveCache.h"
+#include "Model/RollingHash.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace llvm;
+using namespace clang;
 
 namespace tenon::checker {
 
-static void find(StringRef Text, FileDirectives &Out) {
-  Out.NamesTenon = Text.contains("tenon") || Text.contains("TENON");
-  Out.Found = !clang::scanSourceForDependencyDirectives(Text, Out.Tokens,
-                                                        Out.Directives);
+namespace {
+
+/// Where a token stands decides what is a directive, and what a macro makes of
+/// it.
+std::uint64_t hashTokens(StringRef Text) {
+  // What looks like a comment may be in a raw string.
+  if (Text.contains("R\""))
+    return xxh3_64bits(Text);
+  LangOptions Options;
+  Options.LineComment = Options.CPlusPlus = true;
+  Lexer Lex(SourceLocation(), Options, Text.begin(), Text.begin(), Text.end());
+  RollingHash Hash;
+  for (Token T;;) {
+    Lex.LexFromRawLexer(T);
+    if (T.is(tok::eof))
+      return Hash.value();
+    std::size_t End = Lex.getBufferLocation() - Text.begin();
+    Hash.mix(T.getKind());
+    Hash.mix(2 * T.isAtStartOfLine() + T.hasLeadingSpace());
+    Hash.mix(Text.slice(End - T.getLength(), End));
+  }
 }
+
+std::uint64_t hashDirectives(StringRef Text, const FileDirectives &File) {
+  RollingHash Hash;
+  for (const dependency_directives_scan::Directive &D : File.Directives) {
+    Hash.mix(D.Kind);
+    for (const dependency_directives_scan::Token &T : D.Tokens) {
+      Hash.mix(T.Kind);
+      Hash.mix(T.Flags);
+      Hash.mix(Text.substr(T.Offset, T.Length));
+    }
+  }
+  return Hash.value();
+}
+
+void find(StringRef Text, FileDirectives &Out) {
+  Out.NamesTenon = Text.contains("tenon") || Text.contains("TENON");
+  Out.Found =
+      !scanSourceForDependencyDirectives(Text, Out.Tokens, Out.Directives);
+  bool Whole = Out.NamesTenon || !Out.Found;
+  RollingHash Hash;
+  Hash.mix(Whole);
+  Hash.mix(Whole ? hashTokens(Text) : hashDirectives(Text, Out));
+  Out.Fingerprint = Hash.value();
+}
+
+} // namespace
 
 const FileDirectives &DirectiveCache::of(StringRef Text) {
   const char *Begin = Text.begin();
