@@ -77,4 +77,9 @@ const FileDirectives &DirectiveCache::of(StringRef Text) {
   return E->Value;
 }
 
+void DirectiveCache::clear() {
+  for (Shard &S : Shards)
+    S.Entries.shrink_and_clear();
+}
+
 } // namespace tenon::checker

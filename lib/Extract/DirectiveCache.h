@@ -43,6 +43,8 @@ struct FileDirectives {
 class DirectiveCache {
 public:
   const FileDirectives &of(llvm::StringRef Text);
+  /// Frees all of it.
+  void clear();
 
 private:
   struct Entry {

@@ -44,6 +44,8 @@ struct PathState {
 
   /// Of a file that can be read; null of others.
   const llvm::MemoryBuffer *text() const;
+  /// Not while other threads ask for the text.
+  bool wasRead() const { return Text != nullptr; }
 
 private:
   friend class FileSnapshot;

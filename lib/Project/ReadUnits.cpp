@@ -115,6 +115,10 @@ std::optional<UnitsRead> Reader::read(bool ByStamp) {
     if (Error E = Cache.save(Options.CacheDir, Units))
       WithColor::warning() << "cannot write to '" << Options.CacheDir
                            << "': " << toString(std::move(E)) << '\n';
+  for (const PathState *S : Cache.paths()) {
+    Out.FilesUsed += S->Status.isRegularFile();
+    Out.FilesRead += S->wasRead();
+  }
   for (std::optional<Model> &M : Models)
     if (M)
       Out.Models.push_back(std::move(*M));
@@ -180,6 +184,7 @@ void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
   }
   for (unsigned I = 0; I != Chosen.size(); ++I)
     Cache.add(Units[Chosen[I]], std::move(Scans[I]), *Used[I]);
+  Directives.clear();
   Out.ScanSeconds = std::accumulate(Seconds.begin(), Seconds.end(), 0.0);
 }
 

@@ -173,6 +173,11 @@ std::uint64_t UnitCache::visibleToScan(const PathState &S) {
   return Text ? Directives.of(Text->getBuffer()).Fingerprint : S.Fingerprint;
 }
 
+void UnitCache::seeNewPaths() {
+  while (Visible.size() != Paths.size())
+    Visible.push_back(visibleToScan(*Paths[Visible.size()]));
+}
+
 UnitCache::Changes UnitCache::readPaths(ByteReader &In, LoadOptions How) {
   std::vector<KnownPath> Known(In.count());
   for (KnownPath &Each : Known) {
@@ -235,8 +240,7 @@ bool UnitCache::read(StringRef Bytes, LoadOptions How) {
 std::string UnitCache::write(ArrayRef<Unit> Units) {
   ByteWriter Body;
   Body.number(Paths.size());
-  while (Visible.size() != Paths.size())
-    Visible.push_back(visibleToScan(*Paths[Visible.size()]));
+  seeNewPaths();
   for (auto [S, Seen] : zip(Paths, Visible)) {
     Body.text(S->Path);
     Body.word(S->Fingerprint);
@@ -299,6 +303,8 @@ BitVector UnitCache::numbersOf(const UnitFiles &Used) {
 void UnitCache::add(const Unit &U, UnitScan Scan, const UnitFiles &Used) {
   Changed = true;
   ByUnit[keyOf(U)].Scan = {std::move(Scan), numbersOf(Used)};
+  // As long as it is known what the scan made of them.
+  seeNewPaths();
 }
 
 void UnitCache::add(const Unit &U, ParseRecord Parse, const UnitFiles &Used) {

@@ -85,6 +85,7 @@ private:
   bool read(llvm::StringRef Bytes, LoadOptions How);
   Changes readPaths(ByteReader &In, LoadOptions How);
   std::uint64_t visibleToScan(const PathState &S);
+  void seeNewPaths();
   std::string write(llvm::ArrayRef<Unit> Units);
   llvm::BitVector numbersOf(const UnitFiles &Used);
 
