@@ -49,22 +49,28 @@ std::uint64_t hashDirectives(StringRef Text, const FileDirectives &File) {
   return Hash.value();
 }
 
-void find(StringRef Text, FileDirectives &Out) {
+void read(StringRef Text, FileDirectives &Out) {
   Out.NamesTenon = Text.contains("tenon") || Text.contains("TENON");
   Out.Found =
       !scanSourceForDependencyDirectives(Text, Out.Tokens, Out.Directives);
   bool Whole = Out.NamesTenon || !Out.Found;
   RollingHash Hash;
   Hash.mix(Whole);
+  // __has_embed can see that.
+  Hash.mix(Text.empty());
   Hash.mix(Whole ? hashTokens(Text) : hashDirectives(Text, Out));
   Out.Fingerprint = Hash.value();
 }
 
 } // namespace
 
+DirectiveCache::Shard &DirectiveCache::shardOf(StringRef Text) {
+  return Shards[hash_value(Text.begin()) % Shards.size()];
+}
+
 const FileDirectives &DirectiveCache::of(StringRef Text) {
   const char *Begin = Text.begin();
-  Shard &S = Shards[hash_value(Begin) % Shards.size()];
+  Shard &S = shardOf(Text);
   Entry *E;
   {
     std::lock_guard<std::mutex> Guard(S.Lock);
@@ -73,8 +79,15 @@ const FileDirectives &DirectiveCache::of(StringRef Text) {
       Known = std::make_unique<Entry>();
     E = Known.get();
   }
-  std::call_once(E->Once, [&] { find(Text, E->Value); });
+  std::call_once(E->Once, [&] { read(Text, E->Value); });
   return E->Value;
+}
+
+const FileDirectives *DirectiveCache::find(StringRef Text) {
+  Shard &S = shardOf(Text);
+  std::lock_guard<std::mutex> Guard(S.Lock);
+  auto It = S.Entries.find(Text.begin());
+  return It == S.Entries.end() ? nullptr : &It->second->Value;
 }
 
 void DirectiveCache::clear() {

@@ -43,6 +43,8 @@ struct FileDirectives {
 class DirectiveCache {
 public:
   const FileDirectives &of(llvm::StringRef Text);
+  /// Null where nobody has asked for them.
+  const FileDirectives *find(llvm::StringRef Text);
   /// Frees all of it.
   void clear();
 
@@ -55,6 +57,9 @@ private:
     std::mutex Lock;
     llvm::DenseMap<const char *, std::unique_ptr<Entry>> Entries;
   };
+
+  Shard &shardOf(llvm::StringRef Text);
+
   std::array<Shard, 32> Shards;
 };
 

@@ -168,14 +168,13 @@ void UnitCache::load(StringRef Directory, LoadOptions How) {
   Loaded = ByUnit.size();
 }
 
-std::uint64_t UnitCache::visibleToScan(const PathState &S) {
-  const MemoryBuffer *Text = S.text();
-  return Text ? Directives.of(Text->getBuffer()).Fingerprint : S.Fingerprint;
-}
-
 void UnitCache::seeNewPaths() {
-  while (Visible.size() != Paths.size())
-    Visible.push_back(visibleToScan(*Paths[Visible.size()]));
+  while (Visible.size() != Paths.size()) {
+    const PathState &S = *Paths[Visible.size()];
+    const FileDirectives *Source =
+        S.wasRead() ? Directives.find(S.text()->getBuffer()) : nullptr;
+    Visible.push_back(Source ? Source->Fingerprint : S.Fingerprint);
+  }
 }
 
 UnitCache::Changes UnitCache::readPaths(ByteReader &In, LoadOptions How) {
@@ -204,7 +203,11 @@ UnitCache::Changes UnitCache::readPaths(ByteReader &In, LoadOptions How) {
       continue;
     Changed = true;
     Out.ToParse.set(I);
-    std::uint64_t Now = visibleToScan(*Paths[I]);
+    const MemoryBuffer *Text = Paths[I]->text();
+    bool WasSource = Visible[I] != Known[I].Fingerprint;
+    std::uint64_t Now = WasSource && Text
+                            ? Directives.of(Text->getBuffer()).Fingerprint
+                            : Paths[I]->Fingerprint;
     if (Now != std::exchange(Visible[I], Now))
       Out.ToScan.set(I);
   }

@@ -84,7 +84,6 @@ private:
 
   bool read(llvm::StringRef Bytes, LoadOptions How);
   Changes readPaths(ByteReader &In, LoadOptions How);
-  std::uint64_t visibleToScan(const PathState &S);
   void seeNewPaths();
   std::string write(llvm::ArrayRef<Unit> Units);
   llvm::BitVector numbersOf(const UnitFiles &Used);
@@ -95,7 +94,8 @@ private:
   Table ByUnit;
   /// By number.
   std::vector<const PathState *> Paths;
-  /// By number, for the first of them: what a scan can see there.
+  /// By number, for the first of them: what a scan can see there. The
+  /// fingerprint of the path where a scan did not read it as source.
   std::vector<std::uint64_t> Visible;
   llvm::DenseMap<const PathState *, unsigned> Numbers;
   std::size_t Loaded = 0;

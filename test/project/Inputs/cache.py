@@ -145,7 +145,9 @@ expect_edit("a comment that hides a struct", header, "struct TENON_TABLE(\"nobod
 expect_edit("another column", header, "int order_id;", "int order_id; int column;", scans=2)
 expect_edit("a branch that is taken now", header, "#ifdef FLAGGED", "#ifndef FLAGGED", scans=2)
 expect_edit("code in another header", detail, "inline int detail;", "inline int other;", scans=0)
+expect_edit("code in a unit", pathlib.Path("unrelated.cpp"), "int unrelated;", "int other;", scans=0)
 expect_edit("a macro in another header", detail, "inline int detail;", "#define PRIMARY false\n", scans=2)
+expect_edit("all of another header", detail, "inline int detail;\n", "", scans=2)
 expect_edit("models in another header", detail, "inline int detail;", "struct TENON_TABLE(\"detail\") Detail { int number; };",
             scans=2)
 
