@@ -34,6 +34,15 @@ inline void prefetch_to_write(const void *at) {
 #endif
 }
 
+/// The same of what will be read soon.
+inline void prefetch_to_read(const void *at) {
+#if defined(__GNUC__)
+  __builtin_prefetch(at);
+#else
+  static_cast<void>(at);
+#endif
+}
+
 /// Safe to be used by several threads at once.
 class large_memory {
 public:

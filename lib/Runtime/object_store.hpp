@@ -108,6 +108,9 @@ public:
     return reinterpret_cast<char *>(&state) + header_;
   }
 
+  /// An object's, with what the session knows of it, in bytes.
+  std::size_t size_of_one() const { return stride_; }
+
   template <class Function> void for_each(Function &&function) {
     for (const chunk &part : chunks_)
       for (std::size_t i = 0; i != part.used; ++i) {

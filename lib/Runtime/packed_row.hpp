@@ -159,6 +159,7 @@ public:
   void assign(byte_pool &pool, std::string_view bytes);
   void release(byte_pool &pool) noexcept;
 
+  const void *address() const { return block_; }
   const char *bytes() const { return block_ + sizeof(std::uint32_t); }
   std::size_t size() const {
     std::uint32_t size = 0;

@@ -160,12 +160,14 @@ private:
   std::uint64_t key_columns_ = 0;
   std::uint64_t unique_columns_ = 0;
   std::shared_ptr<const load_plan> plan_;
+  // Large, and freed after the objects: that is when the allocator looks which
+  // of their small pieces it can join, or who allocates next has to wait.
+  std::vector<object_state *> watched_;
   object_store objects_;
   mutable number_map by_number_;
   /// Not among them yet.
   mutable std::vector<object_state *> new_;
   boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
-  std::vector<object_state *> watched_;
 };
 
 inline void *object_state::object() { return home->objects().object_of(*this); }
