@@ -2,7 +2,7 @@
 // What the editor does with the real server's findings and edits.
 
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -18,33 +18,16 @@ import {
 } from "vscode-languageserver-protocol/node";
 import { findingAt } from "../src/findings";
 import { missingEdits } from "../src/rename";
-import { ANNOTATIONS, ServerProcess } from "./server_process";
-
-const MODELS = `#include <cstdint>
-#include <tenon/model.hpp>
-struct Badge;
-struct TENON_TABLE("owners") Owner {
-  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_RELATIONSHIP(.back_populates = "ownr", .uselist = false) tenon::one<Badge> badge;
-};
-struct TENON_TABLE("badges") Badge {
-  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
-  TENON_COLUMN(.unique = true, .foreign_key = "owners.id") std::int64_t owner_id = 0;
-  TENON_RELATIONSHIP(.back_populates = "badge") tenon::one<Owner> owner;
-};
-`;
+import { positionOf, writeProject } from "./models";
+import { ServerProcess } from "./server_process";
 
 let folder = "";
 let server: ServerProcess;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "tenon-vscode-"));
-  writeFileSync(join(folder, "models.cpp"), MODELS);
   // Where nobody looks who is not told.
-  mkdirSync(join(folder, "elsewhere"));
-  writeFileSync(join(folder, "elsewhere", "compile_commands.json"), JSON.stringify([
-    { directory: folder, file: "models.cpp", arguments: ["c++", "-std=c++20", "-I", ANNOTATIONS, "-c", "models.cpp"] },
-  ]));
+  writeProject(folder, "elsewhere");
   server = new ServerProcess(folder, { buildDirectory: "elsewhere" });
   await server.initialize();
 });
@@ -53,11 +36,6 @@ after(async () => {
   assert.equal(await server.shutdown(), 0);
   rmSync(folder, { recursive: true });
 });
-
-function positionOf(text: string, inside = 0) {
-  const before = MODELS.slice(0, MODELS.indexOf(text) + inside).split("\n");
-  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-}
 
 test("a finding is found by the cursor, and has a page that is there", async () => {
   const { diagnostics } = await server.open(join(folder, "models.cpp"));
