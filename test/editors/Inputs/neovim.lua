@@ -5,7 +5,7 @@
 local uri_of = vim.uri_from_fname
 
 local function wait_until(what, holds)
-  if not vim.wait(30000, holds, 20) then
+  if not vim.wait(120000, holds, 50) then
     error("waited in vain: " .. what, 0)
   end
 end
@@ -62,7 +62,7 @@ end
 local function ask(method, more)
   local params = vim.tbl_extend("error", vim.lsp.util.make_position_params(0, "utf-16"), more or {})
   local by_name = {}
-  for id, answer in pairs(vim.lsp.buf_request_sync(0, method, params, 30000) or error("no answer to " .. method, 0)) do
+  for id, answer in pairs(vim.lsp.buf_request_sync(0, method, params, 120000) or error("no answer to " .. method, 0)) do
     by_name[vim.lsp.get_client_by_id(id).name] = answer.result
   end
   return by_name
