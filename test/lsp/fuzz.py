@@ -158,7 +158,33 @@ def mutated(chance, messages):
     if chance.random() < .4 and len(data) > first:
         at = chance.randrange(first, len(data))
         data[at] = damaged(chance, data[at])
-    return b"".join(data)
+    return data
+
+
+def play(messages, chance):
+    """What is wrong with how the server ended; nothing if it ended well. The editor pauses now and then, so that the
+    server gets to parse and to answer."""
+    pauses = {chance.randrange(len(messages) + 1) for _ in range(chance.randrange(3))} | {len(messages) - 1}
+    with subprocess.Popen([TENON, "lsp", "--no-cache"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE) as server:
+        try:
+            for number, message in enumerate(messages):
+                if number in pauses:
+                    time.sleep(chance.uniform(0.1, 0.5))
+                server.stdin.write(message)
+                server.stdin.flush()
+        except BrokenPipeError:
+            pass
+        try:
+            said = server.communicate(timeout=PATIENCE)[1]
+        except subprocess.TimeoutExpired:
+            server.kill()
+            return "it did not end"
+        except (BrokenPipeError, ValueError):
+            said = b""
+        if server.wait() not in (0, 1):
+            return f"status {server.returncode}\n{said.decode(errors='replace')}"
+    return ""
 
 
 def main():
@@ -170,18 +196,14 @@ def main():
         directory = pathlib.Path(tempfile.mkdtemp(prefix="tenon-fuzz-"))
         try:
             pair_project(directory)
-            data = mutated(chance, session(chance, directory))
-            try:
-                done = subprocess.run([TENON, "lsp", "--no-cache"], input=data, capture_output=True, timeout=PATIENCE)
-                failed = done.returncode not in (0, 1) and f"status {done.returncode}\n{done.stderr.decode(errors='replace')}"
-            except subprocess.TimeoutExpired:
-                failed = "it did not end"
+            messages = mutated(chance, session(chance, directory))
+            failed = play(messages, chance)
         finally:
             shutil.rmtree(directory)
         if failed:
             failures += 1
             name = f"crash-{SEED}-{number}"
-            pathlib.Path(name).write_bytes(data)
+            pathlib.Path(name).write_bytes(b"".join(messages))
             print(f"{name}: {failed}", flush=True)
         number += 1
     print(f"{number} sessions, {failures} crashes")
