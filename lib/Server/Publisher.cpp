@@ -28,8 +28,10 @@ void Publisher::checked(unsigned Project, const ProgramState &State,
   if (!Edited.empty())
     Paths.insert(Edited.str());
   for (const std::string &Path : Paths) {
-    json::Array &Before = Said[Path][Project];
-    json::Array &After = Now[Path];
+    std::string After;
+    if (json::Array &Found = Now[Path]; !Found.empty())
+      raw_string_ostream(After) << json::Value(std::move(Found));
+    std::string &Before = Said[Path][Project];
     bool Changes = Before != After;
     Before = std::move(After);
     if (Before.empty())
@@ -56,8 +58,11 @@ void Publisher::dropped(unsigned Project) {
 
 void Publisher::publish(StringRef Path, const ProgramState *State) {
   json::Array All;
-  for (const auto &[Program, Found] : Said[Path])
-    All.insert(All.end(), Found.begin(), Found.end());
+  for (const auto &[Program, Found] : Said[Path]) {
+    json::Value Again = cantFail(json::parse(Found));
+    json::Array &Here = *Again.getAsArray();
+    std::move(Here.begin(), Here.end(), std::back_inserter(All));
+  }
   json::Object Params{{"uri", Names.of(Path)}, {"diagnostics", std::move(All)}};
   if (State)
     if (auto It = State->Versions.find(Path); It != State->Versions.end())

@@ -37,8 +37,8 @@ private:
   const Uris &Names;
   TextStore &Disk;
   Client Editor;
-  /// By path, and by program.
-  llvm::StringMap<std::map<unsigned, llvm::json::Array>> Said;
+  /// Lists of diagnostics, as text, by path and by program.
+  llvm::StringMap<std::map<unsigned, std::string>> Said;
   std::mutex Lock;
   /// What was said last of a program that is being read, in percent.
   std::map<unsigned, unsigned> Percent;

@@ -32,6 +32,8 @@ public:
   int run(ReadBytes Read);
   /// One message; false at `exit`.
   bool handle(llvm::StringRef Text);
+  /// Waits until all is read, checked and answered.
+  void settle();
 
 private:
   void request(llvm::StringRef Method, const llvm::json::Object &Params,
@@ -39,6 +41,8 @@ private:
   void notification(llvm::StringRef Method, const llvm::json::Object &Params);
 
   llvm::json::Value initialize(const llvm::json::Object &Params);
+  llvm::Expected<llvm::json::Value>
+  executeCommand(const llvm::json::Object &Params);
   void initialized();
   void didOpen(const llvm::json::Object &Params);
   void didChange(const llvm::json::Object &Params);

@@ -6,9 +6,9 @@
 
 #include "Server/Workspace.h"
 #include "Model/FileNames.h"
+#include "Server/Memory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -20,6 +20,8 @@ namespace {
 
 /// While somebody types in a file, others that include it wait.
 constexpr milliseconds Pause(400);
+/// After so long without work memory is given back.
+constexpr milliseconds Rest(300);
 /// How often the disk is looked at where the editor does not watch it.
 constexpr milliseconds LookEvery(1000);
 
@@ -43,7 +45,7 @@ bool isBelow(StringRef Path, StringRef Folder) {
 Workspace::Workspace(const Documents &Open, TextStore &Disk,
                      WorkspaceOptions Options, WorkspaceListener &Listener)
     : Open(Open), Disk(Disk), Options(std::move(Options)), Listener(Listener) {
-  CrashRecoveryContext::Enable();
+  keepFewArenas();
   Thread.emplace([this] { work(); });
 }
 
@@ -174,11 +176,12 @@ void Workspace::waitUntilIdle() {
 //===----------------------------------------------------------------------===//
 
 void Workspace::work() {
+  bool HasWorked = false;
   std::unique_lock<std::mutex> Guard(Lock);
   while (!Stop) {
     Clock::time_point Until = Clock::now() + std::chrono::hours(1);
     if (std::function<void()> Next = nextWork(Until)) {
-      Working = true;
+      Working = HasWorked = true;
       Guard.unlock();
       Next();
       Guard.lock();
@@ -186,7 +189,11 @@ void Workspace::work() {
       continue;
     }
     Idle.notify_all();
-    Wake.wait_until(Guard, Until);
+    if (HasWorked)
+      Until = std::min(Until, Clock::now() + Rest);
+    bool Told = Wake.wait_until(Guard, Until) == std::cv_status::no_timeout;
+    if (!Told && std::exchange(HasWorked, false))
+      giveMemoryBack();
   }
 }
 
@@ -438,7 +445,7 @@ void Workspace::readWhole(unsigned Id) {
   P.DatabaseTime = timeOf(BuildDir + "/" + DatabaseName);
   std::lock_guard<std::mutex> Guard(Lock);
   ++Reading;
-  unsigned Number = ++LastReader;
+  unsigned Number = P.Reader = ++LastReader;
   // Clang goes deep, and reading parses on this thread, too.
   Readers.try_emplace(
       Number, std::optional<unsigned>(8 << 20), [this, Id, Number, BuildDir] {
@@ -450,7 +457,7 @@ void Workspace::readWhole(unsigned Id) {
             }));
         Listener.reading(Id, 1, 1);
         tell([this, Id, Number, Read] {
-          adopt(Id, std::move(*Read));
+          adopt(Id, Number, std::move(*Read));
           std::lock_guard<std::mutex> Guard(Lock);
           Readers.at(Number).join();
           Readers.erase(Number);
@@ -459,11 +466,12 @@ void Workspace::readWhole(unsigned Id) {
       });
 }
 
-void Workspace::adopt(unsigned Id, Expected<BaseRead> Read) {
+void Workspace::adopt(unsigned Id, unsigned Reader, Expected<BaseRead> Read) {
   if (!Read)
     return Listener.failed(toString(Read.takeError()));
   auto P = Programs.find(Id);
-  if (P == Programs.end())
+  // Meanwhile the database may have changed again.
+  if (P == Programs.end() || P->second.Reader != Reader)
     return;
   P->second.P->setBase(std::move(*Read));
   P->second.FileTimes.clear();
