@@ -1,0 +1,28 @@
+//===- HoverText.h - what is known of a thing, as Markdown ------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_LANGUAGE_HOVERTEXT_H
+#define TENON_LANGUAGE_HOVERTEXT_H
+
+#include "Language/Thing.h"
+#include <string>
+
+namespace tenon::checker {
+
+/// Both ends, the kind, the join, what deleting does, the SQL.
+std::string hoverText(const Program &P, const Relationship &R);
+/// The SQL of the column, what it refers to, and what refers to it.
+std::string hoverText(const Program &P, const Column &C);
+/// The relationships of the table, and its SQL.
+std::string hoverText(const Program &P, const Table &T);
+/// What a foreign key of several columns refers to.
+std::string hoverText(const ForeignKey &F);
+/// Empty where nothing is known of it.
+std::string hoverText(const Program &P, const Thing &T);
+
+} // namespace tenon::checker
+
+#endif // TENON_LANGUAGE_HOVERTEXT_H

@@ -1,0 +1,174 @@
+//===- Symbols.cpp - the models of a file, and of all of them -------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Language/Symbols.h"
+#include "Emit/Columns.h"
+#include "Emit/Sql.h"
+#include "Language/Describe.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace tenon::checker {
+namespace {
+
+std::string relationshipDetail(const Program &P, const Relationship &R) {
+  StringRef Kind = kindOf(R);
+  StringRef Target =
+      R.Target ? R.Target->Display : P.display(R.Decl->Type.Target);
+  return ((Kind.empty() ? "" : Kind + " ") + "→ " + Target).str();
+}
+
+std::string columnDetail(const Program &P, const Column &C) {
+  bool Postgresql = P.target() == Database::Postgresql;
+  std::string Text =
+      sqlType(C, Postgresql ? Dialect::Postgresql : Dialect::Sqlite);
+  if (C.Name != C.Decl->Name)
+    Text = C.Name.str() + " " + Text;
+  if (C.primaryKey())
+    Text += " primary key";
+  if (const Column *To = referredBy(C))
+    Text += " → " + databaseText(*To);
+  return Text;
+}
+
+/// Of a mixin's member what the first table says.
+std::string memberDetail(const Program &P, const Record &R, const Member &M) {
+  for (const Table *T : tablesWith(P, R)) {
+    if (const Relationship *Found = T->relationship(M.Name))
+      return relationshipDetail(P, *Found);
+    if (const Column *C = T->columnOfMember(M.Name))
+      return columnDetail(P, *C);
+  }
+  return M.Type.Spelling.str();
+}
+
+/// Grows to the other place where that is in the same file.
+void cover(Span &Whole, const Span &Other) {
+  if (Other.File != Whole.File)
+    return;
+  Whole.Begin = std::min(Whole.Begin, Other.Begin);
+  Whole.End = std::max(Whole.End, Other.End);
+}
+
+Symbol symbolOf(const Program &P, const Record &R) {
+  Symbol S;
+  S.Name = shortName(R.Name);
+  S.Container = R.Namespace;
+  S.At = S.Whole = R.At;
+  const Table *T = P.tableOf(&R);
+  S.Detail = T ? fullName(*T) : "mixin";
+  cover(S.Whole, R.Written.At);
+  return S;
+}
+
+Symbol symbolOf(const Program &P, const Record &R, const Member &M) {
+  Symbol S;
+  S.Kind = thingOf(R, M).Kind;
+  S.Name = M.Name;
+  S.Detail = memberDetail(P, R, M);
+  S.At = S.Whole = M.At;
+  cover(S.Whole, M.Decl);
+  if (M.Column)
+    cover(S.Whole, M.Column->Written.At);
+  if (M.Relationship)
+    cover(S.Whole, M.Relationship->Written.At);
+  return S;
+}
+
+bool isSymbol(const Record &R) {
+  return R.isModel() && R.At && !R.Name.empty();
+}
+
+/// Of a class template and its specialisations one will do.
+class OncePerPlace {
+public:
+  bool isNew(const Span &At) { return Seen.insert({At.File, At.Begin}).second; }
+
+private:
+  DenseSet<std::pair<FileId, std::uint32_t>> Seen;
+};
+
+} // namespace
+
+std::vector<Symbol> symbolsOf(const Program &P, FileId File) {
+  std::vector<Symbol> Symbols;
+  OncePerPlace Places;
+  for (const Record &R : P.model().records()) {
+    if (!isSymbol(R) || R.At.File != File || !Places.isNew(R.At))
+      continue;
+    Symbol S = symbolOf(P, R);
+    for (const Member &M : R.Members)
+      if (!M.Transient && !M.Name.empty() && M.At.File == File) {
+        S.Members.push_back(symbolOf(P, R, M));
+        cover(S.Whole, S.Members.back().Whole);
+      }
+    Symbols.push_back(std::move(S));
+  }
+  llvm::sort(Symbols,
+             [](const Symbol &L, const Symbol &R) { return L.At < R.At; });
+  return Symbols;
+}
+
+//===----------------------------------------------------------------------===//
+// Search
+//===----------------------------------------------------------------------===//
+
+/// Less is better; none where the characters are not there in this order.
+static std::optional<unsigned> rankOf(StringRef Name, StringRef Query) {
+  size_t At = 0;
+  unsigned Gaps = 0;
+  for (char C : Query) {
+    size_t Next = Name.find_insensitive(StringRef(&C, 1), At);
+    if (Next == StringRef::npos)
+      return std::nullopt;
+    Gaps += Next != At;
+    At = Next + 1;
+  }
+  if (Name.equals_insensitive(Query))
+    return 0;
+  if (Name.starts_with_insensitive(Query))
+    return 1;
+  return Name.contains_insensitive(Query) ? 2 : 2 + Gaps;
+}
+
+static std::optional<unsigned> rankOf(const Program &P, const Record &R,
+                                      StringRef Query) {
+  std::optional<unsigned> Best = rankOf(shortName(R.Name), Query);
+  auto Try = [&](StringRef Name) {
+    std::optional<unsigned> Rank = rankOf(Name, Query);
+    if (Rank && (!Best || *Rank < *Best))
+      Best = Rank;
+  };
+  if (Query.contains("::"))
+    Try(R.Name);
+  if (const Table *T = P.tableOf(&R))
+    Try(fullName(*T));
+  return Best;
+}
+
+std::vector<Symbol> findSymbols(const Program &P, StringRef Query,
+                                unsigned Limit) {
+  std::vector<std::pair<unsigned, const Record *>> Found;
+  OncePerPlace Places;
+  for (const Record &R : P.model().records())
+    if (isSymbol(R) && Places.isNew(R.At))
+      if (std::optional<unsigned> Rank = rankOf(P, R, Query))
+        Found.emplace_back(*Rank, &R);
+  auto Order = [](const auto &Each) {
+    return std::tuple(Each.first, Each.second->Name.size(), Each.second->Name,
+                      Each.second->At);
+  };
+  llvm::sort(
+      Found, [&](const auto &L, const auto &R) { return Order(L) < Order(R); });
+  std::vector<Symbol> Symbols;
+  for (auto [Rank, R] : ArrayRef(Found).take_front(Limit))
+    Symbols.push_back(symbolOf(P, *R));
+  return Symbols;
+}
+
+} // namespace tenon::checker
