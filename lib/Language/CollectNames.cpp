@@ -270,11 +270,20 @@ private:
     addMemberName(*Found, N, Member);
   }
 
+  static ColumnList writtenBy(const Relationship &R) {
+    ColumnList Columns;
+    if (R.Via)
+      Columns = R.Via->Columns;
+    for (const auto *Side : {&R.Near, &R.Far})
+      for (const ForeignKey *F : *Side)
+        Columns.append(F->Columns.begin(), F->Columns.end());
+    return Columns;
+  }
+
   static bool writesTheSame(const Relationship &A, const Relationship &B) {
-    if (A.Via && B.Via)
-      return any_of(A.Via->Columns,
-                    [&](const Column *C) { return B.Via->contains(C); });
-    return A.Secondary && A.Secondary == B.Secondary;
+    ColumnList Theirs = writtenBy(B);
+    return any_of(writtenBy(A),
+                  [&](const Column *C) { return is_contained(Theirs, C); });
   }
 
   /// A relationship of any struct that writes the same.

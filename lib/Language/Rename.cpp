@@ -43,6 +43,10 @@ public:
   /// Every place can be edited, and means nothing else.
   Error check() const {
     for (const NamePlace &Place : Places) {
+      if (Place.At.Begin > Text(Place.At.File).size())
+        return refuse("'" + name() +
+                      "' is named by a struct that cannot be "
+                      "read at the moment");
       if (P.model().fileOf(Place.At).System)
         return refuse("'" + name() + "' is named in a system header, " +
                       lineOf(Place.At));

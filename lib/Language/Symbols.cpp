@@ -163,8 +163,8 @@ std::vector<Symbol> findSymbols(const Program &P, StringRef Query,
     return std::tuple(Each.first, Each.second->Name.size(), Each.second->Name,
                       Each.second->At);
   };
-  llvm::sort(
-      Found, [&](const auto &L, const auto &R) { return Order(L) < Order(R); });
+  llvm::sort(Found,
+             [&](const auto &L, const auto &R) { return Order(L) < Order(R); });
   std::vector<Symbol> Symbols;
   for (auto [Rank, R] : ArrayRef(Found).take_front(Limit))
     Symbols.push_back(symbolOf(P, *R));

@@ -20,6 +20,10 @@ bool Thing::hasDatabaseName() const {
   return Decl && Decl->Column && !Decl->Column->Name.empty();
 }
 
+std::tuple<Span, StringRef, StringRef> Thing::identity() const {
+  return {Home, Member, bareName(In->Name)};
+}
+
 Thing thingOf(const Record &R) {
   Thing T;
   T.Home = R.At;

@@ -31,17 +31,21 @@ struct Thing {
   const checker::Member *Decl = nullptr;
   const Relationship *Implied = nullptr;
 
-  /// A macro can declare several members in one place.
   friend bool operator==(const Thing &L, const Thing &R) {
-    return L.Home == R.Home && L.Member == R.Member;
+    return L.identity() == R.identity();
   }
   friend bool operator<(const Thing &L, const Thing &R) {
-    return std::tie(L.Home, L.Member) < std::tie(R.Home, R.Member);
+    return L.identity() < R.identity();
   }
 
   /// Columns: the annotation says another name for the database. Structs: it
   /// says the table's name.
   bool hasDatabaseName() const;
+
+private:
+  /// The place alone is not enough: a macro can declare several members in
+  /// one, and what a file has lost has none.
+  std::tuple<Span, llvm::StringRef, llvm::StringRef> identity() const;
 };
 
 Thing thingOf(const Record &R);
