@@ -63,10 +63,10 @@ struct ClangPrinter::Parts {
   DiagnosticOptions &options() { return Options; }
 };
 
-static std::unique_ptr<CompilerInstance>
-instanceFor(std::shared_ptr<CompilerInvocation> Invocation,
-            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-            DiagnosticConsumer &Consumer) {
+std::unique_ptr<CompilerInstance>
+createInstance(std::shared_ptr<CompilerInvocation> Invocation,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               DiagnosticConsumer &Consumer) {
   auto Compiler = std::make_unique<CompilerInstance>(std::move(Invocation));
   Compiler->setVirtualFileSystem(std::move(Files));
   Compiler->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
@@ -116,10 +116,10 @@ struct ClangPrinter::Parts {
   DiagnosticOptions &options() { return *Options; }
 };
 
-static std::unique_ptr<CompilerInstance>
-instanceFor(std::shared_ptr<CompilerInvocation> Invocation,
-            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-            DiagnosticConsumer &Consumer) {
+std::unique_ptr<CompilerInstance>
+createInstance(std::shared_ptr<CompilerInvocation> Invocation,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               DiagnosticConsumer &Consumer) {
   auto Compiler = std::make_unique<CompilerInstance>();
   Compiler->setInvocation(std::move(Invocation));
   Compiler->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
@@ -132,6 +132,26 @@ void readDirectivesOnly(CompilerInstance &CI, DirectivesOfFile Of) {
 }
 
 #endif
+
+std::optional<PrecompiledPreamble>
+createPreamble(const CompilerInvocation &Invocation,
+               const llvm::MemoryBuffer &Main, PreambleBounds Bounds,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
+  ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
+#if LLVM_VERSION_MAJOR >= 22
+  llvm::IntrusiveRefCntPtr<DiagnosticsEngine> Engine(&Silent.engine());
+#else
+  DiagnosticsEngine &Engine = Silent.engine();
+#endif
+  PreambleCallbacks Callbacks;
+  auto Built = PrecompiledPreamble::Build(
+      Invocation, &Main, Bounds, Engine, std::move(Files),
+      std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/true,
+      /*StoragePath=*/"", Callbacks);
+  if (!Built)
+    return std::nullopt;
+  return std::move(*Built);
+}
 
 ClangPrinter::ClangPrinter(llvm::raw_ostream &OS, bool Colors)
     : P(std::make_unique<Parts>(OS)) {
@@ -156,21 +176,16 @@ invocationOf(llvm::ArrayRef<const char *> CommandLine,
   return createInvocation(CommandLine, Options);
 }
 
-std::unique_ptr<CompilerInstance>
-createCompiler(llvm::ArrayRef<const char *> CommandLine,
-               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-               ClangPrinter &Printer,
-               llvm::function_ref<void(CompilerInvocation &)> Change) {
+std::shared_ptr<CompilerInvocation>
+createInvocation(llvm::ArrayRef<const char *> CommandLine,
+                 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                 ClangPrinter &Printer) {
   // The driver goes on after an error, such as a flag of another compiler.
   ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
   auto Invocation = invocationOf(CommandLine, Files, Silent);
-  if (!Invocation) {
+  if (!Invocation)
     invocationOf(CommandLine, std::move(Files), Printer);
-    return nullptr;
-  }
-  Change(*Invocation);
-  return instanceFor(std::move(Invocation), std::move(Files),
-                     Printer.consumer());
+  return Invocation;
 }
 
 } // namespace tenon::checker::compat

@@ -1,0 +1,226 @@
+//===- EditorUnit.cpp - a file that is being edited -----------------------===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Extract/EditorUnit.h"
+#include "Extract/Extract.h"
+#include "Extract/Invocation.h"
+#include "Extract/Tokens.h"
+#include "Model/FileNames.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/PrecompiledPreamble.h"
+#include "clang/Lex/HeaderSearch.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace llvm;
+using namespace clang;
+
+namespace tenon::checker {
+namespace {
+
+/// Clang goes deep.
+constexpr unsigned StackSize = 8 << 20;
+
+/// Where in the main file the errors are.
+class ErrorPlaces : public DiagnosticConsumer {
+public:
+  std::vector<std::uint32_t> InMain;
+  bool Any = false;
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    if (Level < DiagnosticsEngine::Error)
+      return;
+    Any = true;
+    if (!Info.hasSourceManager() || Info.getLocation().isInvalid())
+      return;
+    const SourceManager &SM = Info.getSourceManager();
+    auto [File, Offset] =
+        SM.getDecomposedLoc(SM.getFileLoc(Info.getLocation()));
+    if (File == SM.getMainFileID())
+      InMain.push_back(Offset);
+  }
+};
+
+class EditorAction : public ASTFrontendAction {
+public:
+  explicit EditorAction(bool ParsedOnly) : ParsedOnly(ParsedOnly) {}
+
+  std::optional<Model> Result;
+  std::vector<std::string> Files;
+
+protected:
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
+                                                 StringRef) override {
+    // An error hides nothing that comes after it.
+    CI.getDiagnostics().setFatalsAsError(true);
+    ExtractOptions Options;
+    Options.ParsedOnly = ParsedOnly;
+    return createExtractConsumer(
+        CI, Options, [this](Extracted E) { Result = std::move(E.M); });
+  }
+
+  void EndSourceFileAction() override {
+    if (ParsedOnly)
+      return;
+    CompilerInstance &CI = getCompilerInstance();
+    HeaderSearch &Headers = CI.getPreprocessor().getHeaderSearchInfo();
+    SmallVector<OptionalFileEntryRef, 0> Entries;
+    CI.getFileManager().GetUniqueIDMapping(Entries);
+    for (OptionalFileEntryRef Entry : Entries)
+      if (Entry && !SrcMgr::isSystem(Headers.getFileDirFlavor(*Entry)))
+        Files.push_back(Entry->getName().str());
+  }
+
+private:
+  bool ParsedOnly;
+};
+
+/// A template that is only named; a function body may be what instantiates it.
+bool hasUninstantiated(const Model &M) {
+  return any_of(M.records(), [](const Record &R) {
+    return R.State == RecordState::Declared && R.Name.contains('<');
+  });
+}
+
+} // namespace
+
+class EditorUnit::Impl {
+public:
+  explicit Impl(Unit U) : U(std::move(U)) {}
+
+  EditorParse parse(StringRef Text, IntrusiveRefCntPtr<vfs::FileSystem> Files);
+
+  Unit U;
+  std::optional<PrecompiledPreamble> Preamble;
+
+private:
+  bool prepare(vfs::FileSystem &Files);
+  bool keepPreamble(const MemoryBuffer &Main,
+                    IntrusiveRefCntPtr<vfs::FileSystem> Files);
+  EditorParse run(MemoryBuffer &Main, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+                  bool ParsedOnly);
+
+  /// What the command means; the driver is asked once.
+  std::shared_ptr<CompilerInvocation> Invocation;
+  bool SkipBodies = true;
+};
+
+bool EditorUnit::Impl::prepare(vfs::FileSystem &Files) {
+  if (Invocation)
+    return true;
+  compat::ClangPrinter Silent(nulls(), /*Colors=*/false);
+  Invocation = createReaderInvocation(U, &Files, Silent);
+  if (!Invocation)
+    return false;
+  Invocation->getDiagnosticOpts().ErrorLimit = 0;
+  Invocation->getFrontendOpts().DisableFree = false;
+  PreprocessorOptions &Options = Invocation->getPreprocessorOpts();
+  Options.AllowPCHWithCompilerErrors = true;
+  Options.RetainRemappedFileBuffers = true;
+  return true;
+}
+
+/// Whether it was made anew.
+bool EditorUnit::Impl::keepPreamble(const MemoryBuffer &Main,
+                                    IntrusiveRefCntPtr<vfs::FileSystem> Files) {
+  PreambleBounds Bounds = ComputePreambleBounds(
+      Invocation->getLangOpts(), Main.getMemBufferRef(), /*MaxLines=*/0);
+  if (Preamble &&
+      Preamble->CanReuse(*Invocation, Main.getMemBufferRef(), Bounds, *Files))
+    return false;
+  Preamble.reset();
+  Invocation->getFrontendOpts().SkipFunctionBodies = SkipBodies;
+  if (Bounds.Size != 0)
+    Preamble =
+        compat::createPreamble(*Invocation, Main, Bounds, std::move(Files));
+  return true;
+}
+
+EditorParse EditorUnit::Impl::run(MemoryBuffer &Main,
+                                  IntrusiveRefCntPtr<vfs::FileSystem> Files,
+                                  bool ParsedOnly) {
+  EditorParse Out;
+  auto Copy = std::make_shared<CompilerInvocation>(*Invocation);
+  if (Preamble)
+    Preamble->AddImplicitPreamble(*Copy, Files, &Main);
+  else
+    Copy->getPreprocessorOpts().addRemappedFile(
+        Copy->getFrontendOpts().Inputs.front().getFile(), &Main);
+  ErrorPlaces Errors;
+  auto Compiler =
+      compat::createInstance(std::move(Copy), std::move(Files), Errors);
+  Compiler->setVerboseOutputStream(nulls());
+  EditorAction Action(ParsedOnly);
+  Compiler->ExecuteAction(Action);
+  Out.HasErrors = Errors.Any;
+  Out.WithIncludes = !ParsedOnly;
+  for (const std::string &File : Action.Files)
+    Out.Includes.push_back(absolutePath(File, U.Directory));
+  Out.M = std::move(Action.Result);
+  if (!Out.M)
+    return Out;
+  FileId Id = Out.M->file(Compiler->getFrontendOpts().Inputs.front().getFile());
+  markPartial(*Out.M, Id, Main.getBuffer(), Errors.InMain);
+  Out.Interface = interfaceOf(*Out.M, Id, Main.getBuffer());
+  return Out;
+}
+
+EditorParse EditorUnit::Impl::parse(StringRef Text,
+                                    IntrusiveRefCntPtr<vfs::FileSystem> Files) {
+  if (!U.Directory.empty())
+    Files->setCurrentWorkingDirectory(U.Directory);
+  if (!prepare(*Files) || Invocation->getFrontendOpts().Inputs.empty())
+    return {};
+  std::unique_ptr<MemoryBuffer> Main =
+      MemoryBuffer::getMemBufferCopy(Text, U.File);
+  bool Anew = keepPreamble(*Main, Files);
+  EditorParse Out = run(*Main, Files, /*ParsedOnly=*/!Anew);
+  if (SkipBodies && Out.M && hasUninstantiated(*Out.M)) {
+    SkipBodies = false;
+    Preamble.reset();
+    keepPreamble(*Main, Files);
+    Out = run(*Main, std::move(Files), /*ParsedOnly=*/false);
+  }
+  return Out;
+}
+
+EditorUnit::EditorUnit(Unit U) : I(std::make_unique<Impl>(std::move(U))) {}
+EditorUnit::EditorUnit(EditorUnit &&) noexcept = default;
+EditorUnit &EditorUnit::operator=(EditorUnit &&) noexcept = default;
+EditorUnit::~EditorUnit() = default;
+
+const Unit &EditorUnit::unit() const { return I->U; }
+
+void EditorUnit::forget() { I->Preamble.reset(); }
+
+std::size_t EditorUnit::size() const {
+  return I->Preamble ? I->Preamble->getSize() : 0;
+}
+
+EditorParse EditorUnit::parse(StringRef Text,
+                              IntrusiveRefCntPtr<vfs::FileSystem> Files) {
+  CrashRecoveryContext::Enable();
+  CrashRecoveryContext Context;
+  EditorParse Out;
+  bool Survived = Context.RunSafelyOnThread(
+      [&] { Out = I->parse(Text, std::move(Files)); }, StackSize);
+  if (Survived)
+    return Out;
+  // What it left behind may be half done, and is not even freed.
+  Unit U = I->U;
+  (void)I.release(); // NOLINT(bugprone-unused-return-value)
+  I = std::make_unique<Impl>(std::move(U));
+  EditorParse Crash;
+  Crash.Crashed = true;
+  return Crash;
+}
+
+} // namespace tenon::checker

@@ -1,0 +1,42 @@
+//===- Publisher.h - diagnostics, sent where they changed -------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_SERVER_PUBLISHER_H
+#define TENON_SERVER_PUBLISHER_H
+
+#include "Server/Diagnostics.h"
+#include "Server/Transport.h"
+#include "Server/Workspace.h"
+
+namespace tenon::checker::lsp {
+
+/// Knows what the editor was told of each file. Of a file in several programs
+/// it is told what all of them find. For the thread that parses.
+class Publisher : public WorkspaceListener {
+public:
+  Publisher(MessageWriter &Out, const Uris &Names, TextStore &Disk, Encoding In)
+      : Out(Out), Names(Names), Disk(Disk), In(In) {}
+
+  void checked(unsigned Project, const ProgramState &State,
+               llvm::StringRef Edited) override;
+  void dropped(unsigned Project) override;
+  /// Called after each check.
+  std::function<void()> OnChange;
+
+private:
+  void publish(llvm::StringRef Path, const ProgramState *State, bool Always);
+
+  MessageWriter &Out;
+  const Uris &Names;
+  TextStore &Disk;
+  Encoding In;
+  /// By path, and by program.
+  llvm::StringMap<std::map<unsigned, llvm::json::Array>> Said;
+};
+
+} // namespace tenon::checker::lsp
+
+#endif // TENON_SERVER_PUBLISHER_H
