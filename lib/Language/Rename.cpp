@@ -53,6 +53,9 @@ public:
       if (!Place.At.Editable)
         return refuse("'" + name() + "' is named through a macro, " +
                       lineOf(Place.At) + ", which cannot be edited");
+      if (Text(Place.At.File).empty())
+        return refuse("'" + name() + "' is named in a file that has changed, " +
+                      lineOf(Place.At));
       if (!Place.Exact)
         return refuse("'" + name() + "' is named by something that is no " +
                       "plain name, " + lineOf(Place.At));
@@ -97,7 +100,10 @@ private:
 
   std::string lineOf(const Span &At) const {
     StringRef File = sys::path::filename(P.model().fileOf(At).Path);
-    size_t Line = Text(At.File).take_front(At.Begin).count('\n') + 1;
+    StringRef All = Text(At.File);
+    if (At.Begin >= All.size())
+      return File.str();
+    size_t Line = All.take_front(At.Begin).count('\n') + 1;
     return (File + ":" + Twine(Line)).str();
   }
 

@@ -166,8 +166,13 @@ std::vector<Symbol> findSymbols(const Program &P, StringRef Query,
   llvm::sort(Found,
              [&](const auto &L, const auto &R) { return Order(L) < Order(R); });
   std::vector<Symbol> Symbols;
-  for (auto [Rank, R] : ArrayRef(Found).take_front(Limit))
+  for (auto [Rank, R] : ArrayRef(Found).take_front(Limit)) {
     Symbols.push_back(symbolOf(P, *R));
+    Symbol &S = Symbols.back();
+    // Editors sort out what they are sent by the name that they see.
+    if (!rankOf(S.Name, Query))
+      S.Name += " (" + S.Detail + ")";
+  }
   return Symbols;
 }
 
