@@ -96,18 +96,20 @@ class EditorUnit::Impl {
 public:
   explicit Impl(Unit U) : U(std::move(U)) {}
 
-  EditorParse parse(StringRef Text, IntrusiveRefCntPtr<vfs::FileSystem> Files);
+  EditorParse parse(StringRef Text, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+                    bool Again);
 
   Unit U;
-  std::optional<PrecompiledPreamble> Preamble;
 
 private:
   bool prepare(vfs::FileSystem &Files);
   bool keepPreamble(const MemoryBuffer &Main,
                     IntrusiveRefCntPtr<vfs::FileSystem> Files);
+  bool dropPreamble();
   EditorParse run(MemoryBuffer &Main, IntrusiveRefCntPtr<vfs::FileSystem> Files,
                   bool ParsedOnly);
 
+  std::optional<PrecompiledPreamble> Preamble;
   /// What the command means; the driver is asked once.
   std::shared_ptr<CompilerInvocation> Invocation;
   bool SkipBodies = true;
@@ -128,7 +130,12 @@ bool EditorUnit::Impl::prepare(vfs::FileSystem &Files) {
   return true;
 }
 
-/// Whether it was made anew.
+/// Whether all that the file includes is read anew.
+bool EditorUnit::Impl::dropPreamble() {
+  Preamble.reset();
+  return true;
+}
+
 bool EditorUnit::Impl::keepPreamble(const MemoryBuffer &Main,
                                     IntrusiveRefCntPtr<vfs::FileSystem> Files) {
   PreambleBounds Bounds = ComputePreambleBounds(
@@ -137,7 +144,6 @@ bool EditorUnit::Impl::keepPreamble(const MemoryBuffer &Main,
       Preamble->CanReuse(*Invocation, Main.getMemBufferRef(), Bounds, *Files))
     return false;
   Preamble.reset();
-  Invocation->getFrontendOpts().SkipFunctionBodies = SkipBodies;
   if (Bounds.Size != 0)
     Preamble =
         compat::createPreamble(*Invocation, Main, Bounds, std::move(Files));
@@ -174,19 +180,23 @@ EditorParse EditorUnit::Impl::run(MemoryBuffer &Main,
 }
 
 EditorParse EditorUnit::Impl::parse(StringRef Text,
-                                    IntrusiveRefCntPtr<vfs::FileSystem> Files) {
+                                    IntrusiveRefCntPtr<vfs::FileSystem> Files,
+                                    bool Again) {
   if (!U.Directory.empty())
     Files->setCurrentWorkingDirectory(U.Directory);
   if (!prepare(*Files) || Invocation->getFrontendOpts().Inputs.empty())
     return {};
+  Invocation->getFrontendOpts().SkipFunctionBodies = SkipBodies;
   std::unique_ptr<MemoryBuffer> Main =
       MemoryBuffer::getMemBufferCopy(Text, U.File);
-  bool Anew = keepPreamble(*Main, Files);
+  bool Anew = Again ? keepPreamble(*Main, Files) : dropPreamble();
   EditorParse Out = run(*Main, Files, /*ParsedOnly=*/!Anew);
   if (SkipBodies && Out.M && hasUninstantiated(*Out.M)) {
     SkipBodies = false;
+    Invocation->getFrontendOpts().SkipFunctionBodies = false;
     Preamble.reset();
-    keepPreamble(*Main, Files);
+    if (Again)
+      keepPreamble(*Main, Files);
     Out = run(*Main, std::move(Files), /*ParsedOnly=*/false);
   }
   return Out;
@@ -199,19 +209,14 @@ EditorUnit::~EditorUnit() = default;
 
 const Unit &EditorUnit::unit() const { return I->U; }
 
-void EditorUnit::forget() { I->Preamble.reset(); }
-
-std::size_t EditorUnit::size() const {
-  return I->Preamble ? I->Preamble->getSize() : 0;
-}
-
 EditorParse EditorUnit::parse(StringRef Text,
-                              IntrusiveRefCntPtr<vfs::FileSystem> Files) {
+                              IntrusiveRefCntPtr<vfs::FileSystem> Files,
+                              bool Again) {
   CrashRecoveryContext::Enable();
   CrashRecoveryContext Context;
   EditorParse Out;
   bool Survived = Context.RunSafelyOnThread(
-      [&] { Out = I->parse(Text, std::move(Files)); }, StackSize);
+      [&] { Out = I->parse(Text, std::move(Files), Again); }, StackSize);
   if (Survived)
     return Out;
   // What it left behind may be half done, and is not even freed.

@@ -50,13 +50,11 @@ public:
 
   const Unit &unit() const;
   /// Files is where all is read from but the file itself, which says Text. The
-  /// directory of the unit becomes its current one.
+  /// directory of the unit becomes its current one. Again: the file will be
+  /// parsed again soon; so what it includes is kept precompiled.
   EditorParse parse(llvm::StringRef Text,
-                    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
-  /// Keeps nothing precompiled; the next parse takes longer.
-  void forget();
-  /// Of what is kept, in bytes.
-  std::size_t size() const;
+                    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                    bool Again);
 
 private:
   class Impl;

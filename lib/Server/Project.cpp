@@ -46,14 +46,28 @@ filesWith(ArrayRef<Document> Open, const Document &Main, TextStore &Disk) {
 Project::Project(std::string BuildDir, TextStore &Disk)
     : Disk(Disk), Commands(std::move(BuildDir)) {}
 
-void Project::setBase(std::shared_ptr<const Model> M, CommandTable Table) {
-  All.setBase(std::move(M));
-  Commands = std::move(Table);
+void Project::setBase(BaseRead Base) {
+  // What was read by itself since is as new, and says the same or more.
+  All.setBase(std::move(Base.M));
+  Commands = std::move(Base.Commands);
+  IncludedBy = std::move(Base.IncludedBy);
   Whole = true;
 }
 
 bool Project::has(StringRef RealPath) const {
   return Commands.isIncluded(RealPath) || All.find(RealPath);
+}
+
+std::vector<std::string> Project::dependentsOf(StringRef RealPath) const {
+  std::vector<std::string> Found;
+  if (auto It = IncludedBy.find(RealPath); It != IncludedBy.end())
+    copy_if(It->second, std::back_inserter(Found),
+            [&](StringRef Path) { return !All.find(Path); });
+  // Those that were read by themselves know better.
+  for (std::string &Path : All.paths())
+    if (Path != RealPath && All.find(Path)->Includes.contains(RealPath))
+      Found.push_back(std::move(Path));
+  return Found;
 }
 
 EditorUnit &Project::unitOf(const Document &D) {
@@ -76,48 +90,58 @@ EditorUnit &Project::unitOf(const Document &D) {
 
 Project::Parsed Project::parse(const Document &D, ArrayRef<Document> Open,
                                bool Keep) {
-  EditorParse P = unitOf(D).parse(D.Now->Content, filesWith(Open, D, Disk));
+  EditorParse P =
+      unitOf(D).parse(D.Now->Content, filesWith(Open, D, Disk), Keep);
   if (!Keep)
-    close(D.RealPath);
-  const FilePart *Old = All.find(D.RealPath);
-  auto Part = std::make_shared<FilePart>();
-  if (!P.M) {
-    // Nothing came of it: what was known is known still, as if of this text.
-    if (!Old)
-      return {};
-    *Part = *Old;
-    Part->HasErrors = true;
-    Part->Version = D.Version;
-    All.set(D.RealPath, std::move(Part));
-    return {};
-  }
-  Unit U = Commands.unitOf(D.RealPath, D.Path);
-  P.M->renameFiles([&](StringRef Path) {
-    return realPath(absolutePath(Path, U.Directory));
-  });
-  Part->M = std::make_shared<Model>(std::move(*P.M));
-  Part->Around = P.WithIncludes || !Old ? Part->M : Old->Around;
-  for (const std::string &Path : P.Includes)
-    Part->Includes.insert(realPath(Path));
-  if (!P.WithIncludes && Old)
-    Part->Includes = Old->Includes;
-  Part->Read = D.Now;
-  Part->Version = D.Version;
-  Part->HasErrors = P.HasErrors;
-  Part->Interface = P.Interface;
+    forgetUnit(D.RealPath);
   Parsed Out;
-  Out.Good = true;
-  Out.InterfaceChanged = !Old || Old->Interface != Part->Interface;
-  All.set(D.RealPath, std::move(Part));
+  Out.Good = P.M.has_value();
+  if (const FilePart *Old = All.find(D.RealPath))
+    Out.InterfaceChanged = Out.Good && Old->Interface != P.Interface;
+  keep(D, std::move(P));
   return Out;
 }
 
-void Project::close(StringRef RealPath) {
+void Project::keep(const Document &D, EditorParse P) {
+  const FilePart *Old = All.find(D.RealPath);
+  auto Part = std::make_shared<FilePart>();
+  if (!P.M && Old) {
+    // Nothing came of it: what was known is known still.
+    *Part = *Old;
+  } else {
+    Unit U = Commands.unitOf(D.RealPath, D.Path);
+    Model M = P.M ? std::move(*P.M) : Model();
+    M.renameFiles([&](StringRef Path) {
+      return realPath(absolutePath(Path, U.Directory));
+    });
+    Part->M = std::make_shared<Model>(std::move(M));
+    bool IsAll = P.WithIncludes || !Old;
+    Part->Around = IsAll ? Part->M : Old->Around;
+    if (!IsAll)
+      Part->Includes = Old->Includes;
+    for (const std::string &Path : P.Includes)
+      Part->Includes.insert(realPath(Path));
+    Part->Includes.erase(D.RealPath);
+    Part->Interface = P.Interface;
+  }
+  Part->Read = D.Now;
+  Part->Version = D.Version;
+  Part->HasErrors = P.HasErrors || !P.M;
+  All.set(D.RealPath, std::move(Part));
+}
+
+void Project::forgetUnit(StringRef RealPath) {
   Units.remove_if([&](const auto &U) { return U.first == RealPath; });
 }
 
+void Project::close(StringRef RealPath) {
+  forgetUnit(RealPath);
+  if (!Commands.isIncluded(RealPath))
+    All.forget(RealPath);
+}
+
 void Project::remove(StringRef RealPath) {
-  close(RealPath);
+  forgetUnit(RealPath);
   All.remove(RealPath);
 }
 

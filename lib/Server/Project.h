@@ -8,10 +8,10 @@
 #define TENON_SERVER_PROJECT_H
 
 #include "Extract/EditorUnit.h"
+#include "Server/BaseReader.h"
 #include "Server/Checks.h"
-#include "Server/Commands.h"
-#include "Server/Models.h"
 #include <list>
+#include <optional>
 
 namespace tenon::checker::lsp {
 
@@ -23,21 +23,25 @@ public:
 
   const std::string &buildDir() const { return Commands.buildDir(); }
   /// Adopts what was read of the whole program.
-  void setBase(std::shared_ptr<const Model> M, CommandTable Table);
+  void setBase(BaseRead Base);
   bool isWhole() const { return Whole; }
   /// Whether the program has this file, as far as is known.
   bool has(llvm::StringRef RealPath) const;
+  /// The files with models that include this one.
+  std::vector<std::string> dependentsOf(llvm::StringRef RealPath) const;
 
   struct Parsed {
     /// Something came of it.
     bool Good = false;
-    /// Other files may read something else in this one now.
-    bool InterfaceChanged = false;
+    /// Other files may read something else in this one than at the last
+    /// parse; none where there was no other.
+    std::optional<bool> InterfaceChanged;
   };
   /// Parses one file as it is in the editor, or on the disk. Open: what editors
   /// have of all files.
   Parsed parse(const Document &D, llvm::ArrayRef<Document> Open, bool Keep);
-  /// The file is closed: nothing is kept of it but what it says.
+  /// The file is closed: nothing is kept of it but what it says, and that only
+  /// where it is part of the program without an editor.
   void close(llvm::StringRef RealPath);
   /// The file is gone from the disk.
   void remove(llvm::StringRef RealPath);
@@ -49,11 +53,14 @@ public:
 
 private:
   EditorUnit &unitOf(const Document &D);
+  void forgetUnit(llvm::StringRef RealPath);
+  void keep(const Document &D, EditorParse P);
 
   TextStore &Disk;
   CommandTable Commands;
   Models All;
   bool Whole = false;
+  llvm::StringMap<std::vector<std::string>> IncludedBy;
   /// Those that keep what their files include, by real path; the last one used
   /// comes first.
   std::list<std::pair<std::string, EditorUnit>> Units;

@@ -8,33 +8,40 @@
 #define TENON_SERVER_PUBLISHER_H
 
 #include "Server/Diagnostics.h"
+#include "Server/Methods.h"
 #include "Server/Transport.h"
 #include "Server/Workspace.h"
 
 namespace tenon::checker::lsp {
 
 /// Knows what the editor was told of each file. Of a file in several programs
-/// it is told what all of them find. For the thread that parses.
+/// it is told what all of them find.
 class Publisher : public WorkspaceListener {
 public:
-  Publisher(MessageWriter &Out, const Uris &Names, TextStore &Disk, Encoding In)
-      : Out(Out), Names(Names), Disk(Disk), In(In) {}
+  Publisher(MessageWriter &Out, const Uris &Names, TextStore &Disk,
+            const Client &Editor)
+      : Out(Out), Names(Names), Disk(Disk), Editor(Editor) {}
 
   void checked(unsigned Project, const ProgramState &State,
                llvm::StringRef Edited) override;
   void dropped(unsigned Project) override;
+  void reading(unsigned Project, unsigned Done, unsigned Total) override;
+  void failed(llvm::StringRef Why) override;
   /// Called after each check.
   std::function<void()> OnChange;
 
 private:
-  void publish(llvm::StringRef Path, const ProgramState *State, bool Always);
+  void publish(llvm::StringRef Path, const ProgramState *State);
 
   MessageWriter &Out;
   const Uris &Names;
   TextStore &Disk;
-  Encoding In;
+  Client Editor;
   /// By path, and by program.
   llvm::StringMap<std::map<unsigned, llvm::json::Array>> Said;
+  std::mutex Lock;
+  /// What was said last of a program that is being read, in percent.
+  std::map<unsigned, unsigned> Percent;
 };
 
 } // namespace tenon::checker::lsp

@@ -46,6 +46,12 @@ std::vector<std::string> initialFolders(const json::Object &Params) {
   return {};
 }
 
+bool isCxx(StringRef Language) {
+  static constexpr StringLiteral Known[] = {"",    "c",        "cpp",
+                                            "c++", "cuda-cpp", "objective-cpp"};
+  return is_contained(Known, Language);
+}
+
 template <class Table> auto *findMethod(Table All, StringRef Name) {
   auto *Found = find_if(All, [&](const auto &M) { return M.Name == Name; });
   return Found == All.end() ? nullptr : Found;
@@ -139,6 +145,8 @@ void Server::notification(StringRef Method, const json::Object &Params) {
     didClose(Params);
   else if (Method == "workspace/didChangeWorkspaceFolders")
     didChangeFolders(Params);
+  else if (Method == "workspace/didChangeWatchedFiles")
+    didChangeWatchedFiles(Params);
   else if (Method == "$/cancelRequest")
     if (const json::Value *Id = Params.get("id"))
       Answering->cancel(*Id);
@@ -146,7 +154,7 @@ void Server::notification(StringRef Method, const json::Object &Params) {
 
 json::Value Server::initialize(const json::Object &Params) {
   Editor = clientFrom(Params);
-  Published = std::make_unique<Publisher>(Out, Names, Disk, Editor.Positions);
+  Published = std::make_unique<Publisher>(Out, Names, Disk, Editor);
   Programs = std::make_unique<Workspace>(Open, Disk, Options.Files, *Published);
   Answering =
       std::make_unique<Answers>(Out, *Programs, Open, Names, Disk, Editor);
@@ -162,7 +170,36 @@ json::Value Server::initialize(const json::Object &Params) {
        json::Object{{"name", "tenon"}, {"version", Options.Version}}}};
 }
 
-void Server::initialized() {}
+/// What else may change what is found. An editor that cannot watch files is not
+/// asked to.
+void Server::initialized() {
+  if (!Editor.RegistersWatchers)
+    return Programs->watchDisk();
+  json::Array Watchers;
+  for (StringRef Glob :
+       {"**/.tenon.yaml", "**/compile_commands.json",
+        "**/*.{h,hh,hpp,hxx,h++,inc,ipp,def,c,cc,cpp,cxx,c++,cppm,ixx}"})
+    Watchers.push_back(json::Object{{"globPattern", Glob}});
+  Out.call(
+      "client/registerCapability",
+      json::Object{{"registrations",
+                    json::Array{json::Object{
+                        {"id", "tenon/watch"},
+                        {"method", "workspace/didChangeWatchedFiles"},
+                        {"registerOptions",
+                         json::Object{{"watchers", std::move(Watchers)}}}}}}},
+      "tenon/watch");
+}
+
+void Server::didChangeWatchedFiles(const json::Object &Params) {
+  std::vector<std::string> Paths;
+  if (const json::Array *Changes = Params.getArray("changes"))
+    for (const json::Value &Change : *Changes)
+      if (const json::Object *Fields = Change.getAsObject())
+        if (auto Path = Uris::pathOf(textAt(*Fields, "uri")))
+          Paths.push_back(std::move(*Path));
+  Programs->changedOnDisk(std::move(Paths));
+}
 
 void Server::didOpen(const json::Object &Params) {
   const json::Object *Item = Params.getObject("textDocument");
@@ -172,8 +209,8 @@ void Server::didOpen(const json::Object &Params) {
   Document D;
   D.Uri = textAt(*Item, "uri").str();
   std::optional<std::string> Path = Uris::pathOf(D.Uri);
-  // What is in no file nothing includes.
-  if (!Path || !Content)
+  // What is in no file nothing includes; and some editors send all files.
+  if (!Path || !Content || !isCxx(textAt(*Item, "languageId")))
     return;
   D.Path = std::move(*Path);
   D.RealPath = realPath(D.Path);

@@ -43,6 +43,7 @@ private:
   void didOpen(const llvm::json::Object &Params);
   void didChange(const llvm::json::Object &Params);
   void didClose(const llvm::json::Object &Params);
+  void didChangeWatchedFiles(const llvm::json::Object &Params);
   void didChangeFolders(const llvm::json::Object &Params);
 
   enum class Stage { Started, Ready, ShutDown };

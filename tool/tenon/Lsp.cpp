@@ -34,6 +34,7 @@ int runLsp(const Options &O) {
   lsp::ServerOptions Options;
   Options.Version = TENON_VERSION;
   Options.Files.BuildDir = O.BuildDir;
+  Options.Files.Reading = {O.CacheDir, O.NoCache, O.Jobs};
   // Never freed: a parse may be under way, and nobody waits for that.
   auto *S = new lsp::Server(outs(), std::move(Options));
   int Status = S->run(readInput);
@@ -51,13 +52,14 @@ int runLsp(const Options &) {
 
 #endif
 
-constexpr OptionId TakenOptions[] = {OptionId::BuildDir};
+constexpr OptionId TakenOptions[] = {OptionId::BuildDir, OptionId::Jobs,
+                                     OptionId::CacheDir, OptionId::NoCache};
 
 } // namespace
 
 const Command LspCommand = {
     "lsp",
-    "[-p BUILD_DIR]",
+    "[-p BUILD_DIR] [OPTIONS]",
     "Serves an editor, which starts it and speaks to it over a pipe.\n"
     "\n"
     "Compile commands come from the database in BUILD_DIR, or in the nearest\n"
