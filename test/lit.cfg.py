@@ -70,6 +70,8 @@ config.environment["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")]
 config.available_features.add("llvm-" + major)
 if config.tenon_has_runtime:
     config.available_features.add("runtime")
+if config.tenon_has_lsp:
+    config.available_features.add("lsp")
 # Debian's server, which need not be there.
 if glob.glob("/usr/lib/postgresql/*/bin/initdb"):
     config.available_features.add("postgresql")

@@ -93,6 +93,7 @@ Client clientFrom(const json::Object &Params) {
       isTrue(*Can, "workspace.didChangeWatchedFiles.dynamicRegistration");
   C.ShowsProgress = isTrue(*Can, "window.workDoneProgress");
   C.ShowsDocuments = isTrue(*Can, "window.showDocument.support");
+  C.PreparesRename = isTrue(*Can, "textDocument.rename.prepareSupport");
   C.HierarchicalSymbols = isTrue(
       *Can, "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport");
   return C;
@@ -116,6 +117,8 @@ json::Object capabilities(const Client &Editor) {
     addTo(All, M.Capability);
   for (const WorkspaceMethod &M : workspaceMethods())
     addTo(All, M.Capability);
+  if (!Editor.PreparesRename)
+    All["renameProvider"] = true;
   return All;
 }
 
