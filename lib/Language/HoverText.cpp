@@ -38,16 +38,31 @@ static std::string tableSql(const Program &P, const Table &T) {
   return sqlBlock(Sql);
 }
 
+/// Of keys that CREATE TABLE names, but for one that stands at its column.
+static std::string keySql(const Table &T, const KeyColumns &K) {
+  const ColumnWords *Words =
+      K.Columns.size() == 1 ? wordsOf(*K.Columns.front()) : nullptr;
+  if (!K.Unique || K.Partial || (Words && (Words->Index || Words->PrimaryKey)))
+    return "";
+  return (K.Columns == T.PrimaryKey ? "PRIMARY KEY (" : "UNIQUE (") +
+         identifierList(K.Columns) + ")";
+}
+
 static std::string columnSql(const Program &P, ArrayRef<Column *> Columns) {
   const Table &T = *Columns.front()->Owner;
+  auto Touches = [&](ArrayRef<Column *> Key) {
+    return any_of(Columns, [&](Column *C) { return is_contained(Key, C); });
+  };
   Dialect D = dialectFor(P, T);
   std::vector<std::string> Lines;
   for (const Column *C : Columns)
     if (!sqlType(*C, D).empty())
       Lines.push_back(columnText(*C, D));
+  for (const KeyColumns &K : T.Keys)
+    if (std::string Key = keySql(T, K); !Key.empty() && Touches(K.Columns))
+      Lines.push_back(Key);
   for (const ForeignKey &F : T.ForeignKeys)
-    if (F.linked() && !F.Before &&
-        any_of(Columns, [&](const Column *C) { return F.contains(C); }))
+    if (F.linked() && !F.Before && Touches(F.Columns))
       Lines.push_back(foreignKeyText(F));
   return Lines.empty() ? "" : sqlBlock(join(Lines, ",\n"));
 }
@@ -148,9 +163,9 @@ std::string hoverText(const Program &P, const Relationship &R) {
   List Lines;
   Lines.add("other side", otherSideOf(R));
   Lines.add("join", joinText(R));
-  Lines.add("a " + code(R.Owner->Display) + " is removed", sessionDeletes(R));
+  Lines.add("a session removes a " + code(R.Owner->Display), sessionDeletes(R));
   if (const Relationship *O = R.Paired && R.Other != &R ? R.Other : nullptr)
-    Lines.add("a " + code(O->Owner->Display) + " is removed" +
+    Lines.add("a session removes a " + code(O->Owner->Display) +
                   (O->Owner == R.Owner ? ", as seen from " + code(O->name())
                                        : std::string()),
               sessionDeletes(*O));
@@ -179,6 +194,12 @@ std::string hoverText(const Program &P, const Column &C) {
       Lines.add("join", keyText(F));
       Lines.add("in the database", databaseDeletes(F));
     }
+  std::vector<std::string> Twins;
+  for (const Table *T : tablesWith(P, *C.From))
+    if (const Column *Twin = T->columnOfMember(C.Decl->Name);
+        T != C.Owner && Twin && Twin->Decl == C.Decl)
+      Twins.push_back(code(databaseText(*Twin)));
+  Lines.add("also", join(Twins, ", "));
   std::vector<std::string> Referring;
   for (const ForeignKey *F : C.Owner->ReferredBy)
     if (!F->Before && is_contained(F->Referred, &C))

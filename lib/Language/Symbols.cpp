@@ -10,6 +10,8 @@
 #include "Language/Describe.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Unicode.h"
 
 using namespace llvm;
 
@@ -118,46 +120,72 @@ std::vector<Symbol> symbolsOf(const Program &P, FileId File) {
 // Search
 //===----------------------------------------------------------------------===//
 
+namespace {
+
+/// A text as characters, whatever their case.
+using Folded = SmallVector<UTF32, 32>;
+
+Folded folded(StringRef Text) {
+  Folded Out;
+  const auto *At = reinterpret_cast<const UTF8 *>(Text.begin());
+  const auto *End = reinterpret_cast<const UTF8 *>(Text.end());
+  while (At != End) {
+    UTF32 C = *At;
+    // What is no UTF-8 is compared byte by byte.
+    if (convertUTF8Sequence(&At, End, &C, strictConversion) != conversionOK)
+      ++At;
+    Out.push_back(sys::unicode::foldCharSimple(static_cast<int>(C)));
+  }
+  return Out;
+}
+
 /// Less is better; none where the characters are not there in this order.
-static std::optional<unsigned> rankOf(StringRef Name, StringRef Query) {
-  size_t At = 0;
+std::optional<unsigned> rankOf(StringRef Text, const Folded &Query) {
+  Folded Name = folded(Text);
+  const UTF32 *At = Name.begin(), *End = Name.end();
   unsigned Gaps = 0;
-  for (char C : Query) {
-    size_t Next = Name.find_insensitive(StringRef(&C, 1), At);
-    if (Next == StringRef::npos)
+  for (UTF32 C : Query) {
+    const UTF32 *Next = std::find(At, End, C);
+    if (Next == End)
       return std::nullopt;
     Gaps += Next != At;
     At = Next + 1;
   }
-  if (Name.equals_insensitive(Query))
+  if (Name == Query)
     return 0;
-  if (Name.starts_with_insensitive(Query))
+  auto Found =
+      std::search(Name.begin(), Name.end(), Query.begin(), Query.end());
+  if (Found == Name.begin())
     return 1;
-  return Name.contains_insensitive(Query) ? 2 : 2 + Gaps;
+  return Found != Name.end() ? 2 : 2 + Gaps;
 }
 
-static std::optional<unsigned> rankOf(const Program &P, const Record &R,
-                                      StringRef Query) {
+std::optional<unsigned> rankOf(const Program &P, const Record &R,
+                               const Folded &Query, bool Qualified) {
   std::optional<unsigned> Best = rankOf(shortName(R.Name), Query);
   auto Try = [&](StringRef Name) {
     std::optional<unsigned> Rank = rankOf(Name, Query);
     if (Rank && (!Best || *Rank < *Best))
       Best = Rank;
   };
-  if (Query.contains("::"))
+  if (Qualified)
     Try(R.Name);
   if (const Table *T = P.tableOf(&R))
     Try(fullName(*T));
   return Best;
 }
 
+} // namespace
+
 std::vector<Symbol> findSymbols(const Program &P, StringRef Query,
                                 unsigned Limit) {
+  Folded Wanted = folded(Query);
+  bool Qualified = Query.contains("::");
   std::vector<std::pair<unsigned, const Record *>> Found;
   OncePerPlace Places;
   for (const Record &R : P.model().records())
     if (isSymbol(R) && Places.isNew(R.At))
-      if (std::optional<unsigned> Rank = rankOf(P, R, Query))
+      if (std::optional<unsigned> Rank = rankOf(P, R, Wanted, Qualified))
         Found.emplace_back(*Rank, &R);
   auto Order = [](const auto &Each) {
     return std::tuple(Each.first, Each.second->Name.size(), Each.second->Name,
@@ -170,7 +198,7 @@ std::vector<Symbol> findSymbols(const Program &P, StringRef Query,
     Symbols.push_back(symbolOf(P, *R));
     Symbol &S = Symbols.back();
     // Editors sort out what they are sent by the name that they see.
-    if (!rankOf(S.Name, Query))
+    if (!Qualified && !rankOf(S.Name, Wanted))
       S.Name += " (" + S.Detail + ")";
   }
   return Symbols;

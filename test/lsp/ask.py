@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Asks a language server what a file of questions asks, and prints what it answers, to be read and compared:
+"""Talks to a language server as a dialogue says, and prints the dialogue with what was really answered:
 
-    ask.py SERVER DIRECTORY QUESTIONS [--set a.b=JSON]... -- COMPILER_FLAGS...
+    ask.py SERVER DIRECTORY DIALOGUE [--set a.b=JSON]... -- COMPILER_FLAGS...
 
-A question is a line `METHOD FILE TEXT`. TEXT stands in FILE, with a `|` at the position that is asked about. `rename` has
-` => NAME` behind it, `inlayHint` has no text, or that of the lines that are asked about; `symbol` has a query only.
-`rename!` applies its edits and prints the lines that they change."""
+`? METHOD FILE TEXT` asks: TEXT stands in FILE, with a `|` at the position that is meant. `rename` has ` => NAME` behind
+it, as JSON where it would not be seen; `rename!` shows the lines as they become. `inlayHint` is about the lines of TEXT, or all; `symbol` has a query only.
+`| ...` is an answer. Other lines are for readers. `--set` states a capability of the editor."""
 
 import json
 import pathlib
@@ -25,7 +25,8 @@ class Asker:
         (self.directory / "compile_commands.json").write_text(json.dumps(commands))
         self.client = Client([server, "lsp"])
         capabilities.setdefault("window", {})["workDoneProgress"] = True
-        self.client.initialize([self.directory], capabilities)
+        answer = self.client.initialize([self.directory], capabilities)
+        self.encoding = {"utf-8": "utf-8", "utf-16": "utf-16-le"}[answer["capabilities"]["positionEncoding"]]
         self.client.until(self.has_read_all)
         self.uris = {}
 
@@ -42,7 +43,7 @@ class Asker:
     def text(self, name):
         return (self.directory / name).read_bytes().decode()
 
-    # Positions: lines from 0 and UTF-16 units, as the protocol has them.
+    # Positions: lines from 0, and UTF-16 units or bytes, as the protocol has them.
 
     def position(self, name, marked):
         text = self.text(name)
@@ -52,17 +53,21 @@ class Asker:
             raise SystemExit(f"{name} has no {before + after!r}")
         return self.position_of(text, offset + len(before))
 
-    @staticmethod
-    def position_of(text, offset):
-        line_start = text.rfind("\n", 0, offset) + 1
-        return {"line": text.count("\n", 0, offset), "character": len(text[line_start:offset].encode("utf-16-le")) // 2}
+    def units(self, text):
+        return len(text.encode(self.encoding)) // self.unit_size()
 
-    @staticmethod
-    def offset_of(text, position):
+    def position_of(self, text, offset):
+        line_start = text.rfind("\n", 0, offset) + 1
+        return {"line": text.count("\n", 0, offset), "character": self.units(text[line_start:offset])}
+
+    def offset_of(self, text, position):
         lines = text.split("\n")
         before = sum(len(line) + 1 for line in lines[:position["line"]])
-        units = lines[position["line"]].encode("utf-16-le")[:2 * position["character"]]
-        return before + len(units.decode("utf-16-le"))
+        line = lines[position["line"]].encode(self.encoding)
+        return before + len(line[:position["character"] * self.unit_size()].decode(self.encoding))
+
+    def unit_size(self):
+        return len("a".encode(self.encoding))
 
     def shown(self, name, where):
         text = self.text(name)
@@ -85,7 +90,7 @@ class Asker:
             params["context"] = {"includeDeclaration": method == "references"}
             method = "references"
         if method.startswith("rename"):
-            params["newName"] = new_name
+            params["newName"] = json.loads(new_name) if new_name.startswith('"') else new_name
         if method == "inlayHint":
             params["range"] = self.range_of(name, rest)
         response = self.client.wait(self.client.start("textDocument/" + method.rstrip("!"), params))
@@ -106,6 +111,7 @@ class Asker:
         return [self.shown(name, result["range"]), *result["contents"]["value"].rstrip("\n").split("\n")]
 
     def show_locations(self, result):
+        result.sort(key=lambda r: (r["uri"], r["range"]["start"]["line"], r["range"]["start"]["character"]))
         return [self.shown(self.name_of(r["uri"]), r["range"]) for r in result] or ["nothing"]
 
     def show_definition(self, name, result):
@@ -180,7 +186,7 @@ def main():
     arguments = sys.argv[1:]
     split = arguments.index("--")
     flags = arguments[split + 1:]
-    server, directory, questions, *options = arguments[:split]
+    server, directory, dialogue, *options = arguments[:split]
     capabilities = {}
     for path, value in (o.removeprefix("--set=").split("=", 1) for o in options):
         *outer, last = path.split(".")
@@ -189,18 +195,20 @@ def main():
             at = at.setdefault(part, {})
         at[last] = json.loads(value)
     asker = Asker(server, directory, flags, capabilities)
-    for line in pathlib.Path(questions).read_text().splitlines():
-        if not line or line.startswith("#"):
+    for line in pathlib.Path(dialogue).read_text().splitlines():
+        if line.startswith("|"):
             continue
-        print("?", line)
-        method, _, rest = line.partition(" ")
+        print(line)
+        if not line.startswith("? "):
+            continue
+        method, _, rest = line.removeprefix("? ").partition(" ")
         if method == "symbol":
             answer = asker.symbols(rest)
         else:
             name, _, text = rest.partition(" ")
             answer = asker.ask(method, name, text)
         for each in answer:
-            print("  " + each if each else "")
+            print(f"| {each}".rstrip())
     if asker.client.shutdown() != 0:
         raise SystemExit("the server did not end well")
 

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Renames every member and every table of a directory's headers, one at a time, and checks what comes out:
+
+    rename_everything.py TENON DIRECTORY -- COMPILER_FLAGS...
+
+A rename changes names and nothing else, so the checks find the same faults in the same lines as before."""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+from client import Client
+
+
+def faults(tenon, directory, flags):
+    """Which checks find something, by file and line."""
+    found = subprocess.run([tenon, "check", "--no-cache", "--format=json", *sorted(map(str, directory.glob("*.cpp"))), "--", *flags],
+                           capture_output=True, text=True, cwd=directory)
+    if found.returncode not in (0, 1):
+        return found.stderr
+    return sorted((f["id"], f["line"]) for f in json.loads(found.stdout)["findings"])
+
+
+def offset_of(text, position):
+    lines = text.split("\n")
+    return sum(len(line) + 1 for line in lines[:position["line"]]) + position["character"]
+
+
+def applied(text, edits):
+    for e in sorted(edits, key=lambda e: offset_of(text, e["range"]["start"]), reverse=True):
+        text = text[:offset_of(text, e["range"]["start"])] + e["newText"] + text[offset_of(text, e["range"]["end"]):]
+    return text
+
+
+def names_in(client, uri, text):
+    """Where members and tables are named, and as what."""
+    for symbol in client.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}}):
+        if symbol["kind"] != 23:
+            yield symbol["name"], symbol["location"]["range"]["start"]
+    for at in re.finditer(r'TENON_TABLE\("(\w+)"\)', text):
+        line = text.count("\n", 0, at.start(1))
+        yield at[1], {"line": line, "character": at.start(1) - text.rfind("\n", 0, at.start(1)) - 1}
+
+
+def main():
+    split = sys.argv.index("--")
+    tenon, directory = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+    flags = sys.argv[split + 1:]
+    headers = sorted(directory.glob("*.hpp"))
+    texts = {h.as_uri(): h.read_text() for h in headers}
+    (directory / "compile_commands.json").write_text(json.dumps([
+        {"directory": str(directory), "file": str(s), "arguments": ["c++", *flags, str(s)]}
+        for s in sorted(directory.glob("*.cpp"))]))
+    before = faults(tenon, directory, flags)
+    client = Client([tenon, "lsp"])
+    client.initialize([directory], {"window": {"workDoneProgress": True}})
+    client.until(lambda: any(n["method"] == "$/progress" and n["params"]["value"]["kind"] == "end"
+                             for n in client.notifications))
+    renames = []
+    for header in headers:
+        uri = client.open(header)
+        client.wait_for(uri, 1)
+        for name, position in names_in(client, uri, texts[uri]):
+            edit = client.request("textDocument/rename", {
+                "textDocument": {"uri": uri}, "position": position, "newName": "another_name"})
+            renames.append((f"{header.name}:{position['line'] + 1}: {name}", edit["changes"]))
+    client.shutdown()
+    for what, changes in renames:
+        for uri, edits in changes.items():
+            pathlib.Path(uri.removeprefix("file://")).write_text(applied(texts[uri], edits))
+        after = faults(tenon, directory, flags)
+        for header in headers:
+            header.write_text(texts[header.as_uri()])
+        if after != before:
+            raise SystemExit(f"after the rename of {what}: {after}, and not {before}")
+    print(f"{len(renames)} renames")
+    if not renames:
+        raise SystemExit(1)
+
+
+main()
