@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Renames every member and every table of a directory's headers, one at a time, and checks what comes out:
+"""Asks for a rename of every member and every table of a directory's headers, makes all of them at once, and checks what
+comes out:
 
     rename_everything.py TENON DIRECTORY -- COMPILER_FLAGS...
 
@@ -58,25 +59,24 @@ def main():
     client.initialize([directory], {"window": {"workDoneProgress": True}})
     client.until(lambda: any(n["method"] == "$/progress" and n["params"]["value"]["kind"] == "end"
                              for n in client.notifications))
-    renames = []
+    edits, renames = {}, 0
     for header in headers:
         uri = client.open(header)
         client.wait_for(uri, 1)
         for name, position in names_in(client, uri, texts[uri]):
-            edit = client.request("textDocument/rename", {
-                "textDocument": {"uri": uri}, "position": position, "newName": "another_name"})
-            renames.append((f"{header.name}:{position['line'] + 1}: {name}", edit["changes"]))
+            renames += 1
+            result = client.request("textDocument/rename", {
+                "textDocument": {"uri": uri}, "position": position, "newName": f"name_{renames}"})
+            for changed, more in result["changes"].items():
+                edits.setdefault(changed, []).extend(more)
     client.shutdown()
-    for what, changes in renames:
-        for uri, edits in changes.items():
-            pathlib.Path(uri.removeprefix("file://")).write_text(applied(texts[uri], edits))
-        after = faults(tenon, directory, flags)
-        for header in headers:
-            header.write_text(texts[header.as_uri()])
-        if after != before:
-            raise SystemExit(f"after the rename of {what}: {after}, and not {before}")
-    print(f"{len(renames)} renames")
-    if not renames:
+    for uri, all_of_file in edits.items():
+        pathlib.Path(uri.removeprefix("file://")).write_text(applied(texts[uri], all_of_file))
+    after = faults(tenon, directory, flags)
+    if after != before:
+        raise SystemExit(f"before: {before}\nafter: {after}")
+    print(f"{renames} renames")
+    if renames == 0:
         raise SystemExit(1)
 
 
