@@ -104,28 +104,21 @@ private:
       addDatabaseColumn(*T, N, N.Text.drop_front(Dot + 1));
   }
 
-  void addReferred(const Table &T, const NameRef &N) {
+  void addReferred(const Table *T, const NameRef &N) {
     if (N.isPointer())
       addPointer(N);
-    else if (!N.Unknown)
-      addDatabaseColumn(T, N, N.Text);
+    else if (T && !N.Unknown)
+      addDatabaseColumn(*T, N, N.Text);
   }
 
   /// A name of a member; false where the table has none that is so called.
   bool addMemberName(const Table &T, const NameRef &N, StringRef Member) {
-    if (N.Unknown)
+    if (N.Unknown || N.isPointer())
       return false;
     std::optional<Thing> What = findThing(T, Member);
     if (What)
       addPart(*What, N, N.Text.size(), Member.size());
     return What.has_value();
-  }
-
-  void addMember(const Table &T, const NameRef &N) {
-    if (N.isPointer())
-      addPointer(N);
-    else
-      addMemberName(T, N, N.Text);
   }
 
   // Structs
@@ -161,6 +154,8 @@ private:
     add(What, Each.At, NameForm::Word, Each.Name).Role = NameRole::Definition;
     if (!Each.Type.Target.empty())
       addTypeName(Each.Type.Target, Each.Type.At);
+    if (Each.Relationship)
+      addPlainNames(*Each.Relationship);
     if (!Each.Column)
       return;
     addForeignKey(Each.Column->ForeignKey);
@@ -168,6 +163,20 @@ private:
       if (!Each.Column->Name.empty())
         add(What, Use->Value, NameForm::String, Each.Column->Name).ByDatabase =
             true;
+  }
+
+  /// What means the same wherever it stands, so also on what is no
+  /// relationship, by mistake.
+  void addPlainNames(const RelationshipWords &Words) {
+    addTableName(Words.Secondary);
+    for (const NameRef &N : {Words.BackPopulates, Words.Backref.Name})
+      if (N.isPointer())
+        addPointer(N);
+    for (const NameList *List : {&Words.ForeignKeys, &Words.RemoteSide,
+                                 &Words.OrderBy, &Words.Overlaps})
+      for (const NameRef &N : *List)
+        if (N.isPointer())
+          addPointer(N);
   }
 
   /// In a mixin a name may mean another member in each table.
@@ -195,9 +204,8 @@ private:
       for (const NameRef &N : F.Columns)
         addOwnMember(R, N);
       addTableName(F.References);
-      if (const Table *T = P.table(F.References.Text))
-        for (const NameRef &N : F.Referred)
-          addReferred(*T, N);
+      for (const NameRef &N : F.Referred)
+        addReferred(P.table(F.References.Text), N);
     }
   }
 
@@ -211,18 +219,17 @@ private:
     const RelationshipWords *Words = R.words();
     if (!Words)
       return;
-    addTableName(Words->Secondary);
     for (const NameRef &N : Words->ForeignKeys)
       addJoinColumn(R, N);
     const Table *Far = Words->Secondary ? R.Secondary : R.Target;
     if (Far)
       for (const NameRef &N : Words->RemoteSide)
-        addMember(*Far, N);
+        addMemberName(*Far, N, N.Text);
     for (const NameRef &N : Words->Overlaps)
       addOverlap(R, N);
     if (!R.Target)
       return;
-    addMember(*R.Target, Words->BackPopulates);
+    addMemberName(*R.Target, Words->BackPopulates, Words->BackPopulates.Text);
     for (const NameRef &N : Words->OrderBy)
       addOrder(*R.Target, N);
   }
@@ -236,8 +243,6 @@ private:
 
   void addOrder(const Table &T, const NameRef &N) {
     StringRef Name = N.Text;
-    if (N.isPointer())
-      return addPointer(N);
     Name.consume_front("-");
     addMemberName(T, N, Name);
   }
@@ -250,7 +255,7 @@ private:
   /// `"user_id"` or `"Profile.user_id"`, of either side.
   void addJoinColumn(const Relationship &R, const NameRef &N) {
     if (N.isPointer())
-      return addPointer(N);
+      return;
     auto [Struct, Member] = N.Text.rsplit('.');
     if (Member.empty())
       std::swap(Struct, Member);
@@ -289,7 +294,7 @@ private:
   /// A relationship of any struct that writes the same.
   void addOverlap(const Relationship &R, const NameRef &N) {
     if (N.isPointer())
-      return addPointer(N);
+      return;
     bool Found = false;
     for (const Relationship &Other : P.relationships())
       if (&Other != &R && Other.name() == N.Text && writesTheSame(R, Other)) {
