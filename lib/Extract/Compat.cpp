@@ -13,6 +13,7 @@
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Sema/Sema.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/raw_ostream.h"
 #if LLVM_VERSION_MAJOR >= 22
@@ -133,6 +134,23 @@ void readDirectivesOnly(CompilerInstance &CI, DirectivesOfFile Of) {
 
 #endif
 
+namespace {
+
+/// Bodies of templates that headers use are left out, like all others.
+class NoInstantiations : public PreambleCallbacks {
+public:
+  void BeforeExecute(CompilerInstance &Compiler) override { CI = &Compiler; }
+  void HandleTopLevelDecl(DeclGroupRef) override {
+    if (CI->getFrontendOpts().SkipFunctionBodies)
+      CI->getSema().PendingInstantiations.clear();
+  }
+
+private:
+  CompilerInstance *CI = nullptr;
+};
+
+} // namespace
+
 std::optional<PrecompiledPreamble>
 createPreamble(const CompilerInvocation &Invocation,
                const llvm::MemoryBuffer &Main, PreambleBounds Bounds,
@@ -143,7 +161,7 @@ createPreamble(const CompilerInvocation &Invocation,
 #else
   DiagnosticsEngine &Engine = Silent.engine();
 #endif
-  PreambleCallbacks Callbacks;
+  NoInstantiations Callbacks;
   auto Built = PrecompiledPreamble::Build(
       Invocation, &Main, Bounds, Engine, std::move(Files),
       std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/true,

@@ -9,23 +9,13 @@
 #include "Model/FileNames.h"
 #include "Project/MergeModels.h"
 #include "Project/ReadUnits.h"
+#include "Server/Memory.h"
 #include "llvm/Support/Threading.h"
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 using namespace llvm;
 
 namespace tenon::checker::lsp {
 namespace {
-
-/// Reading takes many times the memory of what comes of it, which malloc keeps
-/// for the next time.
-void giveMemoryBack() {
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
 
 unsigned jobsFor(const ReadSettings &Settings) {
   if (Settings.Jobs != 0)

@@ -29,7 +29,7 @@ json::Array relatedOf(const Finding &F, const Places &In) {
 
 } // namespace
 
-std::string pageUri(const RuleInfo &Rule) {
+static std::string findPage(const RuleInfo &Rule) {
   std::string Path = pageFile(Rule.Id);
   if (Path.empty())
     return "";
@@ -38,6 +38,16 @@ std::string pageUri(const RuleInfo &Rule) {
     return Uri->uri().str();
   consumeError(Uri.takeError());
   return "";
+}
+
+const std::string &pageUri(const RuleInfo &Rule) {
+  static const std::vector<std::string> Pages = [] {
+    std::vector<std::string> All;
+    for (const RuleInfo &Each : allRules())
+      All.push_back(findPage(Each));
+    return All;
+  }();
+  return Pages[&Rule - allRules().begin()];
 }
 
 json::Value toJSON(const Finding &F, const Places &In) {
@@ -49,8 +59,8 @@ json::Value toJSON(const Finding &F, const Places &In) {
       {"code", F.Rule->name()},
       {"message", asUtf8(F.Message)},
   };
-  if (std::string Page = pageUri(*F.Rule); !Page.empty())
-    Out["codeDescription"] = json::Object{{"href", std::move(Page)}};
+  if (const std::string &Page = pageUri(*F.Rule); !Page.empty())
+    Out["codeDescription"] = json::Object{{"href", Page}};
   if (json::Array Related = relatedOf(F, In); !Related.empty())
     Out["relatedInformation"] = std::move(Related);
   // What tells it from others of the same check, to find it again.

@@ -12,7 +12,7 @@
 namespace tenon::checker::lsp {
 
 /// `file:` of the page of a check, or nothing where there is none.
-std::string pageUri(const RuleInfo &Rule);
+const std::string &pageUri(const RuleInfo &Rule);
 
 llvm::json::Value toJSON(const Finding &F, const Places &In);
 

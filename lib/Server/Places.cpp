@@ -46,13 +46,23 @@ std::optional<std::string> Uris::pathOf(StringRef Uri) {
   return std::nullopt;
 }
 
+const TextPtr &Places::text(FileId File) const {
+  TextPtr &Known = Texts[File];
+  if (!Known)
+    Known = S.text(File, Disk);
+  return Known;
+}
+
 Range Places::rangeOf(const Span &At) const {
   TextPtr Content = text(At.File);
   return {Content->positionOf(At.Begin, In), Content->positionOf(At.End, In)};
 }
 
-std::string Places::uriOf(FileId File) const {
-  return Names.of(S.M.files()[File].Path);
+const std::string &Places::uriOf(FileId File) const {
+  std::string &Known = Called[File];
+  if (Known.empty())
+    Known = Names.of(S.M.files()[File].Path);
+  return Known;
 }
 
 std::optional<json::Object> Places::locationOf(const Span &At) const {

@@ -30,20 +30,21 @@ private:
   std::vector<std::pair<std::string, std::string>> Folders;
 };
 
-/// Between places of a program and positions in files.
+/// Between places of a program and positions in files. For one thread.
 class Places {
 public:
   Places(const Snapshot &S, const Uris &Names, TextStore &Disk, Encoding In)
-      : S(S), Names(Names), Disk(Disk), In(In) {}
+      : S(S), Names(Names), Disk(Disk), In(In), Texts(S.M.files().size()),
+        Called(S.M.files().size()) {}
 
   const Snapshot &snapshot() const { return S; }
   /// S must be shown: Snapshot::isShown.
   Range rangeOf(const Span &S) const;
-  std::string uriOf(FileId File) const;
+  const std::string &uriOf(FileId File) const;
   /// `{uri, range}`; none for what has no place to show.
   std::optional<llvm::json::Object> locationOf(const Span &S) const;
   std::uint32_t offsetOf(FileId File, const Position &At) const;
-  TextPtr text(FileId File) const { return S.text(File, Disk); }
+  const TextPtr &text(FileId File) const;
   Encoding encoding() const { return In; }
 
 private:
@@ -51,6 +52,9 @@ private:
   const Uris &Names;
   TextStore &Disk;
   Encoding In;
+  /// Those that were asked for.
+  mutable std::vector<TextPtr> Texts;
+  mutable std::vector<std::string> Called;
 };
 
 } // namespace tenon::checker::lsp

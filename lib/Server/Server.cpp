@@ -6,6 +6,7 @@
 
 #include "Server/Server.h"
 #include "Model/FileNames.h"
+#include "Server/CodeActions.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -124,6 +125,8 @@ void Server::request(StringRef Method, const json::Object &Params,
     Now = Stage::ShutDown;
     return Out.reply(Id, nullptr);
   }
+  if (Method == "workspace/executeCommand")
+    return Out.reply(Id, executeCommand(Params));
   if (const DocumentMethod *M = findMethod(documentMethods(), Method))
     return Answering->ask(*M, Params, std::move(Id));
   if (const WorkspaceMethod *M = findMethod(workspaceMethods(), Method))
@@ -168,6 +171,23 @@ json::Value Server::initialize(const json::Object &Params) {
       {"capabilities", capabilities(Editor)},
       {"serverInfo",
        json::Object{{"name", "tenon"}, {"version", Options.Version}}}};
+}
+
+Expected<json::Value> Server::executeCommand(const json::Object &Params) {
+  Expected<ShownPage> Page = explain(Params);
+  if (!Page)
+    return Page.takeError();
+  if (Editor.ShowsDocuments && !Page->Uri.empty()) {
+    Out.call("window/showDocument",
+             json::Object{{"uri", Page->Uri}, {"takeFocus", true}},
+             "tenon/explain");
+    return nullptr;
+  }
+  constexpr int Info = 3;
+  std::string Where = Page->Uri.empty() ? "" : "\n" + Page->Uri;
+  Out.notify("window/showMessage",
+             json::Object{{"type", Info}, {"message", Page->Summary + Where}});
+  return nullptr;
 }
 
 /// What else may change what is found. An editor that cannot watch files is not

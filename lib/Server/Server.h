@@ -39,6 +39,8 @@ private:
   void notification(llvm::StringRef Method, const llvm::json::Object &Params);
 
   llvm::json::Value initialize(const llvm::json::Object &Params);
+  llvm::Expected<llvm::json::Value>
+  executeCommand(const llvm::json::Object &Params);
   void initialized();
   void didOpen(const llvm::json::Object &Params);
   void didChange(const llvm::json::Object &Params);

@@ -6,6 +6,7 @@
 
 #include "Server/Workspace.h"
 #include "Model/FileNames.h"
+#include "Server/Memory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/CrashRecoveryContext.h"
@@ -20,6 +21,8 @@ namespace {
 
 /// While somebody types in a file, others that include it wait.
 constexpr milliseconds Pause(400);
+/// After so long without work memory is given back.
+constexpr milliseconds Rest(300);
 /// How often the disk is looked at where the editor does not watch it.
 constexpr milliseconds LookEvery(1000);
 
@@ -44,6 +47,7 @@ Workspace::Workspace(const Documents &Open, TextStore &Disk,
                      WorkspaceOptions Options, WorkspaceListener &Listener)
     : Open(Open), Disk(Disk), Options(std::move(Options)), Listener(Listener) {
   CrashRecoveryContext::Enable();
+  keepFewArenas();
   Thread.emplace([this] { work(); });
 }
 
@@ -174,11 +178,12 @@ void Workspace::waitUntilIdle() {
 //===----------------------------------------------------------------------===//
 
 void Workspace::work() {
+  bool HasWorked = false;
   std::unique_lock<std::mutex> Guard(Lock);
   while (!Stop) {
     Clock::time_point Until = Clock::now() + std::chrono::hours(1);
     if (std::function<void()> Next = nextWork(Until)) {
-      Working = true;
+      Working = HasWorked = true;
       Guard.unlock();
       Next();
       Guard.lock();
@@ -186,7 +191,11 @@ void Workspace::work() {
       continue;
     }
     Idle.notify_all();
-    Wake.wait_until(Guard, Until);
+    if (HasWorked)
+      Until = std::min(Until, Clock::now() + Rest);
+    bool Told = Wake.wait_until(Guard, Until) == std::cv_status::no_timeout;
+    if (!Told && std::exchange(HasWorked, false))
+      giveMemoryBack();
   }
 }
 
