@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Language/Hover.h"
-#include "Language/HoverText.h"
 
 using namespace llvm;
 
@@ -14,11 +13,11 @@ namespace {
 
 class HoverFinder {
 public:
-  HoverFinder(const Program &P, FileId File, std::uint32_t Offset)
-      : P(P), File(File), Offset(Offset) {}
+  HoverFinder(const HoverContext &Of, FileId File, std::uint32_t Offset)
+      : Of(Of), File(File), Offset(Offset) {}
 
   std::optional<Hover> run() {
-    for (const Record &R : P.model().records())
+    for (const Record &R : Of.P.model().records())
       if (R.isModel() && R.At.File == File)
         if (std::optional<Hover> Found = inRecord(R))
           return Found;
@@ -40,12 +39,12 @@ private:
     for (const Member &M : R.Members)
       if (!M.Transient)
         if (std::optional<Span> At = inMember(M))
-          return shown(*At, hoverText(P, thingOf(R, M)));
+          return shown(*At, hoverText(Of, thingOf(R, M)));
     for (const ForeignKeyWords &F : R.ForeignKeys)
       if (covers(F.Written.At))
         return shown(F.Written.At, foreignKey(R, F));
     if (std::optional<Span> At = inHead(R))
-      return shown(*At, hoverText(P, thingOf(R)));
+      return shown(*At, hoverText(Of, thingOf(R)));
     return std::nullopt;
   }
 
@@ -77,26 +76,26 @@ private:
   }
 
   std::string foreignKey(const Record &R, const ForeignKeyWords &Words) const {
-    for (const Table *T : tablesWith(P, R))
+    for (const Table *T : tablesWith(Of.P, R))
       for (const ForeignKey &F : T->ForeignKeys)
         if (F.OnStruct == &Words && F.linked())
           return hoverText(F);
     return "";
   }
 
-  const Program &P;
+  const HoverContext &Of;
   FileId File;
   std::uint32_t Offset;
 };
 
 } // namespace
 
-std::optional<Hover> hoverAt(const Program &P, const Occurrences &Names,
+std::optional<Hover> hoverAt(const HoverContext &Of, const Occurrences &Names,
                              FileId File, std::uint32_t Offset, FileText Text) {
   for (const NamePlace &Place : Names.at(File, Offset, Text))
-    if (std::string Shown = hoverText(P, Place.Name->What); !Shown.empty())
+    if (std::string Shown = hoverText(Of, Place.Name->What); !Shown.empty())
       return Hover{Place.At, std::move(Shown)};
-  return HoverFinder(P, File, Offset).run();
+  return HoverFinder(Of, File, Offset).run();
 }
 
 } // namespace tenon::checker

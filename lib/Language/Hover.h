@@ -7,6 +7,7 @@
 #ifndef TENON_LANGUAGE_HOVER_H
 #define TENON_LANGUAGE_HOVER_H
 
+#include "Language/HoverText.h"
 #include "Language/Occurrences.h"
 #include <string>
 
@@ -19,7 +20,7 @@ struct Hover {
 
 /// Of a name, what it names; elsewhere in an annotation or a declaration, what
 /// is declared.
-std::optional<Hover> hoverAt(const Program &P, const Occurrences &Names,
+std::optional<Hover> hoverAt(const HoverContext &Of, const Occurrences &Names,
                              FileId File, std::uint32_t Offset, FileText Text);
 
 } // namespace tenon::checker

@@ -21,14 +21,15 @@ namespace tenon::checker {
 //===----------------------------------------------------------------------===//
 
 /// SQLite has no schemas, so a table in one is shown as PostgreSQL's.
-static Dialect dialectFor(const Program &P, const Table &T) {
+static Dialect dialectFor(const HoverContext &Of, const Table &T) {
   bool Postgresql =
-      P.target() == Database::Postgresql || (!P.target() && !T.Schema.empty());
+      Of.Target == Database::Postgresql || (!Of.Target && !T.Schema.empty());
   return Postgresql ? Dialect::Postgresql : Dialect::Sqlite;
 }
 
-static std::string tableSql(const Program &P, const Table &T) {
-  Expected<TableStatements> Statements = statementsOf(P, T, dialectFor(P, T));
+static std::string tableSql(const HoverContext &Of, const Table &T) {
+  Expected<TableStatements> Statements =
+      statementsOf(Of.P, T, dialectFor(Of, T));
   if (!Statements)
     return "no SQL: " + toString(Statements.takeError()) + "\n";
   std::string Sql;
@@ -48,12 +49,13 @@ static std::string keySql(const Table &T, const KeyColumns &K) {
          identifierList(K.Columns) + ")";
 }
 
-static std::string columnSql(const Program &P, ArrayRef<Column *> Columns) {
+static std::string columnSql(const HoverContext &Of,
+                             ArrayRef<Column *> Columns) {
   const Table &T = *Columns.front()->Owner;
   auto Touches = [&](ArrayRef<Column *> Key) {
     return any_of(Columns, [&](Column *C) { return is_contained(Key, C); });
   };
-  Dialect D = dialectFor(P, T);
+  Dialect D = dialectFor(Of, T);
   std::vector<std::string> Lines;
   for (const Column *C : Columns)
     if (!sqlType(*C, D).empty())
@@ -153,13 +155,14 @@ static SmallVector<const ForeignKey *, 2> keysOf(const Relationship &R) {
   return Keys;
 }
 
-static std::string relationshipSql(const Program &P, const Relationship &R) {
+static std::string relationshipSql(const HoverContext &Of,
+                                   const Relationship &R) {
   if (R.Secondary)
-    return tableSql(P, *R.Secondary);
-  return R.Via ? columnSql(P, R.Via->Columns) : "";
+    return tableSql(Of, *R.Secondary);
+  return R.Via ? columnSql(Of, R.Via->Columns) : "";
 }
 
-std::string hoverText(const Program &P, const Relationship &R) {
+std::string hoverText(const HoverContext &Of, const Relationship &R) {
   List Lines;
   Lines.add("other side", otherSideOf(R));
   Lines.add("join", joinText(R));
@@ -171,7 +174,7 @@ std::string hoverText(const Program &P, const Relationship &R) {
               sessionDeletes(*O));
   for (const ForeignKey *F : keysOf(R))
     Lines.add("in the database", databaseDeletes(*F));
-  return Lines.between(titleOf(R), relationshipSql(P, R));
+  return Lines.between(titleOf(R), relationshipSql(Of, R));
 }
 
 //===----------------------------------------------------------------------===//
@@ -187,7 +190,7 @@ std::string hoverText(const ForeignKey &F) {
                        sqlBlock(foreignKeyText(F)));
 }
 
-std::string hoverText(const Program &P, const Column &C) {
+std::string hoverText(const HoverContext &Of, const Column &C) {
   List Lines;
   for (const ForeignKey &F : C.Owner->ForeignKeys)
     if (F.linked() && !F.Before && F.contains(&C)) {
@@ -195,7 +198,7 @@ std::string hoverText(const Program &P, const Column &C) {
       Lines.add("in the database", databaseDeletes(F));
     }
   std::vector<std::string> Twins;
-  for (const Table *T : tablesWith(P, *C.From))
+  for (const Table *T : tablesWith(Of.P, *C.From))
     if (const Column *Twin = T->columnOfMember(C.Decl->Name);
         T != C.Owner && Twin && Twin->Decl == C.Decl)
       Twins.push_back(code(databaseText(*Twin)));
@@ -206,12 +209,12 @@ std::string hoverText(const Program &P, const Column &C) {
       Referring.push_back(code(databaseText(F->Columns)));
   Lines.add("referred to by", join(Referring, ", "));
   Column *Self = C.Owner->columnOfMember(C.Decl->Name);
-  return Lines.between("**" + code(memberText(P, C)) + "** column " +
+  return Lines.between("**" + code(memberText(Of.P, C)) + "** column " +
                            code(databaseText(C)),
-                       columnSql(P, Self));
+                       columnSql(Of, Self));
 }
 
-std::string hoverText(const Program &P, const Table &T) {
+std::string hoverText(const HoverContext &Of, const Table &T) {
   List Lines;
   for (const Relationship *R : T.Relationships) {
     StringRef Kind = kindOf(*R);
@@ -220,7 +223,7 @@ std::string hoverText(const Program &P, const Table &T) {
               (Kind.empty() ? "refers" : Kind) + " to " + code(Target));
   }
   return Lines.between("**" + code(T.Display) + "** table " + code(fullName(T)),
-                       tableSql(P, T));
+                       tableSql(Of, T));
 }
 
 //===----------------------------------------------------------------------===//
@@ -228,35 +231,25 @@ std::string hoverText(const Program &P, const Table &T) {
 //===----------------------------------------------------------------------===//
 
 /// Of a mixin: the tables that have what it declares.
-static std::string mixinText(const Program &P, const Record &R) {
+static std::string mixinText(const HoverContext &Of, const Record &R) {
   std::vector<std::string> Tables;
-  for (const Table *T : tablesWith(P, R))
+  for (const Table *T : tablesWith(Of.P, R))
     Tables.push_back(code(fullName(*T)));
   List Lines;
   Lines.add("its members belong to", join(Tables, ", "));
-  return Lines.between("**" + code(P.display(R)) + "** mixin", "");
+  return Lines.between("**" + code(Of.P.display(R)) + "** mixin", "");
 }
 
-static std::string memberHover(const Program &P, const Thing &Wanted) {
-  for (const Table *T : tablesWith(P, *Wanted.In)) {
-    if (Wanted.Kind == ThingKind::Relationship) {
-      if (const Relationship *R = T->relationship(Wanted.Member))
-        return hoverText(P, *R);
-    } else if (const Column *C = T->columnOfMember(Wanted.Member)) {
-      return hoverText(P, *C);
-    }
+std::string hoverText(const HoverContext &Of, const Thing &T) {
+  if (T.Kind == ThingKind::Struct) {
+    if (const Table *Own = tableOf(Of.P, T))
+      return hoverText(Of, *Own);
+    return T.In->Abstract ? mixinText(Of, *T.In) : "";
   }
-  return "";
-}
-
-std::string hoverText(const Program &P, const Thing &T) {
-  if (T.Implied)
-    return hoverText(P, *T.Implied);
-  if (T.Kind != ThingKind::Struct)
-    return memberHover(P, T);
-  if (const Table *Own = P.tableOf(T.In))
-    return hoverText(P, *Own);
-  return T.In->Abstract ? mixinText(P, *T.In) : "";
+  if (const Relationship *R = relationshipOf(Of.P, T))
+    return hoverText(Of, *R);
+  const Column *C = columnOf(Of.P, T);
+  return C ? hoverText(Of, *C) : "";
 }
 
 } // namespace tenon::checker

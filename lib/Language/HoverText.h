@@ -12,16 +12,22 @@
 
 namespace tenon::checker {
 
+/// What is shown, and the database whose SQL is meant, if one is named.
+struct HoverContext {
+  const Program &P;
+  std::optional<Database> Target;
+};
+
 /// Both ends, the kind, the join, what deleting does, the SQL.
-std::string hoverText(const Program &P, const Relationship &R);
+std::string hoverText(const HoverContext &Of, const Relationship &R);
 /// The SQL of the column, what it refers to, and what refers to it.
-std::string hoverText(const Program &P, const Column &C);
+std::string hoverText(const HoverContext &Of, const Column &C);
 /// The relationships of the table, and its SQL.
-std::string hoverText(const Program &P, const Table &T);
+std::string hoverText(const HoverContext &Of, const Table &T);
 /// What a foreign key of several columns refers to.
 std::string hoverText(const ForeignKey &F);
 /// Empty where nothing is known of it.
-std::string hoverText(const Program &P, const Thing &T);
+std::string hoverText(const HoverContext &Of, const Thing &T);
 
 } // namespace tenon::checker
 

@@ -25,10 +25,8 @@ std::string relationshipDetail(const Program &P, const Relationship &R) {
   return ((Kind.empty() ? "" : Kind + " ") + "→ " + Target).str();
 }
 
-std::string columnDetail(const Program &P, const Column &C) {
-  bool Postgresql = P.target() == Database::Postgresql;
-  std::string Text =
-      sqlType(C, Postgresql ? Dialect::Postgresql : Dialect::Sqlite);
+std::string columnDetail(const Column &C, Dialect D) {
+  std::string Text = sqlType(C, D);
   if (C.Name != C.Decl->Name)
     Text = C.Name.str() + " " + Text;
   if (C.primaryKey())
@@ -38,15 +36,11 @@ std::string columnDetail(const Program &P, const Column &C) {
   return Text;
 }
 
-/// Of a mixin's member what the first table says.
-std::string memberDetail(const Program &P, const Record &R, const Member &M) {
-  for (const Table *T : tablesWith(P, R)) {
-    if (const Relationship *Found = T->relationship(M.Name))
-      return relationshipDetail(P, *Found);
-    if (const Column *C = T->columnOfMember(M.Name))
-      return columnDetail(P, *C);
-  }
-  return M.Type.Spelling.str();
+std::string memberDetail(const Program &P, const Thing &T, Dialect D) {
+  if (const Relationship *R = relationshipOf(P, T))
+    return relationshipDetail(P, *R);
+  const Column *C = columnOf(P, T);
+  return C ? columnDetail(*C, D) : T.Decl->Type.Spelling.str();
 }
 
 /// Grows to the other place where that is in the same file.
@@ -68,11 +62,12 @@ Symbol symbolOf(const Program &P, const Record &R) {
   return S;
 }
 
-Symbol symbolOf(const Program &P, const Record &R, const Member &M) {
+Symbol symbolOf(const Program &P, const Record &R, const Member &M, Dialect D) {
   Symbol S;
-  S.Kind = thingOf(R, M).Kind;
+  Thing T = thingOf(R, M);
+  S.Kind = T.Kind;
   S.Name = M.Name;
-  S.Detail = memberDetail(P, R, M);
+  S.Detail = memberDetail(P, T, D);
   S.At = S.Whole = M.At;
   cover(S.Whole, M.Decl);
   if (M.Column)
@@ -97,7 +92,10 @@ private:
 
 } // namespace
 
-std::vector<Symbol> symbolsOf(const Program &P, FileId File) {
+std::vector<Symbol> symbolsOf(const Program &P, FileId File,
+                              std::optional<Database> Target) {
+  Dialect D =
+      Target == Database::Postgresql ? Dialect::Postgresql : Dialect::Sqlite;
   std::vector<Symbol> Symbols;
   OncePerPlace Places;
   for (const Record &R : P.model().records()) {
@@ -106,7 +104,7 @@ std::vector<Symbol> symbolsOf(const Program &P, FileId File) {
     Symbol S = symbolOf(P, R);
     for (const Member &M : R.Members)
       if (!M.Transient && !M.Name.empty() && M.At.File == File) {
-        S.Members.push_back(symbolOf(P, R, M));
+        S.Members.push_back(symbolOf(P, R, M, D));
         cover(S.Whole, S.Members.back().Whole);
       }
     Symbols.push_back(std::move(S));

@@ -27,8 +27,9 @@ struct Symbol {
   std::vector<Symbol> Members;
 };
 
-/// In the order of the file.
-std::vector<Symbol> symbolsOf(const Program &P, FileId File);
+/// In the order of the file. Types are those of the database.
+std::vector<Symbol> symbolsOf(const Program &P, FileId File,
+                              std::optional<Database> Target);
 
 /// Models whose struct or table has the characters of the query in this order,
 /// whatever their case; the best ones first, and not more than Limit.

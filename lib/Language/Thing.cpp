@@ -90,6 +90,47 @@ std::vector<const Table *> tablesWith(const Program &P, const Record &R) {
   return Tables;
 }
 
+/// The first that Find finds in a table: one with the struct itself, which is
+/// quickly found and mostly right, or one with the same thing of another
+/// record.
+template <class Fn>
+static auto findFirst(const Program &P, const Thing &Wanted, Fn Find)
+    -> decltype(Find(P.tables().front())) {
+  decltype(Find(P.tables().front())) Partly = nullptr;
+  for (const Table *T : tablesWith(P, *Wanted.In))
+    if (auto *Found = Find(*T)) {
+      if (!T->Partial)
+        return Found;
+      Partly = Found;
+    }
+  for (const Table &T : P.tables())
+    if (auto *Found = T.Partial ? nullptr : Find(T))
+      return Found;
+  return Partly;
+}
+
+const Table *tableOf(const Program &P, const Thing &Wanted) {
+  return findFirst(P, Wanted, [&](const Table &T) -> const Table * {
+    return thingOf(*T.Struct) == Wanted ? &T : nullptr;
+  });
+}
+
+const Column *columnOf(const Program &P, const Thing &Wanted) {
+  return findFirst(P, Wanted, [&](const Table &T) -> const Column * {
+    const Column *C = T.columnOfMember(Wanted.Member);
+    return C && thingOf(*C) == Wanted ? C : nullptr;
+  });
+}
+
+const Relationship *relationshipOf(const Program &P, const Thing &Wanted) {
+  if (Wanted.Implied)
+    return Wanted.Implied;
+  return findFirst(P, Wanted, [&](const Table &T) -> const Relationship * {
+    const Relationship *R = T.relationship(Wanted.Member);
+    return R && thingOf(*R) == Wanted ? R : nullptr;
+  });
+}
+
 StringRef bareName(StringRef Qualified) {
   return shortName(Qualified).take_until([](char C) { return C == '<'; });
 }

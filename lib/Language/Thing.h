@@ -58,6 +58,13 @@ std::optional<Thing> findThing(const Table &T, llvm::StringRef Member);
 std::optional<Thing> findThing(const Model &M, const Record &R,
                                llvm::StringRef Member);
 
+/// What the thing is in the program: of a mixin's member in the first table
+/// that has it, of a class template's in a specialisation. Null where it is
+/// something else, or could not be read.
+const Table *tableOf(const Program &P, const Thing &T);
+const Column *columnOf(const Program &P, const Thing &T);
+const Relationship *relationshipOf(const Program &P, const Thing &T);
+
 /// The tables that have what the struct declares: its own, or those of a mixin.
 std::vector<const Table *> tablesWith(const Program &P, const Record &R);
 

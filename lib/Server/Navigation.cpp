@@ -11,6 +11,7 @@
 #include "Language/Rename.h"
 #include "Report/Report.h"
 #include "Server/SeenTexts.h"
+#include "Server/Target.h"
 #include "Server/WorkspaceEdits.h"
 
 using namespace llvm;
@@ -29,8 +30,9 @@ Expected<json::Value> answerHover(const DocumentRequest &R) {
   if (R.File == 0)
     return nullptr;
   SeenTexts Text(R.In);
+  HoverContext Of{R.program(), targetOf(R)};
   std::optional<Hover> Found =
-      hoverAt(R.program(), R.In.snapshot().names(), R.File, R.Offset, Text);
+      hoverAt(Of, R.In.snapshot().names(), R.File, R.Offset, Text);
   if (!Found || !Snapshot::isShown(Found->At))
     return nullptr;
   return json::Object{

@@ -7,6 +7,7 @@
 #include "Server/Symbols.h"
 #include "Language/Symbols.h"
 #include "Report/Report.h"
+#include "Server/Target.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace llvm;
@@ -53,7 +54,7 @@ Expected<json::Value> answerDocumentSymbols(const DocumentRequest &R) {
   json::Array Symbols;
   if (R.File == 0)
     return Symbols;
-  for (const Symbol &S : symbolsOf(R.program(), R.File)) {
+  for (const Symbol &S : symbolsOf(R.program(), R.File, targetOf(R))) {
     if (!Snapshot::isShown(S.At))
       continue;
     if (R.Editor.HierarchicalSymbols) {

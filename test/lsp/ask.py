@@ -4,35 +4,23 @@
     ask.py SERVER DIRECTORY DIALOGUE [--set a.b=JSON]... -- COMPILER_FLAGS...
 
 `? METHOD FILE TEXT` asks: TEXT stands in FILE, with a `|` at the position that is meant. `rename` has ` => NAME` behind
-it, as JSON where it would not be seen; `rename!` shows the lines as they become. `inlayHint` is about the lines of TEXT, or all; `symbol` has a query only.
-`| ...` is an answer. Other lines are for readers. `--set` states a capability of the editor."""
+it, as JSON where it would not be seen; `rename!` shows the lines as they become. `inlayHint` is about the lines of
+TEXT, or all; `symbol` has a query only. `| ...` is an answer. Other lines are for readers. `--set` states a capability
+of the editor."""
 
 import json
 import pathlib
 import sys
 
-from client import Client
-
-
-def command_for(directory, source, flags):
-    return {"directory": str(directory), "file": str(source), "arguments": ["c++", *flags, "-c", str(source)]}
+import workspace
 
 
 class Asker:
     def __init__(self, server, directory, flags, capabilities):
         self.directory = pathlib.Path(directory).resolve()
-        commands = [command_for(self.directory, s, flags) for s in sorted(self.directory.glob("*.cpp"))]
-        (self.directory / "compile_commands.json").write_text(json.dumps(commands))
-        self.client = Client([server, "lsp"])
-        capabilities.setdefault("window", {})["workDoneProgress"] = True
-        answer = self.client.initialize([self.directory], capabilities)
-        self.encoding = {"utf-8": "utf-8", "utf-16": "utf-16-le"}[answer["capabilities"]["positionEncoding"]]
-        self.client.until(self.has_read_all)
+        self.client, says = workspace.start(server, self.directory, flags, capabilities)
+        self.encoding = {"utf-8": "utf-8", "utf-16": "utf-16-le"}[says["positionEncoding"]]
         self.uris = {}
-
-    def has_read_all(self):
-        return any(n["method"] == "$/progress" and n["params"]["value"]["kind"] == "end"
-                   for n in self.client.notifications)
 
     def open(self, name):
         if name not in self.uris:

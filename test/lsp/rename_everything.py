@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-from client import Client
+import workspace
 
 
 def faults(tenon, directory, flags):
@@ -51,14 +51,8 @@ def main():
     flags = sys.argv[split + 1:]
     headers = sorted(directory.glob("*.hpp"))
     texts = {h.as_uri(): h.read_text() for h in headers}
-    (directory / "compile_commands.json").write_text(json.dumps([
-        {"directory": str(directory), "file": str(s), "arguments": ["c++", *flags, str(s)]}
-        for s in sorted(directory.glob("*.cpp"))]))
     before = faults(tenon, directory, flags)
-    client = Client([tenon, "lsp"])
-    client.initialize([directory], {"window": {"workDoneProgress": True}})
-    client.until(lambda: any(n["method"] == "$/progress" and n["params"]["value"]["kind"] == "end"
-                             for n in client.notifications))
+    client, _ = workspace.start(tenon, directory, flags, {})
     edits, renames = {}, 0
     for header in headers:
         uri = client.open(header)
