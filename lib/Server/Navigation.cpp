@@ -79,25 +79,26 @@ Expected<json::Value> answerPrepareRename(const DocumentRequest &R) {
                       {"placeholder", asUtf8((*Target)->Name)}};
 }
 
-/// A document can be newer than what is known of it.
-static bool isCurrent(const Edit &E, const DocumentRequest &R) {
-  std::optional<Document> D =
-      R.Open.findPath(R.In.snapshot().M.files()[E.At.File].Path);
-  return !D || D->Now->Content == R.In.text(E.At.File)->Content;
+/// A document can be newer than what is known of it, and name more.
+static bool areCurrent(const DocumentRequest &R) {
+  return all_of(R.Open.all(), [&](const Document &D) {
+    FileId File = R.In.snapshot().fileOf(D.RealPath);
+    return File == 0 || D.Now->Content == R.In.text(File)->Content;
+  });
 }
 
 Expected<json::Value> answerRename(const DocumentRequest &R) {
   std::optional<StringRef> NewName = R.Params.getString("newName");
   if (!NewName)
     return failure(ErrorCode::InvalidParams, "a rename needs a newName");
+  if (!areCurrent(R))
+    return failure(ErrorCode::ContentModified,
+                   "a document has just been changed");
   SeenTexts Text(R.In);
   Expected<std::vector<Edit>> Edits = rename(
       R.program(), R.In.snapshot().names(), R.File, R.Offset, *NewName, Text);
   if (!Edits)
     return asFailure(Edits.takeError());
-  if (!all_of(*Edits, [&](const Edit &E) { return isCurrent(E, R); }))
-    return failure(ErrorCode::ContentModified,
-                   "a file that names it has just been changed");
   return workspaceEdit(*Edits, R);
 }
 
