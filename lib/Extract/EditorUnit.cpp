@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/EditorUnit.h"
+#include "Extract/CrashGuard.h"
 #include "Extract/Extract.h"
 #include "Extract/Invocation.h"
 #include "Extract/Tokens.h"
@@ -18,7 +19,6 @@
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Sema/Sema.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
@@ -26,9 +26,6 @@ using namespace clang;
 
 namespace tenon::checker {
 namespace {
-
-/// Clang goes deep.
-constexpr unsigned StackSize = 8 << 20;
 
 /// Where in the main file the errors are.
 class ErrorPlaces : public DiagnosticConsumer {
@@ -233,11 +230,9 @@ const Unit &EditorUnit::unit() const { return I->U; }
 EditorParse EditorUnit::parse(StringRef Text,
                               IntrusiveRefCntPtr<vfs::FileSystem> Files,
                               bool Again) {
-  CrashRecoveryContext::Enable();
-  CrashRecoveryContext Context;
   EditorParse Out;
-  bool Survived = Context.RunSafelyOnThread(
-      [&] { Out = I->parse(Text, std::move(Files), Again); }, StackSize);
+  bool Survived =
+      survives([&] { Out = I->parse(Text, std::move(Files), Again); });
   if (Survived)
     return Out;
   // What it left behind may be half done, and is not even freed.

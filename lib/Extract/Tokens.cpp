@@ -64,6 +64,23 @@ Braces extentOf(const Record &R, ArrayRef<Braces> All, std::uint32_t TextEnd) {
   return {Begin, Body == All.end() ? TextEnd : Body->End};
 }
 
+/// Leaves out members with an error between the one before and their own end:
+/// an annotation that could not be read is not there, and nobody knows what it
+/// said. What is missing of a partial struct may be anything.
+void dropBroken(Record &R, StringRef Text, ArrayRef<std::uint32_t> Errors) {
+  std::uint32_t Begin = R.At.End;
+  erase_if(R.Members, [&](const Member &M) {
+    if (M.Decl.File != R.At.File || M.Decl.End < Begin)
+      return false;
+    std::size_t End = std::min(Text.find(';', M.Decl.End), Text.size());
+    bool Broken = any_of(Errors, [&](std::uint32_t Error) {
+      return Begin <= Error && Error <= End;
+    });
+    Begin = End;
+    return Broken;
+  });
+}
+
 void addAnnotation(std::vector<Span> &To, const Annotation &A, FileId File) {
   if (A.At.File == File)
     To.push_back(A.At);
@@ -104,9 +121,13 @@ void markPartial(Model &M, FileId File, StringRef Text,
     if (R.At.File != File || !R.isModel())
       continue;
     Braces Extent = extentOf(R, All, Text.size());
-    R.Partial |= any_of(Errors, [&](std::uint32_t Error) {
+    bool Broken = any_of(Errors, [&](std::uint32_t Error) {
       return Extent.Begin <= Error && Error <= Extent.End;
     });
+    if (!Broken)
+      continue;
+    R.Partial = true;
+    dropBroken(R, Text, Errors);
   }
 }
 

@@ -14,7 +14,8 @@
 namespace tenon::checker {
 
 /// Makes the models of File Partial that have one of the places, as offsets, in
-/// their annotation or between their braces. Text is the file's.
+/// their annotation or between their braces, and leaves out their members that
+/// have. Text is the file's.
 void markPartial(Model &M, FileId File, llvm::StringRef Text,
                  llvm::ArrayRef<std::uint32_t> Errors);
 

@@ -6,6 +6,7 @@
 
 #include "Project/ReadUnits.h"
 #include "Extract/AdaptCommand.h"
+#include "Extract/CrashGuard.h"
 #include "Extract/DirectiveCache.h"
 #include "Extract/ParseUnit.h"
 #include "Extract/ScanUnit.h"
@@ -18,7 +19,6 @@
 #include "Project/UnitCache.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/WithColor.h"
@@ -78,7 +78,7 @@ private:
   StringMap<StringSet<>> onlyDeclared() const;
   void listAnnotated();
   /// False where Clang crashed in Do.
-  bool survives(function_ref<void()> Do) const;
+  bool guarded(function_ref<void()> Do) const;
 
   bool usesCache() const { return !Options.CacheDir.empty(); }
 
@@ -157,11 +157,8 @@ void Reader::listAnnotated() {
         File.Includes.push_back(It->second);
 }
 
-bool Reader::survives(function_ref<void()> Do) const {
-  if (!Options.IsServer)
-    return Do(), true;
-  CrashRecoveryContext Context;
-  return Context.RunSafely(Do);
+bool Reader::guarded(function_ref<void()> Do) const {
+  return Options.IsServer ? survives(Do) : (Do(), true);
 }
 
 //===----------------------------------------------------------------------===//
@@ -197,7 +194,7 @@ void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
       double Start = threadSeconds();
       Used[I] = makeIntrusiveRefCnt<UnitFiles>(Files, U.Directory);
       // What is wrong is said when it is parsed.
-      bool Scanned = faultOf(U, *Used[I]).empty() && survives([&] {
+      bool Scanned = faultOf(U, *Used[I]).empty() && guarded([&] {
                        Scans[I] = scanUnit(U, Used[I], Directives);
                      });
       Scans[I].Opaque |= !Scanned;
@@ -295,7 +292,7 @@ Reader::Parsed Reader::parseAnew(const Unit &U, bool KeepMemory) {
     addError(P.Result.Messages, Fault, How.Colors);
     return P;
   }
-  bool Survived = survives([&] { P.Result = parseUnit(U, P.Used, How); });
+  bool Survived = guarded([&] { P.Result = parseUnit(U, P.Used, How); });
   if (!Survived)
     addError(P.Result.Messages, "Clang crashed", How.Colors);
   // Errors may name nothing but a header.

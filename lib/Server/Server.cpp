@@ -79,6 +79,13 @@ int Server::run(ReadBytes Read) {
   return ExitStatus;
 }
 
+void Server::settle() {
+  if (!Programs)
+    return;
+  Programs->waitUntilIdle();
+  Answering->waitUntilIdle();
+}
+
 bool Server::handle(StringRef Text) {
   Expected<json::Value> Message = parseMessage(Text);
   if (!Message) {

@@ -32,6 +32,8 @@ public:
   int run(ReadBytes Read);
   /// One message; false at `exit`.
   bool handle(llvm::StringRef Text);
+  /// Waits until all is read, checked and answered.
+  void settle();
 
 private:
   void request(llvm::StringRef Method, const llvm::json::Object &Params,

@@ -9,7 +9,6 @@
 #include "Server/Memory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -46,7 +45,6 @@ bool isBelow(StringRef Path, StringRef Folder) {
 Workspace::Workspace(const Documents &Open, TextStore &Disk,
                      WorkspaceOptions Options, WorkspaceListener &Listener)
     : Open(Open), Disk(Disk), Options(std::move(Options)), Listener(Listener) {
-  CrashRecoveryContext::Enable();
   keepFewArenas();
   Thread.emplace([this] { work(); });
 }

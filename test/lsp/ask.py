@@ -12,13 +12,13 @@ import json
 import pathlib
 import sys
 
-import workspace
+import reading
 
 
 class Asker:
     def __init__(self, server, directory, flags, capabilities):
         self.directory = pathlib.Path(directory).resolve()
-        self.client, says = workspace.start(server, self.directory, flags, capabilities)
+        self.client, says = reading.start(server, self.directory, flags, capabilities)
         self.encoding = {"utf-8": "utf-8", "utf-16": "utf-16-le"}[says["positionEncoding"]]
         self.uris = {}
 

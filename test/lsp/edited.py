@@ -4,10 +4,10 @@
 import pathlib
 import sys
 
-import workspace
+import reading
 
 directory = pathlib.Path(sys.argv[2]).resolve()
-client, _ = workspace.start(sys.argv[1], directory, sys.argv[4:], {"workspace": {"workspaceEdit": {"documentChanges": True}}})
+client, _ = reading.start(sys.argv[1], directory, sys.argv[4:], {"workspace": {"workspaceEdit": {"documentChanges": True}}})
 users = client.open(directory / "users.hpp")
 text = (directory / "users.hpp").read_text()
 client.wait_for(users, 1)

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-import workspace
+import reading
 
 
 def faults(tenon, directory, flags):
@@ -52,7 +52,7 @@ def main():
     headers = sorted(directory.glob("*.hpp"))
     texts = {h.as_uri(): h.read_text() for h in headers}
     before = faults(tenon, directory, flags)
-    client, _ = workspace.start(tenon, directory, flags, {})
+    client, _ = reading.start(tenon, directory, flags, {})
     edits, renames = {}, 0
     for header in headers:
         uri = client.open(header)

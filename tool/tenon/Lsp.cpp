@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
+#include "EditorCheck.h"
 #if TENON_HAS_LSP
 #include "Server/Server.h"
 #include "llvm/Support/Process.h"
@@ -31,10 +32,17 @@ std::size_t readInput(char *Buffer, std::size_t Size) {
 }
 
 int runLsp(const Options &O) {
+  if (!O.Inputs.empty()) {
+    printError("'" + O.Inputs.front() +
+               "': a server is told of files by its editor");
+    return ExitFailed;
+  }
   lsp::ServerOptions Options;
   Options.Version = TENON_VERSION;
   Options.Files.BuildDir = O.BuildDir;
   Options.Files.Reading = {O.CacheDir, O.NoCache, O.Jobs};
+  if (O.EditorFile)
+    return checkAsEditor(O, std::move(Options));
   // Never freed: a parse may be under way, and nobody waits for that.
   auto *S = new lsp::Server(outs(), std::move(Options));
   int Status = S->run(readInput);
@@ -52,8 +60,10 @@ int runLsp(const Options &) {
 
 #endif
 
-constexpr OptionId TakenOptions[] = {OptionId::BuildDir, OptionId::Jobs,
-                                     OptionId::CacheDir, OptionId::NoCache};
+constexpr OptionId TakenOptions[] = {
+    OptionId::BuildDir, OptionId::EditorCheck, OptionId::EditorPosition,
+    OptionId::Jobs,     OptionId::CacheDir,    OptionId::NoCache,
+    OptionId::Stdio};
 
 } // namespace
 
@@ -63,7 +73,11 @@ const Command LspCommand = {
     "Serves an editor, which starts it and speaks to it over a pipe.\n"
     "\n"
     "Compile commands come from the database in BUILD_DIR, or in the nearest\n"
-    "directory above the file, or in 'build' there.",
+    "directory above the file, or in 'build' there.\n"
+    "\n"
+    "Exit status with --check: 0 without errors, 1 with at least one, 2 where "
+    "FILE cannot\n"
+    "be read.",
     TakenOptions,
     /*TakesClangFlags=*/false,
     runLsp};
