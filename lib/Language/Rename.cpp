@@ -70,6 +70,7 @@ public:
 
   std::vector<Edit> edits(StringRef NewName) const {
     std::vector<Edit> Edits;
+    Edits.reserve(Places.size());
     for (const NamePlace &Place : Places)
       Edits.push_back({Place.At, NewName.str()});
     sort(Edits, [](const Edit &L, const Edit &R) { return L.At < R.At; });
