@@ -60,8 +60,7 @@ void Answers::ask(const WorkspaceMethod &Method, json::Object Params,
 
 void Answers::cancel(const json::Value &Id) {
   std::lock_guard<std::mutex> Guard(Lock);
-  for (Request &R : Waiting)
-    R.Cancelled |= R.Id == Id;
+  Cancelled.push_back(Id);
   News = true;
   Wake.notify_all();
 }
@@ -84,6 +83,10 @@ void Answers::work() {
     if (Stop)
       return;
     News = false;
+    // Of those that wait; what is answered cannot be taken back.
+    for (Request &R : Waiting)
+      R.Cancelled |= is_contained(Cancelled, R.Id);
+    Cancelled.clear();
     std::deque<Request> Todo = std::exchange(Waiting, {});
     Busy = true;
     Guard.unlock();

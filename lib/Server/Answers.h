@@ -65,6 +65,8 @@ private:
   bool Stop = false;
   bool News = false;
   std::deque<Request> Waiting;
+  /// Ids that the editor took back since that was looked at.
+  std::vector<llvm::json::Value> Cancelled;
   bool Busy = false;
   std::optional<llvm::thread> Thread;
 };

@@ -50,6 +50,11 @@ const FilePart *Models::find(StringRef Path) const {
   return It == Parts.end() ? nullptr : It->second.Now.get();
 }
 
+const FilePart *Models::lastGood(StringRef Path) const {
+  auto It = Parts.find(Path);
+  return It == Parts.end() ? nullptr : It->second.LastGood.get();
+}
+
 std::vector<std::string> Models::paths() const {
   std::vector<std::string> All;
   for (const auto &Entry : Parts)

@@ -44,6 +44,8 @@ public:
   /// What the base has of it is right again.
   void forget(llvm::StringRef Path);
   const FilePart *find(llvm::StringRef Path) const;
+  /// As it was when it compiled last; null where it never did.
+  const FilePart *lastGood(llvm::StringRef Path) const;
   std::vector<std::string> paths() const;
 
   /// All of it as one model, and what that refers to.

@@ -96,8 +96,10 @@ Project::Parsed Project::parse(const Document &D, ArrayRef<Document> Open,
     forgetUnit(D.RealPath);
   Parsed Out;
   Out.Good = P.M.has_value();
-  if (const FilePart *Old = All.find(D.RealPath))
-    Out.InterfaceChanged = Out.Good && Old->Interface != P.Interface;
+  if (P.HasErrors || !Out.Good)
+    Out.InterfaceChanged = false;
+  else if (const FilePart *Old = All.lastGood(D.RealPath))
+    Out.InterfaceChanged = Old->Interface != P.Interface;
   keep(D, std::move(P));
   return Out;
 }

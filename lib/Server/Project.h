@@ -33,8 +33,8 @@ public:
   struct Parsed {
     /// Something came of it.
     bool Good = false;
-    /// Other files may read something else in this one than at the last
-    /// parse; none where there was no other.
+    /// Other files may read something else in this one than when it compiled
+    /// last; none where it never did. While it does not, they are left alone.
     std::optional<bool> InterfaceChanged;
   };
   /// Parses one file as it is in the editor, or on the disk. Open: what editors

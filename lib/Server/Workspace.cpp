@@ -445,7 +445,7 @@ void Workspace::readWhole(unsigned Id) {
   P.DatabaseTime = timeOf(BuildDir + "/" + DatabaseName);
   std::lock_guard<std::mutex> Guard(Lock);
   ++Reading;
-  unsigned Number = ++LastReader;
+  unsigned Number = P.Reader = ++LastReader;
   // Clang goes deep, and reading parses on this thread, too.
   Readers.try_emplace(
       Number, std::optional<unsigned>(8 << 20), [this, Id, Number, BuildDir] {
@@ -456,7 +456,8 @@ void Workspace::readWhole(unsigned Id) {
               Listener.reading(Id, std::min(Begun++, Total - 1), Total);
             }));
         tell([this, Id, Number, Read] {
-          adopt(Id, std::move(*Read));
+          adopt(Id, Number, std::move(*Read));
+          // Not earlier: who waits for this asks then.
           Listener.reading(Id, 1, 1);
           std::lock_guard<std::mutex> Guard(Lock);
           Readers.at(Number).join();
@@ -466,11 +467,12 @@ void Workspace::readWhole(unsigned Id) {
       });
 }
 
-void Workspace::adopt(unsigned Id, Expected<BaseRead> Read) {
+void Workspace::adopt(unsigned Id, unsigned Reader, Expected<BaseRead> Read) {
   if (!Read)
     return Listener.failed(toString(Read.takeError()));
   auto P = Programs.find(Id);
-  if (P == Programs.end())
+  // Meanwhile the database may have changed again.
+  if (P == Programs.end() || P->second.Reader != Reader)
     return;
   P->second.P->setBase(std::move(*Read));
   P->second.FileTimes.clear();

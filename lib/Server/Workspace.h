@@ -87,6 +87,8 @@ private:
     /// As the editor named it; empty for one that no folder holds.
     std::string Folder;
     ProgramState State;
+    /// The number of who reads it, or has read it last.
+    unsigned Reader = 0;
     /// When its compilation database was read.
     llvm::sys::TimePoint<> DatabaseTime;
     /// When its files were looked at last.
@@ -120,7 +122,7 @@ private:
   void dropUnused();
   unsigned programOf(const Document &D);
   void readWhole(unsigned Id);
-  void adopt(unsigned Id, llvm::Expected<BaseRead> Read);
+  void adopt(unsigned Id, unsigned Reader, llvm::Expected<BaseRead> Read);
   std::string findBuildDir(llvm::StringRef Folder) const;
 
   const Documents &Open;

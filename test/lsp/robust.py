@@ -6,7 +6,7 @@ import sys
 import time
 
 from client import uri_of
-from support import PAIR, PROFILE, USER, WATCHES, equal, pair_project, run, start, where
+from support import PAIR, PROFILE, USER, WATCHES, equal, has_read, pair_project, run, start, where
 
 SECONDS = float(sys.argv[3]) if len(sys.argv) > 3 else 4
 
@@ -72,7 +72,7 @@ def test_fifty_edits_a_second(directory):
     client.initialize([directory], WATCHES)
     uri = client.open(directory / "user.hpp")
     client.wait_for(uri, 1)
-    client.settle(1)
+    has_read(client)
     line, column = where(USER, '"user"')
     typed = 0
     version = 1

@@ -36,11 +36,19 @@ HEAD = "#pragma once\n#include <tenon/model.hpp>\n#include <cstdint>\n#include <
 USER = HEAD + PAIR[PAIR.index("struct Profile;"):PAIR.index("struct TENON_TABLE(\"profiles\")")]
 PROFILE = HEAD + "struct User;\n\n" + PAIR[PAIR.index("struct TENON_TABLE(\"profiles\")"):]
 
-WATCHES = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+# What most editors can do.
+WATCHES = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}, "window": {"workDoneProgress": True}}
 
 
 def start(*arguments, **options):
     return client.Client([TENON, "lsp", *arguments], stderr=sys.stderr, **options)
+
+
+def has_read(client, times=1):
+    """Waits until a whole project has been read."""
+    client.until(lambda: sum(n["method"] == "$/progress" and n["params"]["value"]["kind"] == "end"
+                             for n in client.notifications) >= times)
+    client.settle(0.1)
 
 
 def where(text, word, nth=0):

@@ -4,7 +4,7 @@
 import json
 
 from client import uri_of
-from support import ANNOTATIONS, PAIR, PROFILE, USER, WATCHES, database, equal, pair_project, run, start
+from support import ANNOTATIONS, PAIR, PROFILE, USER, WATCHES, database, equal, has_read, pair_project, run, start
 
 CHANGED = 2  # as the protocol counts
 DELETED = 3
@@ -55,11 +55,11 @@ def test_a_project_is_checked_without_a_document(directory):
 
 def test_how_far_the_reading_is(directory):
     pair_project(directory)
-    client = opened(directory, {"window": {"workDoneProgress": True}})
+    client = opened(directory)
     kinds = lambda: [n["params"]["value"]["kind"] for n in client.notifications if n["method"] == "$/progress"]
     client.until(lambda: "end" in kinds())
     equal(kinds()[0], "begin")
-    equal([r["method"] for r in client.requests], ["window/workDoneProgress/create"])
+    equal("window/workDoneProgress/create" in [r["method"] for r in client.requests], True)
     equal(client.shutdown(), 0)
 
 
@@ -78,8 +78,8 @@ def test_a_file_that_another_program_changes(directory):
     pair_project(directory)
     client = opened(directory)
     user, profile = directory / "user.hpp", directory / "profile.hpp"
-    client.settle(1.5)
-    equal([r["method"] for r in client.requests], ["client/registerCapability"])
+    has_read(client)
+    equal("client/registerCapability" in [r["method"] for r in client.requests], True)
     user.write_text(USER.replace("Profile> profile;", "Profile> portrait;"))
     changed(client, user)
     wait_codes(client, profile, [UNKNOWN])
@@ -91,8 +91,10 @@ def test_a_file_that_another_program_changes(directory):
 
 def test_an_editor_that_cannot_watch_files(directory):
     pair_project(directory)
-    client = opened(directory, {})
+    client = opened(directory, {"window": WATCHES["window"]})
     user, profile = directory / "user.hpp", directory / "profile.hpp"
+    has_read(client)
+    # It looks once a second, and has to see the files once before they change.
     client.settle(2.5)
     user.write_text(USER.replace("Profile> profile;", "Profile> portrait;"))
     wait_codes(client, profile, [UNKNOWN])
@@ -213,7 +215,7 @@ def test_what_includes_an_edited_file_is_read_again(directory):
     client = opened(directory)
     uri = client.open(directory / "id.hpp")
     client.wait_for(uri, 1)
-    client.settle(1.5)
+    has_read(client)
     equal(client.codes(uri_of(profile)), [])
     client.change(uri, 2, (directory / "id.hpp").read_text().replace("= std::int64_t;", "= std::int16_t;"))
     client.until(lambda: client.codes(uri_of(profile)) != [])
@@ -227,7 +229,7 @@ def test_several_folders_are_several_programs(directory):
         pair_project(directory / name)
     client = start()
     client.initialize([directory / "one"], WATCHES)
-    client.settle(1.5)
+    has_read(client)
     client.notify("workspace/didChangeWorkspaceFolders", {"event": {
         "added": [{"uri": uri_of(directory / "two"), "name": "two"}], "removed": []}})
     uri = client.open(directory / "two" / "user.hpp", USER.replace("Profile> profile;", "Profile> portrait;"))
@@ -258,7 +260,7 @@ def test_code_that_does_not_compile(directory):
     user, profile = directory / "user.hpp", directory / "profile.hpp"
     uri = client.open(user)
     client.wait_for(uri, 1)
-    client.settle(1.5)
+    has_read(client)
     # Half of a member, of an annotation, of a struct; an include that is not there; nothing at all.
     for version, text in enumerate([
             USER.replace("std::string name;", "std::stri"),

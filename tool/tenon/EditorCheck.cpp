@@ -23,20 +23,6 @@ std::string text(const json::Object &In, StringRef Name) {
   return In.getString(Name).value_or("").str();
 }
 
-/// `path:3:9`, of a location, or of a place in the file that is open.
-std::string placeOf(const json::Object &At, StringRef Uri) {
-  const json::Object *Range = At.getObject("range");
-  if (!Range)
-    Range = At.getObject("targetSelectionRange");
-  const json::Object *Start = Range ? Range->getObject("start") : nullptr;
-  if (!Start)
-    return "";
-  std::optional<std::string> Path = lsp::Uris::pathOf(Uri);
-  return Path.value_or(Uri.str()) + ":" +
-         std::to_string(Start->getInteger("line").value_or(0) + 1) + ":" +
-         std::to_string(Start->getInteger("character").value_or(0) + 1);
-}
-
 /// A MarkupContent, a string, or a list of them.
 std::string contentOf(const json::Value &Value) {
   if (std::optional<StringRef> Text = Value.getAsString())
@@ -65,9 +51,11 @@ private:
   json::Value request(StringRef Method, json::Object Params);
   void take();
   void printActions(const json::Object &Diagnostic);
+  std::string placeOf(const json::Object &At, StringRef In) const;
   json::Object document() const { return json::Object{{"uri", Uri}}; }
 
-  std::string Path;
+  /// As the user named it.
+  std::string Name;
   std::string Uri;
   std::string Said;
   raw_string_ostream Out{Said};
@@ -79,8 +67,9 @@ private:
 
 Session::Session(StringRef Path, std::string Content,
                  lsp::ServerOptions Options)
-    : Path(absolutePath(Path)), Server(Out, std::move(Options)) {
-  Expected<lsp::URIForFile> Named = lsp::URIForFile::fromFile(this->Path);
+    : Name(Path), Server(Out, std::move(Options)) {
+  Expected<lsp::URIForFile> Named =
+      lsp::URIForFile::fromFile(absolutePath(Path));
   if (Named)
     Uri = Named->uri().str();
   else
@@ -144,6 +133,21 @@ void Session::take() {
     }
   }
   Said.clear();
+}
+
+/// `path:3:9`, of a location in the file of that uri.
+std::string Session::placeOf(const json::Object &At, StringRef In) const {
+  const json::Object *Range = At.getObject("range");
+  if (!Range)
+    Range = At.getObject("targetSelectionRange");
+  const json::Object *Start = Range ? Range->getObject("start") : nullptr;
+  if (!Start)
+    return "";
+  std::string File =
+      In == Uri ? Name : lsp::Uris::pathOf(In).value_or(In.str());
+  return File + ":" +
+         std::to_string(Start->getInteger("line").value_or(0) + 1) + ":" +
+         std::to_string(Start->getInteger("character").value_or(0) + 1);
 }
 
 bool Session::printDiagnostics() {
