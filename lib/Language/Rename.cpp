@@ -43,6 +43,9 @@ public:
   /// Every place can be edited, and means nothing else.
   Error check() const {
     for (const NamePlace &Place : Places) {
+      if (Text(Place.At.File).empty())
+        return refuse("'" + name() + "' is named in a file that has changed, " +
+                      lineOf(Place.At));
       if (Place.At.Begin > Text(Place.At.File).size())
         return refuse("'" + name() +
                       "' is named by a struct that cannot be "
@@ -53,9 +56,6 @@ public:
       if (!Place.At.Editable)
         return refuse("'" + name() + "' is named through a macro, " +
                       lineOf(Place.At) + ", which cannot be edited");
-      if (Text(Place.At.File).empty())
-        return refuse("'" + name() + "' is named in a file that has changed, " +
-                      lineOf(Place.At));
       if (!Place.Exact)
         return refuse("'" + name() + "' is named by something that is no " +
                       "plain name, " + lineOf(Place.At));
