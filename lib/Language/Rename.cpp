@@ -42,24 +42,9 @@ public:
 
   /// Every place can be edited, and means nothing else.
   Error check() const {
-    for (const NamePlace &Place : Places) {
-      if (Text(Place.At.File).empty())
-        return refuse("'" + name() + "' is named in a file that has changed, " +
-                      lineOf(Place.At));
-      if (Place.At.Begin > Text(Place.At.File).size())
-        return refuse("'" + name() +
-                      "' is named by a struct that cannot be "
-                      "read at the moment");
-      if (P.model().fileOf(Place.At).System)
-        return refuse("'" + name() + "' is named in a system header, " +
-                      lineOf(Place.At));
-      if (!Place.At.Editable)
-        return refuse("'" + name() + "' is named through a macro, " +
-                      lineOf(Place.At) + ", which cannot be edited");
-      if (!Place.Exact)
-        return refuse("'" + name() + "' is named by something that is no " +
-                      "plain name, " + lineOf(Place.At));
-    }
+    for (const NamePlace &Place : Places)
+      if (std::string Why = whyFixed(Place); !Why.empty())
+        return refuse("'" + name() + "' is named " + Why);
     return checkShared();
   }
 
@@ -85,6 +70,23 @@ private:
   /// The name of a struct is renamed by whoever sees all code.
   static bool isOurs(const Occurrence &O) {
     return O.What.Kind != ThingKind::Struct || O.ByDatabase;
+  }
+
+  /// Why a place cannot be edited, or nothing.
+  std::string whyFixed(const NamePlace &Place) const {
+    StringRef All = Text(Place.At.File);
+    std::string Line = lineOf(Place.At);
+    if (P.model().fileOf(Place.At).System)
+      return "in a system header, " + Line;
+    if (All.empty())
+      return "in a file that has changed, " + Line;
+    if (Place.At.Begin > All.size())
+      return "by a struct that cannot be read at the moment, in " + Line;
+    if (!Place.At.Editable)
+      return "through a macro, " + Line + ", which cannot be edited";
+    if (!Place.Exact)
+      return "by something that is no plain name, " + Line;
+    return "";
   }
 
   /// One string in a mixin may mean a member of each of its tables.
