@@ -62,6 +62,14 @@ test("the command explains the finding at the cursor", async () => {
   assert.deepEqual(pages.map(String), [found()[0]?.code?.target.toString()]);
 });
 
+test("the code action explains its check, by way of the server", async () => {
+  const pages: unknown[] = [];
+  editor.commands.set("markdown.showPreview", (page) => pages.push(page));
+  await editor.commands.get("tenon.explain")?.("back-populates-unknown");
+  await until(() => pages.length > 0);
+  assert.deepEqual(pages.map(String), [found()[0]?.code?.target.toString()]);
+});
+
 test("the command says so where nothing is found", async () => {
   const before = editor.activeTextEditor;
   editor.activeTextEditor = undefined;
