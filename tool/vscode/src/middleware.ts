@@ -8,7 +8,7 @@ import {
   Uri,
   window,
   type Position,
-  type TextDocument,
+  type TextEdit,
   type WorkspaceEdit,
 } from "vscode";
 import type { Middleware, ShowDocumentResult } from "vscode-languageclient/node";
@@ -30,19 +30,29 @@ async function explainAtCursor(): Promise<void> {
 /** Set while the other providers are asked, who are asked by the same way as we. */
 let asksOthers = false;
 
-async function addEditsOfOthers(ours: WorkspaceEdit, document: TextDocument, at: Position, newName: string) {
-  asksOthers = true;
+async function editsOfOthers(uri: Uri, at: Position, newName: string): Promise<[Uri, TextEdit[]][]> {
   try {
     const theirs = await commands.executeCommand<WorkspaceEdit | undefined>(
-      "vscode.executeDocumentRenameProvider", document.uri, at, newName);
-    for (const [uri, edits] of theirs?.entries() ?? []) {
+      "vscode.executeDocumentRenameProvider", uri, at, newName);
+    return theirs?.entries() ?? [];
+  } catch {
+    // A string is nothing that they rename.
+    return [];
+  }
+}
+
+/** They know the member by one of the places where we change its name, if not by the one that was asked about. */
+async function addEditsOfOthers(ours: WorkspaceEdit, asked: [Uri, Position], newName: string): Promise<void> {
+  const changed = ours.entries().flatMap(([uri, edits]) => edits.map(({ range }): [Uri, Position] => [uri, range.start]));
+  for (const [place, at] of [asked, ...changed]) {
+    const theirs = await editsOfOthers(place, at, newName);
+    for (const [uri, edits] of theirs) {
       const known = ours.get(uri);
       ours.set(uri, [...known, ...missingEdits(known, edits)]);
     }
-  } catch {
-    // A string is nothing that they rename.
-  } finally {
-    asksOthers = false;
+    if (theirs.length > 0) {
+      return;
+    }
   }
 }
 
@@ -65,7 +75,8 @@ export const middleware: Middleware = {
     }
     const ours = await next(document, position, newName, token);
     if (ours) {
-      await addEditsOfOthers(ours, document, position, newName);
+      asksOthers = true;
+      await addEditsOfOthers(ours, [document.uri, position], newName).finally(() => (asksOthers = false));
     }
     return ours;
   },

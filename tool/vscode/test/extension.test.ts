@@ -78,21 +78,37 @@ test("the command says so where nothing is found", async () => {
   assert.match(editor.messages.at(-1) ?? "", /nothing at the cursor/);
 });
 
-test("a rename has the edits of the others, too, each once", async () => {
+/** The lines that Tenon's provider changes; the others know the member at its declaration only, and one more place. */
+async function linesOfRename(asked: string, asksFirst: number): Promise<number[]> {
   const provider = editor.providers.get("registerRenameProvider");
   const { line, character } = positionOf("badge;");
-  const where = [editor.documents[0], new Position(line, character), "card", { isCancellationRequested: false, onCancellationRequested: () => undefined }] as const;
-  // Asked again while it asks, as VS Code does, it leaves the answer to the others.
-  editor.commands.set("vscode.executeDocumentRenameProvider", async () => {
-    assert.equal(await provider?.provideRenameEdits?.(...where), undefined);
+  const token = { isCancellationRequested: false, onCancellationRequested: () => undefined };
+  const at = positionOf(asked);
+  const rename = () =>
+    provider?.provideRenameEdits?.(editor.documents[0], new Position(at.line, at.character + 1), "card", token);
+  let asks = 0;
+  editor.commands.set("vscode.executeDocumentRenameProvider", async (_uri, place) => {
+    // Asked again while it asks, as VS Code does, it leaves the answer to the others.
+    assert.equal(await rename(), undefined);
+    asks += 1;
+    if ((place as Position).line !== line) {
+      throw new Error("cannot rename");
+    }
     const theirs = new WorkspaceEdit();
     theirs.replace(models, new Range(line, character, line, character + 5), "card");
     theirs.replace(models, new Range(20, 0, 20, 5), "card");
     return theirs;
   });
-  const edits = (await provider?.provideRenameEdits?.(...where)) as WorkspaceEdit;
-  const lines = edits.get(models).map((edit: TextEdit) => edit.range.start.line);
-  assert.deepEqual(lines.sort((a, b) => a - b), [line, positionOf('"badge"').line, 20]);
+  const edits = (await rename()) as WorkspaceEdit;
+  assert(asks >= asksFirst);
+  return edits.get(models).map((edit: TextEdit) => edit.range.start.line).sort((a, b) => a - b);
+}
+
+test("a rename has the edits of the others, too, each once", async () => {
+  const lines = [positionOf("badge;").line, positionOf('"badge"').line, 20];
+  assert.deepEqual(await linesOfRename("badge;", 1), lines);
+  // They know nothing of the string.
+  assert.deepEqual(await linesOfRename('"badge"', 2), lines);
 });
 
 test("a server that crashes is started again, four times", async () => {
