@@ -79,14 +79,7 @@ bool statesLanguage(ArrayRef<std::string> Command, bool Microsoft) {
   });
 }
 
-void appendAfter(Arguments &To, ArrayRef<std::string> Flags, StringRef File,
-                 bool Microsoft) {
-  append_range(To, Flags);
-  if (Microsoft)
-    To.insert(To.end(), {"-Xclang", "-idirafter", "-Xclang"});
-  else
-    To.push_back("-idirafter");
-  To.push_back(annotationsDirectory());
+void appendFile(Arguments &To, StringRef File, bool Microsoft) {
   // A header is C++ whatever it is called; some other file may be one, too.
   if (!statesLanguage(To, Microsoft) &&
       (!isCxxSource(File) ||
@@ -97,6 +90,17 @@ void appendAfter(Arguments &To, ArrayRef<std::string> Flags, StringRef File,
       To.insert(To.end(), {"-x", "c++-header"});
   }
   To.insert(To.end(), {"--", File.str()});
+}
+
+void appendAfter(Arguments &To, ArrayRef<std::string> Flags, StringRef File,
+                 bool Microsoft) {
+  append_range(To, Flags);
+  if (Microsoft)
+    To.insert(To.end(), {"-Xclang", "-idirafter", "-Xclang"});
+  else
+    To.push_back("-idirafter");
+  To.push_back(annotationsDirectory());
+  appendFile(To, File, Microsoft);
 }
 
 /// Where the driver looks for the standard library starts at its own place.
@@ -177,6 +181,15 @@ Unit unitOfCommand(const CompileCommand &C, StringRef Name,
   appendAfter(U.CommandLine, Flags,
               U.Directory.empty() ? U.File : absolutePath(U.File), Microsoft);
   return U;
+}
+
+Unit unitOfOther(const Unit &U, StringRef File) {
+  Unit Other{File.str(), U.Directory, U.CommandLine};
+  // Whatever the command was: it ends with the file.
+  Other.CommandLine.resize(Other.CommandLine.size() - 2);
+  bool Microsoft = speaksMicrosoft(Other.CommandLine);
+  appendFile(Other.CommandLine, absolutePath(File), Microsoft);
+  return Other;
 }
 
 StringRef missingResponseFile(const Unit &U) {

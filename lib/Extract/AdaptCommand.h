@@ -33,6 +33,9 @@ Unit unitOfFlags(llvm::StringRef File, llvm::ArrayRef<std::string> Flags);
 Unit unitOfCommand(const clang::tooling::CompileCommand &C,
                    llvm::StringRef Name, llvm::ArrayRef<std::string> Flags);
 
+/// File, compiled as U is: a header that U includes, or one beside it.
+Unit unitOfOther(const Unit &U, llvm::StringRef File);
+
 /// The first file of flags that was not there to be read; empty where all were.
 llvm::StringRef missingResponseFile(const Unit &U);
 

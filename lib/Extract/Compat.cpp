@@ -13,6 +13,7 @@
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Sema/Sema.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/raw_ostream.h"
 #if LLVM_VERSION_MAJOR >= 22
@@ -63,10 +64,10 @@ struct ClangPrinter::Parts {
   DiagnosticOptions &options() { return Options; }
 };
 
-static std::unique_ptr<CompilerInstance>
-instanceFor(std::shared_ptr<CompilerInvocation> Invocation,
-            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-            DiagnosticConsumer &Consumer) {
+std::unique_ptr<CompilerInstance>
+createInstance(std::shared_ptr<CompilerInvocation> Invocation,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               DiagnosticConsumer &Consumer) {
   auto Compiler = std::make_unique<CompilerInstance>(std::move(Invocation));
   Compiler->setVirtualFileSystem(std::move(Files));
   Compiler->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
@@ -116,10 +117,10 @@ struct ClangPrinter::Parts {
   DiagnosticOptions &options() { return *Options; }
 };
 
-static std::unique_ptr<CompilerInstance>
-instanceFor(std::shared_ptr<CompilerInvocation> Invocation,
-            llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-            DiagnosticConsumer &Consumer) {
+std::unique_ptr<CompilerInstance>
+createInstance(std::shared_ptr<CompilerInvocation> Invocation,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               DiagnosticConsumer &Consumer) {
   auto Compiler = std::make_unique<CompilerInstance>();
   Compiler->setInvocation(std::move(Invocation));
   Compiler->createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
@@ -132,6 +133,43 @@ void readDirectivesOnly(CompilerInstance &CI, DirectivesOfFile Of) {
 }
 
 #endif
+
+namespace {
+
+/// Bodies of templates that headers use are left out, like all others.
+class NoInstantiations : public PreambleCallbacks {
+public:
+  void BeforeExecute(CompilerInstance &Compiler) override { CI = &Compiler; }
+  void HandleTopLevelDecl(DeclGroupRef) override {
+    if (CI->getFrontendOpts().SkipFunctionBodies)
+      CI->getSema().PendingInstantiations.clear();
+  }
+
+private:
+  CompilerInstance *CI = nullptr;
+};
+
+} // namespace
+
+std::optional<PrecompiledPreamble>
+createPreamble(const CompilerInvocation &Invocation,
+               const llvm::MemoryBuffer &Main, PreambleBounds Bounds,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
+  ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
+#if LLVM_VERSION_MAJOR >= 22
+  llvm::IntrusiveRefCntPtr<DiagnosticsEngine> Engine(&Silent.engine());
+#else
+  DiagnosticsEngine &Engine = Silent.engine();
+#endif
+  NoInstantiations Callbacks;
+  auto Built = PrecompiledPreamble::Build(
+      Invocation, &Main, Bounds, Engine, std::move(Files),
+      std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/true,
+      /*StoragePath=*/"", Callbacks);
+  if (!Built)
+    return std::nullopt;
+  return std::move(*Built);
+}
 
 ClangPrinter::ClangPrinter(llvm::raw_ostream &OS, bool Colors)
     : P(std::make_unique<Parts>(OS)) {
@@ -156,21 +194,16 @@ invocationOf(llvm::ArrayRef<const char *> CommandLine,
   return createInvocation(CommandLine, Options);
 }
 
-std::unique_ptr<CompilerInstance>
-createCompiler(llvm::ArrayRef<const char *> CommandLine,
-               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-               ClangPrinter &Printer,
-               llvm::function_ref<void(CompilerInvocation &)> Change) {
+std::shared_ptr<CompilerInvocation>
+createInvocation(llvm::ArrayRef<const char *> CommandLine,
+                 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                 ClangPrinter &Printer) {
   // The driver goes on after an error, such as a flag of another compiler.
   ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
   auto Invocation = invocationOf(CommandLine, Files, Silent);
-  if (!Invocation) {
+  if (!Invocation)
     invocationOf(CommandLine, std::move(Files), Printer);
-    return nullptr;
-  }
-  Change(*Invocation);
-  return instanceFor(std::move(Invocation), std::move(Files),
-                     Printer.consumer());
+  return Invocation;
 }
 
 } // namespace tenon::checker::compat

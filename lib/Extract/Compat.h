@@ -12,6 +12,7 @@
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/PrecompiledPreamble.h"
 #include "clang/Lex/DependencyDirectivesScanner.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
@@ -52,15 +53,25 @@ private:
   std::unique_ptr<Parts> P;
 };
 
-/// A compiler for a command line, with Printer for its diagnostics; null, and
-/// printed why, where Clang cannot make sense of the command line. Flags that
-/// Clang does not know are left out without a word. Change changes the
-/// invocation before it is used.
+/// What a command line means; null, and printed why, where Clang cannot make
+/// sense of it. Flags that Clang does not know are left out without a word.
+std::shared_ptr<clang::CompilerInvocation>
+createInvocation(llvm::ArrayRef<const char *> CommandLine,
+                 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                 ClangPrinter &Printer);
+
+/// A compiler with Consumer, which outlives it, for its diagnostics.
 std::unique_ptr<clang::CompilerInstance>
-createCompiler(llvm::ArrayRef<const char *> CommandLine,
+createInstance(std::shared_ptr<clang::CompilerInvocation> Invocation,
                llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-               ClangPrinter &Printer,
-               llvm::function_ref<void(clang::CompilerInvocation &)> Change);
+               clang::DiagnosticConsumer &Consumer);
+
+/// The headers that a file begins with, precompiled, and kept in memory; none
+/// where that failed. What is wrong in them is not said.
+std::optional<clang::PrecompiledPreamble>
+createPreamble(const clang::CompilerInvocation &Invocation,
+               const llvm::MemoryBuffer &Main, clang::PreambleBounds Bounds,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
 
 /// None where a file is to be read as a whole.
 using DirectivesOfFile = std::function<

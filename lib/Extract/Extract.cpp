@@ -120,8 +120,8 @@ FindIn ExtractConsumer::whereToFind(ASTContext &Context) const {
   // Those that are invalid.
   Where.Parsed = CI.getDiagnostics().hasErrorOccurred();
   IntrusiveRefCntPtr<ASTReader> Reader = CI.getASTReader();
-  Where.ASTFiles = Context.getExternalSource() && Reader &&
-                   Reader->getModuleManager().size() != 0 &&
+  Where.ASTFiles = !Options.ParsedOnly && Context.getExternalSource() &&
+                   Reader && Reader->getModuleManager().size() != 0 &&
                    hasModelsInASTFiles(Context);
   return Where;
 }

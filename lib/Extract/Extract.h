@@ -36,6 +36,9 @@ struct ExtractOptions {
   /// The compiler goes on to generate code: take the annotations off the
   /// fields, since each costs an llvm.ptr.annotation at every access.
   bool DetachAnnotations = false;
+  /// What the unit parses itself, and what that refers to; nothing else of
+  /// precompiled headers.
+  bool ParsedOnly = false;
 };
 
 /// Collects the models of one translation unit and hands them over at its end.

@@ -7,6 +7,7 @@
 #ifndef TENON_EXTRACT_INSTALLEDFILES_H
 #define TENON_EXTRACT_INSTALLEDFILES_H
 
+#include "llvm/ADT/StringRef.h"
 #include <string>
 
 namespace tenon::checker {
@@ -15,6 +16,9 @@ namespace tenon::checker {
 /// running program is part of, wherever it was moved to. A program that is not
 /// installed takes the one of the source tree.
 const std::string &annotationsDirectory();
+
+/// The page of a check, found like that; empty where there is none.
+std::string pageFile(llvm::StringRef Check);
 
 } // namespace tenon::checker
 

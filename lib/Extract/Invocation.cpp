@@ -60,23 +60,33 @@ void readPrecompiledAsText(CompilerInvocation &Invocation,
 
 } // namespace
 
-std::unique_ptr<CompilerInstance>
-createReader(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
-             compat::ClangPrinter &Printer,
-             function_ref<void(CompilerInvocation &)> Change) {
+std::shared_ptr<CompilerInvocation>
+createReaderInvocation(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+                       compat::ClangPrinter &Printer) {
   std::vector<const char *> CommandLine;
   CommandLine.reserve(U.CommandLine.size());
   for (const std::string &Argument : U.CommandLine)
     CommandLine.push_back(Argument.c_str());
-  auto Compiler = compat::createCompiler(
-      CommandLine, Files, Printer, [&](CompilerInvocation &Invocation) {
-        dropOutputs(Invocation);
-        dropWarnings(Invocation);
-        readPrecompiledAsText(Invocation, *Files);
-        Change(Invocation);
-      });
-  if (Compiler)
-    Compiler->setVerboseOutputStream(nulls());
+  auto Invocation = compat::createInvocation(CommandLine, Files, Printer);
+  if (!Invocation)
+    return nullptr;
+  dropOutputs(*Invocation);
+  dropWarnings(*Invocation);
+  readPrecompiledAsText(*Invocation, *Files);
+  return Invocation;
+}
+
+std::unique_ptr<CompilerInstance>
+createReader(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+             compat::ClangPrinter &Printer,
+             function_ref<void(CompilerInvocation &)> Change) {
+  auto Invocation = createReaderInvocation(U, Files, Printer);
+  if (!Invocation)
+    return nullptr;
+  Change(*Invocation);
+  auto Compiler = compat::createInstance(std::move(Invocation),
+                                         std::move(Files), Printer.consumer());
+  Compiler->setVerboseOutputStream(nulls());
   return Compiler;
 }
 

@@ -22,6 +22,12 @@ createReader(const Unit &U,
              compat::ClangPrinter &Printer,
              llvm::function_ref<void(clang::CompilerInvocation &)> Change);
 
+/// What that compiler is made of, for who keeps it.
+std::shared_ptr<clang::CompilerInvocation>
+createReaderInvocation(const Unit &U,
+                       llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                       compat::ClangPrinter &Printer);
+
 } // namespace tenon::checker
 
 #endif // TENON_EXTRACT_INVOCATION_H

@@ -6,10 +6,12 @@
 
 #include "Project/ReadUnits.h"
 #include "Extract/AdaptCommand.h"
+#include "Extract/CrashGuard.h"
 #include "Extract/DirectiveCache.h"
 #include "Extract/ParseUnit.h"
 #include "Extract/ScanUnit.h"
 #include "Model/PackedModel.h"
+#include "Project/Inclusions.h"
 #include "Project/Parallel.h"
 #include "Project/Progress.h"
 #include "Project/ProjectScan.h"
@@ -76,6 +78,9 @@ private:
   Parsed parseAnew(const Unit &U, bool KeepMemory);
   void keep(unsigned I, Parsed P);
   StringMap<StringSet<>> onlyDeclared() const;
+  void listAnnotated();
+  /// False where Clang crashed in Do.
+  bool guarded(function_ref<void()> Do) const;
 
   bool usesCache() const { return !Options.CacheDir.empty(); }
 
@@ -140,9 +145,29 @@ void Reader::readWhole() {
     if (Next.empty())
       Next = Project.chooseFor(onlyDeclared());
     if (Next.empty())
-      return;
+      break;
     parse(Next);
   }
+  if (Options.IsServer)
+    listAnnotated();
+}
+
+void Reader::listAnnotated() {
+  StringMap<unsigned> Numbers;
+  for (unsigned I = 0; I != Units.size(); ++I)
+    for (const FileView &View : Cache.scanOf(Units[I])->Views)
+      if (Numbers.try_emplace(View.File, Out.Annotated.size()).second)
+        Out.Annotated.push_back({View.File, I, {}});
+  Inclusions Files(Cache.paths());
+  for (AnnotatedFile &File : Out.Annotated)
+    for (unsigned Path : Files.reachedFrom(File.Path))
+      if (auto It = Numbers.find(Cache.paths()[Path]->Path);
+          It != Numbers.end())
+        File.Includes.push_back(It->second);
+}
+
+bool Reader::guarded(function_ref<void()> Do) const {
+  return Options.IsServer ? survives(Do) : (Do(), true);
 }
 
 //===----------------------------------------------------------------------===//
@@ -172,13 +197,15 @@ void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
     inParallel(Chosen.size(), Jobs, [&](unsigned I) {
       const Unit &U = Units[Chosen[I]];
       Shown.next(U.File);
+      if (Options.OnNext)
+        Options.OnNext(Chosen.size());
       double Start = threadSeconds();
       Used[I] = makeIntrusiveRefCnt<UnitFiles>(Files, U.Directory);
       // What is wrong is said when it is parsed.
-      if (faultOf(U, *Used[I]).empty())
-        Scans[I] = scanUnit(U, Used[I], Directives);
-      else
-        Scans[I].Opaque = true;
+      bool Scanned = faultOf(U, *Used[I]).empty() && guarded([&] {
+                       Scans[I] = scanUnit(U, Used[I], Directives);
+                     });
+      Scans[I].Opaque |= !Scanned;
       Seconds[I] = threadSeconds() - Start;
     });
   }
@@ -250,6 +277,8 @@ void Reader::parseAnew(ArrayRef<unsigned> Chosen) {
       const Unit &U = Units[Chosen[I]];
       if (Options.Whole)
         Shown.next(U.File);
+      if (Options.OnNext)
+        Options.OnNext(Chosen.size());
       bool KeepMemory =
           !Options.Whole && Options.IsLast && I + Jobs >= Chosen.size();
       double Start = threadSeconds();
@@ -272,7 +301,9 @@ Reader::Parsed Reader::parseAnew(const Unit &U, bool KeepMemory) {
     addError(P.Result.Messages, Fault, How.Colors);
     return P;
   }
-  P.Result = parseUnit(U, P.Used, How);
+  bool Survived = guarded([&] { P.Result = parseUnit(U, P.Used, How); });
+  if (!Survived)
+    addError(P.Result.Messages, "Clang crashed", How.Colors);
   // Errors may name nothing but a header.
   if (!P.Result.M && Options.Whole)
     addError(P.Result.Messages, "cannot read '" + U.File + "'", How.Colors);

@@ -11,6 +11,7 @@
 #include "Model/FileNames.h"
 #include "Model/Model.h"
 #include "llvm/ADT/ArrayRef.h"
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,22 @@ struct ReadOptions {
   bool IsLast = false;
   /// Where what was read is kept for the next run; empty: nowhere.
   std::string CacheDir;
+  /// The process has other things to do: a crash of Clang is an error of its
+  /// unit, and UnitsRead says how annotated files hang together.
+  bool IsServer = false;
+  /// Called before each piece of work, by any thread; says how many there are
+  /// of its kind.
+  std::function<void(unsigned Total)> OnNext;
+};
+
+/// A file with models.
+struct AnnotatedFile {
+  /// Absolute.
+  std::string Path;
+  /// Index of a unit that reaches it.
+  unsigned Unit = 0;
+  /// Indices of the annotated files that it includes.
+  std::vector<unsigned> Includes;
 };
 
 /// What was read, and how.
@@ -39,6 +56,8 @@ struct UnitsRead {
   /// The absolute paths of the files they consist of, without system headers;
   /// not of a whole project.
   std::vector<std::string> Files;
+  /// For a server, of a whole project.
+  std::vector<AnnotatedFile> Annotated;
   /// How many units were scanned and parsed, and how many of them anew.
   unsigned Scanned = 0, ScannedAnew = 0;
   unsigned Parsed = 0, ParsedAnew = 0;

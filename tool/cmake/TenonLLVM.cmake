@@ -35,3 +35,11 @@ else()
   set(TENON_HAS_CLANG_TIDY OFF)
   message(STATUS "No headers of clang-tidy in ${LLVM_INSTALL_PREFIX}/include: no TenonTidyModule")
 endif()
+
+# LLVM has the types of the language server protocol since 22.
+if(EXISTS ${LLVM_INSTALL_PREFIX}/include/llvm/Support/LSP/Protocol.h)
+  set(TENON_HAS_LSP ON)
+else()
+  set(TENON_HAS_LSP OFF)
+  message(STATUS "No language server protocol in ${LLVM_INSTALL_PREFIX}/include: no 'tenon lsp'")
+endif()

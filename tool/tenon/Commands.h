@@ -28,6 +28,7 @@ extern const Command GenerateCommand;
 extern const Command GraphCommand;
 extern const Command LockCommand;
 extern const Command ExplainCommand;
+extern const Command LspCommand;
 
 /// Prints it to stderr.
 void printError(const llvm::Twine &Message);

@@ -11,15 +11,13 @@
 #include "Extract/FindUnits.h"
 #include "Model/FileNames.h"
 #include "Model/Model.h"
+#include "Project/MergeModels.h"
 #include "Project/ReadUnits.h"
 #include "Rules/RuleTable.h"
 #include <optional>
 #include <vector>
 
 namespace tenon::checker {
-
-/// The same program whatever the order of its parts.
-Model mergeAll(std::vector<Model> Parts, FileNames &Names);
 
 /// The units that O asks for.
 llvm::Expected<UnitList> findUnits(const Options &O);

@@ -78,6 +78,12 @@ constexpr OptionInfo AllOptions[] = {
      "FILES are facts, or directories with facts"},
     {OptionId::LockFile, "-o", "FILE",
      "the file to write (default: the nearest tenon.lock, or one here)"},
+    {OptionId::EditorCheck, "--check", "FILE",
+     "print what an editor would show of FILE, and serve none"},
+    {OptionId::EditorPosition, "--position", "LINE:COLUMN",
+     "with --check: also what it would show there"},
+    {OptionId::Stdio, "--stdio", "",
+     "what is done anyway; some editors say so"},
 };
 
 const OptionInfo &infoOf(OptionId Id) {
@@ -173,6 +179,15 @@ Error setJobs(Options &O, StringRef Name, StringRef Value) {
   return usageError(Name + ": '" + Value + "' is no number of jobs");
 }
 
+Error setPosition(Options &O, StringRef Value) {
+  auto [Line, Column] = Value.split(':');
+  auto &At = O.EditorPosition.emplace();
+  if (!Line.getAsInteger(10, At.first) && !Column.getAsInteger(10, At.second) &&
+      At.first != 0 && At.second != 0)
+    return Error::success();
+  return usageError("--position: '" + Value + "' is no LINE:COLUMN");
+}
+
 Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
   switch (Info.Id) {
   case OptionId::BuildDir:
@@ -238,6 +253,13 @@ Error setOption(Options &O, const OptionInfo &Info, StringRef Value) {
     break;
   case OptionId::Depfile:
     O.Depfile = Value.str();
+    break;
+  case OptionId::EditorCheck:
+    O.EditorFile = Value.str();
+    break;
+  case OptionId::EditorPosition:
+    return setPosition(O, Value);
+  case OptionId::Stdio:
     break;
   case OptionId::Dialect:
     O.Sql = dialectOfName(Value);

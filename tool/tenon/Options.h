@@ -60,6 +60,9 @@ struct Options {
   /// The file to write.
   std::optional<std::string> Output;
   std::optional<std::string> Depfile;
+  /// The file that is shown as an editor would, and a place in it, both from 1.
+  std::optional<std::string> EditorFile;
+  std::optional<std::pair<unsigned, unsigned>> EditorPosition;
   bool Help = false;
   /// What follows `--`; none where there is no `--`.
   std::optional<std::vector<std::string>> ClangFlags;
@@ -94,6 +97,9 @@ enum class OptionId : std::uint8_t {
   Locked,
   FromFacts,
   LockFile,
+  EditorCheck,
+  EditorPosition,
+  Stdio,
 };
 
 /// A subcommand.

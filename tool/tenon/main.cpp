@@ -31,8 +31,9 @@ int runHelp(const Options &O);
 const Command HelpCommand = {"help", "[COMMAND]", "Says how to use a command.",
                              {},     false,       runHelp};
 const Command *const AllCommands[] = {
-    &CheckCommand,    &MergeCommand, &LockCommand,    &SchemaCommand,
-    &GenerateCommand, &GraphCommand, &ExplainCommand, &HelpCommand};
+    &CheckCommand,  &MergeCommand,    &LockCommand,
+    &SchemaCommand, &GenerateCommand, &GraphCommand,
+    &LspCommand,    &ExplainCommand,  &HelpCommand};
 
 const Command *findCommand(StringRef Name) {
   for (const Command *C : AllCommands)
