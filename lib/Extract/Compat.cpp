@@ -164,7 +164,7 @@ createPreamble(const CompilerInvocation &Invocation,
   NoInstantiations Callbacks;
   auto Built = PrecompiledPreamble::Build(
       Invocation, &Main, Bounds, Engine, std::move(Files),
-      std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/true,
+      std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/false,
       /*StoragePath=*/"", Callbacks);
   if (!Built)
     return std::nullopt;

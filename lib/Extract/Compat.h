@@ -66,7 +66,8 @@ createInstance(std::shared_ptr<clang::CompilerInvocation> Invocation,
                llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
                clang::DiagnosticConsumer &Consumer);
 
-/// The headers that a file begins with, precompiled, and kept in memory; none
+/// The headers that a file begins with, precompiled, in a temporary file: some
+/// 20 MB each, too much to hold in memory for every file that is open. None
 /// where that failed. What is wrong in them is not said.
 std::optional<clang::PrecompiledPreamble>
 createPreamble(const clang::CompilerInvocation &Invocation,

@@ -37,7 +37,7 @@ std::vector<StringRef> namesIn(StringRef Text) {
 
 Inclusions::Inclusions(ArrayRef<const PathState *> Paths) : Paths(Paths) {
   for (unsigned I = 0; I != Paths.size(); ++I) {
-    if (!Paths[I]->Text)
+    if (!Paths[I]->Status.isRegularFile())
       continue;
     ByPath.try_emplace(Paths[I]->Path, I);
     ByName[sys::path::filename(Paths[I]->Path)].push_back(I);
@@ -68,8 +68,9 @@ const std::vector<unsigned> &Inclusions::includedBy(unsigned Path) {
   auto [It, New] = Known.try_emplace(Path);
   if (New) {
     StringRef Directory = sys::path::parent_path(Paths[Path]->Path);
-    for (StringRef Name : namesIn(Paths[Path]->Text->getBuffer()))
-      resolve(Name, Directory, It->second);
+    if (const MemoryBuffer *Text = Paths[Path]->text())
+      for (StringRef Name : namesIn(Text->getBuffer()))
+        resolve(Name, Directory, It->second);
   }
   return It->second;
 }

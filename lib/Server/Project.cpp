@@ -14,9 +14,9 @@ using namespace llvm;
 namespace tenon::checker::lsp {
 namespace {
 
-/// What a header of the standard library makes of a file is some 20 MB; nobody
-/// edits more files than this at a time.
-constexpr std::size_t MaxUnits = 4;
+/// What the headers of the standard library make of a file is some 20 MB on the
+/// disk; nobody edits more files than this at a time.
+constexpr std::size_t MaxUnits = 32;
 
 /// The disk, with what editors have open in front of it. The texts must live as
 /// long as this is used.

@@ -128,11 +128,20 @@ template <auto... Members> struct columns {
     static constexpr function all[] = {leaf<Members>...};
     return all[in.below(sizeof...(Members))](in);
   }
-  static tenon::sort_key any_key(input &in) {
-    const tenon::sort_key all[] = {col<Members>.asc()...};
-    tenon::sort_key key = all[in.below(sizeof...(Members))];
-    key.descending = in.flag();
-    return key;
+  template <class T>
+  static void order_by_any(tenon::query<T> &query, input &in) {
+    using function = void (*)(tenon::query<T> &, bool);
+    static constexpr function all[] = {order_by<Members, T>...};
+    all[in.below(sizeof...(Members))](query, in.flag());
+  }
+
+private:
+  template <auto Member, class T>
+  static void order_by(tenon::query<T> &query, bool descending) {
+    if (descending)
+      query.order_by(col<Member>.desc());
+    else
+      query.order_by(col<Member>.asc());
   }
 };
 
@@ -164,7 +173,7 @@ tenon::query<T> any_query(tenon::session &session, input &in) {
   for (unsigned count = in.below(3); count != 0; --count)
     query.where(any_tree<Columns>(in));
   for (unsigned count = in.below(3); count != 0; --count)
-    query.order_by(Columns::any_key(in));
+    Columns::order_by_any(query, in);
   if (in.flag())
     query.limit(in.take<std::int8_t>());
   if (in.flag())
