@@ -40,6 +40,10 @@ if other_clang_tidy:
 # The Python that has Debian's SQLAlchemy, and what `tool/dev build` has fetched of Prisma and Mermaid.
 debian_python = "/usr/bin/python3"
 node_modules = os.path.join(config.tenon_build_root, "node", "node_modules")
+# What the extension for VS Code is built with, and the editor and the server that ours is tested with.
+vscode_modules = os.path.join(config.tenon_build_root, "vscode", "node_modules")
+neovim = shutil.which("nvim") or ""
+clangd = shutil.which("clangd-" + major) or ""
 
 # lit replaces these in order, and its own (%s, %t, %p, ...) after them.
 config.substitutions += [
@@ -62,6 +66,9 @@ config.substitutions += [
     ("%python", config.tenon_python),
     ("%debian_python", debian_python),
     ("%node_modules", node_modules),
+    ("%vscode_modules", vscode_modules),
+    ("%neovim", neovim),
+    ("%clangd", clangd),
     ("%sessions", os.path.join(config.tenon_build_root, "test", "differential", "sessions", "tenon_sessions")),
 ]
 
@@ -88,3 +95,9 @@ if subprocess.run([debian_python, "-c", "import sqlalchemy"], capture_output=Tru
 # Graphviz, without which there is no SVG.
 if shutil.which("dot"):
     config.available_features.add("graphviz")
+if neovim:
+    config.available_features.add("neovim")
+if clangd:
+    config.available_features.add("clangd")
+if shutil.which("npm") and os.path.isdir(vscode_modules):
+    config.available_features.add("vscode")

@@ -31,6 +31,14 @@ struct SchemaStatements {
 /// such meaning; nothing is left off silently.
 llvm::Expected<SchemaStatements> statementsOf(const Program &P, Dialect D);
 
+/// Those of one table, whatever may be wrong with the others.
+llvm::Expected<TableStatements> statementsOf(const Program &P, const Table &T,
+                                             Dialect D);
+
+/// A column, and a foreign key, as they stand in CREATE TABLE.
+std::string columnText(const Column &C, Dialect D);
+std::string foreignKeyText(const ForeignKey &F);
+
 std::string createSchemaText(llvm::StringRef Schema);
 
 /// The statements that create all tables in an empty database: each after

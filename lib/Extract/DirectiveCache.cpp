@@ -5,20 +5,72 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/DirectiveCache.h"
+#include "Model/RollingHash.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace llvm;
+using namespace clang;
 
 namespace tenon::checker {
 
-static void find(StringRef Text, FileDirectives &Out) {
+namespace {
+
+/// Where a token stands decides what is a directive, and what a macro makes of
+/// it.
+std::uint64_t hashTokens(StringRef Text) {
+  // What looks like a comment may be in a raw string.
+  if (Text.contains("R\""))
+    return xxh3_64bits(Text);
+  LangOptions Options;
+  Options.LineComment = Options.CPlusPlus = true;
+  Lexer Lex(SourceLocation(), Options, Text.begin(), Text.begin(), Text.end());
+  RollingHash Hash;
+  for (Token T;;) {
+    Lex.LexFromRawLexer(T);
+    if (T.is(tok::eof))
+      return Hash.value();
+    std::size_t End = Lex.getBufferLocation() - Text.begin();
+    Hash.mix(T.getKind());
+    Hash.mix(2 * T.isAtStartOfLine() + T.hasLeadingSpace());
+    Hash.mix(Text.slice(End - T.getLength(), End));
+  }
+}
+
+std::uint64_t hashDirectives(StringRef Text, const FileDirectives &File) {
+  RollingHash Hash;
+  for (const dependency_directives_scan::Directive &D : File.Directives) {
+    Hash.mix(D.Kind);
+    for (const dependency_directives_scan::Token &T : D.Tokens) {
+      Hash.mix(T.Kind);
+      Hash.mix(T.Flags);
+      Hash.mix(Text.substr(T.Offset, T.Length));
+    }
+  }
+  return Hash.value();
+}
+
+void read(StringRef Text, FileDirectives &Out) {
   Out.NamesTenon = Text.contains("tenon") || Text.contains("TENON");
-  Out.Found = !clang::scanSourceForDependencyDirectives(Text, Out.Tokens,
-                                                        Out.Directives);
+  Out.Found =
+      !scanSourceForDependencyDirectives(Text, Out.Tokens, Out.Directives);
+  bool Whole = Out.NamesTenon || !Out.Found;
+  RollingHash Hash;
+  Hash.mix(Whole);
+  // __has_embed can see that.
+  Hash.mix(Text.empty());
+  Hash.mix(Whole ? hashTokens(Text) : hashDirectives(Text, Out));
+  Out.Fingerprint = Hash.value();
+}
+
+} // namespace
+
+DirectiveCache::Shard &DirectiveCache::shardOf(StringRef Text) {
+  return Shards[hash_value(Text.begin()) % Shards.size()];
 }
 
 const FileDirectives &DirectiveCache::of(StringRef Text) {
   const char *Begin = Text.begin();
-  Shard &S = Shards[hash_value(Begin) % Shards.size()];
+  Shard &S = shardOf(Text);
   Entry *E;
   {
     std::lock_guard<std::mutex> Guard(S.Lock);
@@ -27,8 +79,20 @@ const FileDirectives &DirectiveCache::of(StringRef Text) {
       Known = std::make_unique<Entry>();
     E = Known.get();
   }
-  std::call_once(E->Once, [&] { find(Text, E->Value); });
+  std::call_once(E->Once, [&] { read(Text, E->Value); });
   return E->Value;
+}
+
+const FileDirectives *DirectiveCache::find(StringRef Text) {
+  Shard &S = shardOf(Text);
+  std::lock_guard<std::mutex> Guard(S.Lock);
+  auto It = S.Entries.find(Text.begin());
+  return It == S.Entries.end() ? nullptr : &It->second->Value;
+}
+
+void DirectiveCache::clear() {
+  for (Shard &S : Shards)
+    S.Entries.shrink_and_clear();
 }
 
 } // namespace tenon::checker

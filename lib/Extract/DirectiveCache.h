@@ -5,6 +5,10 @@
 // To know what a unit includes, the preprocessor needs of most files no more
 // than their directives. They are found once for all units.
 //
+// Of a text that an earlier run has read, what a scan can see of it tells
+// whether it has to be scanned again: comments, and of most files all but the
+// directives, do not count.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef TENON_EXTRACT_DIRECTIVECACHE_H
@@ -15,6 +19,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 
@@ -26,6 +31,9 @@ struct FileDirectives {
   bool NamesTenon = false;
   /// Whether the directives could be found.
   bool Found = false;
+  /// Another one where a scan that reads the text as said here, its directives
+  /// or all of it, may find something else.
+  std::uint64_t Fingerprint = 0;
   llvm::SmallVector<clang::dependency_directives_scan::Token, 0> Tokens;
   llvm::SmallVector<clang::dependency_directives_scan::Directive, 0> Directives;
 };
@@ -35,6 +43,10 @@ struct FileDirectives {
 class DirectiveCache {
 public:
   const FileDirectives &of(llvm::StringRef Text);
+  /// Null where nobody has asked for them.
+  const FileDirectives *find(llvm::StringRef Text);
+  /// Frees all of it.
+  void clear();
 
 private:
   struct Entry {
@@ -45,6 +57,9 @@ private:
     std::mutex Lock;
     llvm::DenseMap<const char *, std::unique_ptr<Entry>> Entries;
   };
+
+  Shard &shardOf(llvm::StringRef Text);
+
   std::array<Shard, 32> Shards;
 };
 

@@ -8,17 +8,19 @@
 #include "Extract/DirectiveCache.h"
 #include "Extract/Invocation.h"
 #include "Model/FileNames.h"
+#include "Model/RollingHash.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Lex/Lexer.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
-#include "llvm/Support/xxhash.h"
 
 using namespace llvm;
 using namespace clang;
@@ -29,14 +31,22 @@ namespace {
 /// What the preprocessor gave out of a file, in all the times it was included.
 struct FileTokens {
   FileEntryRef File;
-  std::uint64_t Hash = 0;
+  RollingHash Hash = {};
   bool Annotated = false;
-
-  void mix(std::uint64_t Value) {
-    Hash = (Hash ^ Value) * 0x9E3779B97F4A7C15;
-    Hash ^= Hash >> 32;
-  }
 };
+
+/// How many tokens begin between two offsets; comments are none.
+unsigned countTokens(StringRef Text, unsigned Begin, unsigned End,
+                     const LangOptions &Options) {
+  Lexer Lex(SourceLocation(), Options, Text.begin(), Text.begin() + Begin,
+            Text.end());
+  unsigned Count = 0;
+  for (Token T;; ++Count) {
+    Lex.LexFromRawLexer(T);
+    if (T.is(tok::eof) || Lex.getBufferLocation() > Text.begin() + End)
+      return Count;
+  }
+}
 
 bool namesTenon(StringRef Text) {
   return Text.contains("tenon") || Text.contains("TENON");
@@ -45,10 +55,14 @@ bool namesTenon(StringRef Text) {
 /// Macros of the user's own whose definition names Tenon, or another of them.
 using Wrappers = StringSet<>;
 
+using FileSet = DenseSet<const FileEntry *>;
+
 class Watch : public PPCallbacks {
 public:
-  Watch(const SourceManager &Sources, UnitScan &Out, Wrappers &Known)
-      : Sources(Sources), Out(Out), Known(Known) {}
+  Watch(const Preprocessor &PP, UnitScan &Out, Wrappers &Known,
+        const FileSet &ReadWhole)
+      : PP(PP), Sources(PP.getSourceManager()), Out(Out), Known(Known),
+        ReadWhole(ReadWhole) {}
 
   void MacroDefined(const Token &Name, const MacroDirective *Macro) override {
     StringRef Defined = Name.getIdentifierInfo()->getName();
@@ -62,13 +76,20 @@ public:
         }
   }
 
-  void LexedFileChanged(FileID File, LexedFileChangeReason Reason,
+  void MacroExpands(const Token &Name, const MacroDefinition &Macro,
+                    SourceRange, const MacroArgs *) override {
+    const MacroInfo *Info = Macro.getMacroInfo();
+    if (Info && Info->isBuiltinMacro() &&
+        Name.getIdentifierInfo()->getName() == "__LINE__")
+      Out.AllCounts = true;
+  }
+
+  void LexedFileChanged(FileID File, LexedFileChangeReason,
                         SrcMgr::CharacteristicKind, FileID,
                         SourceLocation) override {
-    if (Reason == LexedFileChangeReason::EnterFile)
-      Out.Bytes += Sources.getFileIDSize(File);
     Current = nullptr;
-    if (OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File))
+    OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File);
+    if (Entry && ReadWhole.contains(&Entry->getFileEntry()))
       Current = tokensOf(*Entry);
   }
 
@@ -76,8 +97,10 @@ public:
   void SourceRangeSkipped(SourceRange Range, SourceLocation) override {
     if (!Current)
       return;
-    Current->mix(Sources.getFileOffset(Range.getBegin()));
-    Current->mix(Sources.getFileOffset(Range.getEnd()));
+    auto [File, Begin] = Sources.getDecomposedLoc(Range.getBegin());
+    unsigned End = Sources.getFileOffset(Range.getEnd());
+    Current->Hash.mix(
+        countTokens(Sources.getBufferData(File), Begin, End, PP.getLangOpts()));
   }
 
   void moduleImport(SourceLocation, ModuleIdPath, const Module *) override {
@@ -89,13 +112,13 @@ public:
       return;
     // An #include of a module, an #embed.
     if (T.isAnnotation())
-      return Current->mix(T.getKind());
+      return Current->Hash.mix(T.getKind());
     if (const IdentifierInfo *Name = T.getIdentifierInfo())
-      return Current->mix(xxh3_64bits(Name->getName()));
+      return Current->Hash.mix(Name->getName());
     if (!T.isLiteral() || !T.getLiteralData())
-      return Current->mix(T.getKind());
+      return Current->Hash.mix(T.getKind());
     StringRef Text(T.getLiteralData(), T.getLength());
-    Current->mix(xxh3_64bits(Text));
+    Current->Hash.mix(Text);
     if (Text == "\"tenon\"")
       Current->Annotated = true;
   }
@@ -113,9 +136,11 @@ private:
     return Known;
   }
 
+  const Preprocessor &PP;
   const SourceManager &Sources;
   UnitScan &Out;
   Wrappers &Known;
+  const FileSet &ReadWhole;
   FileTokens *Current = nullptr;
   DenseMap<const FileEntry *, FileTokens *> ByEntry;
   std::vector<std::unique_ptr<FileTokens>> Reached;
@@ -123,13 +148,14 @@ private:
 
 class ScanAction : public PreprocessorFrontendAction {
 public:
-  ScanAction(const Unit &U, UnitScan &Out, Wrappers &Known)
-      : U(U), Out(Out), Known(Known) {}
+  ScanAction(const Unit &U, UnitScan &Out, Wrappers &Known,
+             const FileSet &ReadWhole)
+      : U(U), Out(Out), Known(Known), ReadWhole(ReadWhole) {}
 
 protected:
   void ExecuteAction() override {
     Preprocessor &PP = getCompilerInstance().getPreprocessor();
-    auto Owned = std::make_unique<Watch>(PP.getSourceManager(), Out, Known);
+    auto Owned = std::make_unique<Watch>(PP, Out, Known, ReadWhole);
     Watch &W = *Owned;
     PP.addPPCallbacks(std::move(Owned));
     PP.IgnorePragmas();
@@ -142,8 +168,8 @@ protected:
     }
     for (const auto &Tokens : W.files()) {
       if (Tokens->Annotated)
-        Out.Views.push_back(
-            {absolutePath(Tokens->File.getName(), U.Directory), Tokens->Hash});
+        Out.Views.push_back({absolutePath(Tokens->File.getName(), U.Directory),
+                             Tokens->Hash.value()});
     }
   }
 
@@ -151,6 +177,7 @@ private:
   const Unit &U;
   UnitScan &Out;
   Wrappers &Known;
+  const FileSet &ReadWhole;
 };
 
 /// One look at a unit, with the macros that are known to it.
@@ -181,6 +208,7 @@ private:
   DirectiveCache &Directives;
   Wrappers &Known;
   std::vector<StringRef> DirectivesOnly;
+  FileSet ReadWhole;
 };
 
 /// None where there is more to read in a file.
@@ -191,8 +219,10 @@ Look::directivesOf(CompilerInstance &CI, FileEntryRef File) {
     return std::nullopt;
   StringRef Text = (*Buffer)->getBuffer();
   const FileDirectives &Found = Directives.of(Text);
-  if (Found.NamesTenon || !Found.Found || saysWrapper(Text))
+  if (Found.NamesTenon || !Found.Found || saysWrapper(Text)) {
+    ReadWhole.insert(&File.getFileEntry());
     return std::nullopt;
+  }
   DirectivesOnly.push_back(Text);
   return Found.Directives;
 }
@@ -216,7 +246,7 @@ UnitScan Look::scan() {
                              [this, CI = Compiler.get()](FileEntryRef File) {
                                return directivesOf(*CI, File);
                              });
-  ScanAction Action(U, Out, Known);
+  ScanAction Action(U, Out, Known, ReadWhole);
   if (!Compiler->ExecuteAction(Action) ||
       Compiler->getDiagnostics().hasErrorOccurred())
     Out.Opaque = true;
@@ -232,6 +262,8 @@ UnitScan scanUnit(const Unit &U,
   for (;;) {
     Look L(U, Files, Directives, Known);
     UnitScan Out = L.scan();
+    // Whether a text says one of them, comments decide, too.
+    Out.AllCounts |= !Known.empty();
     // A macro may be defined by another one that comes behind it, so each look
     // may find more; at the latest when all files are read whole, none does.
     if (!L.hasOverlooked())

@@ -34,8 +34,9 @@ struct FileView {
 
 struct UnitScan {
   std::vector<FileView> Views;
-  /// The size of all the files that the unit reads.
-  std::uint64_t Bytes = 0;
+  /// Whatever changes in a file, the scan may change; otherwise only what
+  /// DirectiveCache finds another fingerprint for.
+  bool AllCounts = false;
   /// It is not known what the unit reaches: only parsing it tells.
   bool Opaque = false;
 };

@@ -204,8 +204,7 @@ void Model::take(Record Theirs) {
     Theirs.Units = std::move(Ours.Units);
     Ours = std::move(Theirs);
   } else if (Alike == Likeness::Differs &&
-             none_of(Divergent,
-                     [&](const Record &R) { return R.Name == Ours.Name; })) {
+             DivergentNames.insert(Theirs.Name).second) {
     Divergent.push_back(std::move(Theirs));
   }
 }

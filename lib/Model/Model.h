@@ -16,6 +16,7 @@
 #include "Model/Source.h"
 #include "Model/Vocabulary.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -356,6 +357,7 @@ private:
   std::vector<std::string> Units;
   std::deque<Record> Records;
   std::vector<Record> Divergent;
+  llvm::DenseSet<llvm::StringRef> DivergentNames;
   llvm::DenseMap<llvm::StringRef, Record *> ByName;
 };
 

@@ -7,6 +7,7 @@
 #include "Project/Cover.h"
 #include "llvm/ADT/STLExtras.h"
 #include <queue>
+#include <tuple>
 
 using namespace llvm;
 
@@ -18,12 +19,24 @@ struct Offer {
   std::uint64_t Gain;
   std::uint64_t Cost;
   unsigned Index;
+};
 
-  /// What adds more is better, then what costs less, then what comes first.
-  friend bool operator<(const Offer &L, const Offer &R) {
-    if (L.Gain != R.Gain)
-      return L.Gain < R.Gain;
-    return L.Cost != R.Cost ? L.Cost > R.Cost : L.Index > R.Index;
+/// What adds less is worse, else what costs more, else what comes later.
+struct AddsLess {
+  bool operator()(const Offer &L, const Offer &R) const {
+    return std::tuple(L.Gain, R.Cost, R.Index) <
+           std::tuple(R.Gain, L.Cost, L.Index);
+  }
+};
+
+/// What adds less for its cost is worse, else what adds less, else what comes
+/// later.
+struct AddsLessForItsCost {
+  bool operator()(const Offer &L, const Offer &R) const {
+    double Left = static_cast<double>(L.Gain) * R.Cost;
+    double Right = static_cast<double>(R.Gain) * L.Cost;
+    return std::tuple(Left, L.Gain, R.Index) <
+           std::tuple(Right, R.Gain, L.Index);
   }
 };
 
@@ -33,9 +46,10 @@ std::uint64_t gainOf(const CoverChoice &C, const BitVector &Missing) {
 
 // Gains only shrink, so an offer that is the best with its present gain is the
 // best of all, and few of them are counted anew.
+template <class IsWorse>
 std::vector<unsigned> takeGreedily(ArrayRef<CoverChoice> Choices,
                                    BitVector Missing) {
-  std::priority_queue<Offer> Offers;
+  std::priority_queue<Offer, std::vector<Offer>, IsWorse> Offers;
   for (auto [Index, C] : enumerate(Choices))
     if (std::uint64_t Gain = gainOf(C, Missing))
       Offers.push({Gain, C.Cost, unsigned(Index)});
@@ -79,14 +93,33 @@ void dropSuperfluous(std::vector<unsigned> &Taken,
   });
 }
 
-} // namespace
-
-std::vector<unsigned> chooseCover(ArrayRef<CoverChoice> Choices,
-                                  const BitVector &Wanted) {
-  std::vector<unsigned> Taken = takeGreedily(Choices, Wanted);
+template <class IsWorse>
+std::vector<unsigned> coverBy(ArrayRef<CoverChoice> Choices,
+                              const BitVector &Wanted) {
+  std::vector<unsigned> Taken = takeGreedily<IsWorse>(Choices, Wanted);
   dropSuperfluous(Taken, Choices, Wanted);
   llvm::sort(Taken);
   return Taken;
+}
+
+std::uint64_t costOf(ArrayRef<unsigned> Taken, ArrayRef<CoverChoice> Choices) {
+  std::uint64_t Sum = 0;
+  for (unsigned Index : Taken)
+    Sum += Choices[Index].Cost;
+  return Sum;
+}
+
+} // namespace
+
+// Each of the two does better for some projects. Where there is little between
+// them, many cheap choices are better than few dear ones: less is to be done
+// again after a change.
+std::vector<unsigned> chooseCover(ArrayRef<CoverChoice> Choices,
+                                  const BitVector &Wanted) {
+  std::vector<unsigned> Few = coverBy<AddsLess>(Choices, Wanted);
+  std::vector<unsigned> Cheap = coverBy<AddsLessForItsCost>(Choices, Wanted);
+  std::uint64_t Cost = costOf(Few, Choices);
+  return costOf(Cheap, Choices) <= Cost + Cost / 20 ? Cheap : Few;
 }
 
 } // namespace tenon::checker

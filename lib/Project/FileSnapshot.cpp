@@ -7,6 +7,7 @@
 #include "Project/FileSnapshot.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Chrono.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -21,37 +22,35 @@ namespace {
 /// Fingerprints of what is no text and no list.
 enum : std::uint64_t { Absent, IsDirectory, IsOther };
 
+sys::fs::file_type typeOf(mode_t Mode) {
+  if (S_ISDIR(Mode))
+    return sys::fs::file_type::directory_file;
+  // A device that can be read is a text to Clang.
+  if (S_ISREG(Mode) || S_ISCHR(Mode))
+    return sys::fs::file_type::regular_file;
+  if (S_ISFIFO(Mode))
+    return sys::fs::file_type::fifo_file;
+  return sys::fs::file_type::type_unknown;
+}
+
+vfs::Status statusOf(StringRef Path, const struct stat &Found) {
+  return vfs::Status(Path, sys::fs::UniqueID(Found.st_dev, Found.st_ino),
+                     sys::toTimePoint(Found.st_mtime), Found.st_uid,
+                     Found.st_gid, Found.st_size, typeOf(Found.st_mode),
+                     static_cast<sys::fs::perms>(Found.st_mode) &
+                         sys::fs::all_perms);
+}
+
 bool isPipe(const PathState &S) {
   return S.Status.getType() == sys::fs::file_type::fifo_file;
 }
 
-void look(PathState &S) {
-  sys::fs::file_status Found;
-  S.Failure = sys::fs::status(S.Path, Found);
-  S.Fingerprint = Absent;
-  if (S.Failure)
-    return;
-  S.Status = vfs::Status::copyWithNewName(Found, S.Path);
-  S.Fingerprint = S.Status.isDirectory() ? IsDirectory : IsOther;
-  // A pipe says something else each time, and is not to be waited for here.
-  if (isPipe(S))
-    S.Fingerprint = std::chrono::steady_clock::now().time_since_epoch().count();
-  if (!S.Status.isRegularFile() &&
-      Found.type() != sys::fs::file_type::character_file)
-    return;
+std::unique_ptr<MemoryBuffer> readText(StringRef Path) {
   // Not mapped: the file may be cut off while it is in use.
-  auto Text = MemoryBuffer::getFile(S.Path, /*IsText=*/false,
+  auto Text = MemoryBuffer::getFile(Path, /*IsText=*/false,
                                     /*RequiresNullTerminator=*/true,
                                     /*IsVolatile=*/true);
-  if (!Text)
-    return;
-  S.Text = std::move(*Text);
-  // The size of what was read, which an edit may have changed in between.
-  S.Status =
-      vfs::Status(S.Path, Found.getUniqueID(), Found.getLastModificationTime(),
-                  Found.getUser(), Found.getGroup(), S.Text->getBufferSize(),
-                  sys::fs::file_type::regular_file, Found.permissions());
-  S.Fingerprint = xxh3_64bits(S.Text->getBuffer());
+  return Text ? std::move(*Text) : nullptr;
 }
 
 void list(PathState &S) {
@@ -77,7 +76,7 @@ public:
   ErrorOr<vfs::Status> status() override { return Status; }
   ErrorOr<std::unique_ptr<MemoryBuffer>>
   getBuffer(const Twine &Name, std::int64_t, bool, bool) override {
-    return MemoryBuffer::getMemBuffer(S.Text->getBuffer(), Name.str());
+    return MemoryBuffer::getMemBuffer(S.text()->getBuffer(), Name.str());
   }
   std::error_code close() override { return {}; }
 
@@ -108,23 +107,65 @@ private:
 
 } // namespace
 
-const PathState &FileSnapshot::at(StringRef Path) {
-  Shard &In = Shards[xxh3_64bits(Path) % Shards.size()];
+const MemoryBuffer *PathState::text() const {
+  if (IsExpected)
+    std::call_once(Read, [this] {
+      Text = readText(Path);
+      if (!Text || xxh3_64bits(Text->getBuffer()) != Fingerprint)
+        *Contradicted = true;
+    });
+  return Text.get();
+}
+
+void FileSnapshot::look(PathState &S, const KnownPath &Known) {
+  struct stat Found;
+  S.Fingerprint = Absent;
+  if (::stat(S.Path.c_str(), &Found) != 0) {
+    S.Failure = std::error_code(errno, std::generic_category());
+    return;
+  }
+  S.Status = statusOf(S.Path, Found);
+  S.Fingerprint = S.Status.isDirectory() ? IsDirectory : IsOther;
+  // A pipe says something else each time, and is not to be waited for here.
+  if (isPipe(S))
+    S.Fingerprint = std::chrono::steady_clock::now().time_since_epoch().count();
+  if (!S.Status.isRegularFile())
+    return;
+  if (Known.Stamp != 0 && Known.Stamp == stampOf(Found)) {
+    S.Fingerprint = Known.Fingerprint;
+    S.Stamp = Known.Stamp;
+    S.IsExpected = true;
+    S.Contradicted = &Contradicted;
+    return;
+  }
+  S.Text = readText(S.Path);
+  if (!S.Text)
+    return;
+  if (S_ISREG(Found.st_mode))
+    S.Stamp = Stamps.take(S.Path.c_str(), Found);
+  // The size of what was read, which an edit may have changed in between.
+  Found.st_size = S.Text->getBufferSize();
+  S.Status = statusOf(S.Path, Found);
+  S.Fingerprint = xxh3_64bits(S.Text->getBuffer());
+}
+
+const PathState &FileSnapshot::at(const KnownPath &Known) {
+  Shard &In = Shards[xxh3_64bits(Known.Path) % Shards.size()];
   PathState *S;
   {
     std::lock_guard<std::mutex> Guard(In.Lock);
-    std::unique_ptr<PathState> &Known = In.States[Path];
-    if (!Known) {
-      Known = std::make_unique<PathState>();
-      Known->Path = Path.str();
+    std::unique_ptr<PathState> &State = In.States[Known.Path];
+    if (!State) {
+      State = std::make_unique<PathState>();
+      State->Path = Known.Path.str();
     }
-    S = Known.get();
+    S = State.get();
   }
-  std::call_once(S->Once, [&] {
-    if (Path.ends_with(StringRef("\0", 1)))
+  std::call_once(S->Looked, [&] {
+    if (Known.Path.ends_with(StringRef("\0", 1)))
       list(*S);
     else
-      look(*S);
+      look(*S, Known);
   });
   return *S;
 }
@@ -169,7 +210,7 @@ UnitFiles::openFileForRead(const Twine &Path) {
     return std::make_error_code(std::errc::is_a_directory);
   if (isPipe(S))
     return vfs::getRealFileSystem()->openFileForRead(S.Path);
-  if (!S.Text)
+  if (!S.text())
     return std::make_error_code(std::errc::permission_denied);
   return std::make_unique<OpenFile>(S, Path.str());
 }

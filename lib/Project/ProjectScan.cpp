@@ -52,23 +52,42 @@ private:
   StringMap<unsigned> ByText;
 };
 
+/// The bytes in each file; none in what is no file.
+std::vector<std::uint64_t> sizesOf(ArrayRef<const PathState *> Paths) {
+  std::vector<std::uint64_t> Sizes;
+  for (const PathState *S : Paths)
+    Sizes.push_back(S->Status.isRegularFile() ? S->Status.getSize() : 0);
+  return Sizes;
+}
+
+/// What parsing a unit costs, about: there is no more to go by than how much it
+/// reads.
+std::uint64_t costOf(const BitVector &Used, ArrayRef<std::uint64_t> Sizes) {
+  std::uint64_t Sum = 1;
+  for (unsigned Number : Used.set_bits())
+    Sum += Sizes[Number];
+  return Sum;
+}
+
 } // namespace
 
-ProjectScan::ProjectScan(ArrayRef<const UnitScan *> Scans)
-    : Scans(Scans), Taken(Scans.size()) {
+ProjectScan::ProjectScan(ArrayRef<ScannedUnit> Scans,
+                         ArrayRef<const PathState *> Paths)
+    : Scans(Scans), Paths(Paths), Taken(Scans.size()) {
+  std::vector<std::uint64_t> Sizes = sizesOf(Paths);
   std::map<std::pair<unsigned, std::uint64_t>, unsigned> Views;
   // Units reach one file by many paths.
-  Numbers Paths, RealPaths;
+  Numbers Names, RealNames;
   std::vector<unsigned> RealOf;
-  for (const UnitScan *Scan : Scans) {
+  for (const ScannedUnit &Unit : Scans) {
     CoverChoice &C = Choices.emplace_back();
-    C.Cost = std::max<std::uint64_t>(Scan->Bytes, 1);
-    for (const FileView &View : Scan->Views) {
-      unsigned Path = Paths.of(View.File);
-      if (Path == RealOf.size())
-        RealOf.push_back(RealPaths.of(realPath(View.File)));
+    C.Cost = costOf(*Unit.Used, Sizes);
+    for (const FileView &View : Unit.Scan->Views) {
+      unsigned Name = Names.of(View.File);
+      if (Name == RealOf.size())
+        RealOf.push_back(RealNames.of(realPath(View.File)));
       C.Reaches.push_back(
-          Views.try_emplace({RealOf[Path], View.Text}, Views.size())
+          Views.try_emplace({RealOf[Name], View.Text}, Views.size())
               .first->second);
     }
     llvm::sort(C.Reaches);
@@ -88,7 +107,7 @@ std::vector<unsigned> ProjectScan::choose(const std::vector<bool> &Failed) {
   std::vector<unsigned> Failures(ViewCount);
   std::vector<unsigned> Opaque;
   for (unsigned I = 0; I != Choices.size(); ++I) {
-    if (!Taken[I] && Scans[I]->Opaque)
+    if (!Taken[I] && Scans[I].Scan->Opaque)
       Opaque.push_back(I);
     for (unsigned View : Choices[I].Reaches)
       if (Taken[I] && (!Failed[I] || ++Failures[View] == MaxFailures))
@@ -105,9 +124,7 @@ std::vector<unsigned> ProjectScan::choose(const std::vector<bool> &Failed) {
 }
 
 std::vector<unsigned>
-ProjectScan::chooseFor(const StringMap<StringSet<>> &Names,
-                       ArrayRef<const PathState *> Paths,
-                       ArrayRef<const BitVector *> Used) {
+ProjectScan::chooseFor(const StringMap<StringSet<>> &Names) {
   std::vector<CoverChoice> Defining(Choices.size());
   unsigned Count = 0;
   for (const auto &Entry : Names) {
@@ -117,13 +134,14 @@ ProjectScan::chooseFor(const StringMap<StringSet<>> &Names,
       continue;
     BitVector MayDefine(Paths.size());
     for (auto [Number, State] : enumerate(Paths))
-      if (State->Text && mayDefine(State->Text->getBuffer(), Name))
+      if (const MemoryBuffer *Text = State->text();
+          Text && mayDefine(Text->getBuffer(), Name))
         MayDefine.set(Number);
     auto Refers = [&](const FileView &View) {
       return Referring.contains(sys::path::filename(View.File));
     };
-    for (auto [Choice, Scan, Looked] : zip(Defining, Scans, Used))
-      if (any_of(Scan->Views, Refers) && Looked->anyCommon(MayDefine))
+    for (auto [Choice, Unit] : zip(Defining, Scans))
+      if (any_of(Unit.Scan->Views, Refers) && Unit.Used->anyCommon(MayDefine))
         Choice.Reaches.push_back(Count);
     ++Count;
   }

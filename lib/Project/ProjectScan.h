@@ -14,12 +14,19 @@
 
 namespace tenon::checker {
 
+/// What a scan gave, and what it looked at, as numbers of paths.
+struct ScannedUnit {
+  const UnitScan *Scan;
+  const llvm::BitVector *Used;
+};
+
 /// Decides which units to parse. What it decides depends on what the scans say,
 /// and on nothing else.
 class ProjectScan {
 public:
-  /// Scans are by unit.
-  explicit ProjectScan(llvm::ArrayRef<const UnitScan *> Scans);
+  /// Scans are by unit, Paths by number.
+  ProjectScan(llvm::ArrayRef<ScannedUnit> Scans,
+              llvm::ArrayRef<const PathState *> Paths);
 
   /// The units to parse next, in ascending order; none at the end. Failed:
   /// those that were chosen before and have errors, which others may make up
@@ -30,16 +37,14 @@ public:
   /// each name, one that reads a file which may define it together with one of
   /// the files, given without folders, where a model refers to it. Each name is
   /// looked for once.
-  /// Used is what each unit looked at, as numbers of paths.
   std::vector<unsigned>
-  chooseFor(const llvm::StringMap<llvm::StringSet<>> &Names,
-            llvm::ArrayRef<const PathState *> Paths,
-            llvm::ArrayRef<const llvm::BitVector *> Used);
+  chooseFor(const llvm::StringMap<llvm::StringSet<>> &Names);
 
 private:
   std::vector<unsigned> take(std::vector<unsigned> Chosen);
 
-  llvm::ArrayRef<const UnitScan *> Scans;
+  llvm::ArrayRef<ScannedUnit> Scans;
+  llvm::ArrayRef<const PathState *> Paths;
   /// What each unit reaches: annotated files, each once for each way in which
   /// one is seen.
   std::vector<CoverChoice> Choices;

@@ -57,7 +57,9 @@ class Reader {
 public:
   Reader(ArrayRef<Unit> Units, const ReadOptions &Options, FileNames &Names);
 
-  UnitsRead read();
+  /// None where a file that was taken for the one that the cache knows turned
+  /// out to be another one. Without ByStamp that cannot be.
+  std::optional<UnitsRead> read(bool ByStamp);
 
 private:
   /// A unit that was parsed anew.
@@ -69,7 +71,7 @@ private:
 
   void readAll();
   void readWhole();
-  std::vector<const UnitScan *> scan();
+  std::vector<ScannedUnit> scan();
   void scanAnew(ArrayRef<unsigned> Chosen);
   void parse(ArrayRef<unsigned> Chosen);
   void parseAnew(ArrayRef<unsigned> Chosen);
@@ -87,10 +89,12 @@ private:
   FileNames &Names;
   unsigned Jobs;
   FileSnapshot Files;
+  DirectiveCache Directives;
   UnitCache Cache;
   /// By unit.
   std::vector<std::optional<Model>> Models;
   std::vector<bool> Failed;
+  std::string Messages;
   UnitsRead Out;
 };
 
@@ -99,20 +103,27 @@ Reader::Reader(ArrayRef<Unit> Units, const ReadOptions &Options,
     : Units(Units), Options(Options), Names(Names),
       Jobs(Options.Jobs ? Options.Jobs
                         : hardware_concurrency().compute_thread_count()),
-      Cache(Files, usesCache() ? toolVersion() : 0), Models(Units.size()),
-      Failed(Units.size()) {}
+      Cache(Files, Directives, usesCache() ? toolVersion() : 0),
+      Models(Units.size()), Failed(Units.size()) {}
 
-UnitsRead Reader::read() {
+std::optional<UnitsRead> Reader::read(bool ByStamp) {
   if (usesCache())
-    Cache.load(Options.CacheDir, Jobs);
+    Cache.load(Options.CacheDir, {Jobs, ByStamp});
   if (Options.Whole && !Options.All)
     readWhole();
   else
     readAll();
+  if (Files.isContradicted())
+    return std::nullopt;
+  errs() << Messages;
   if (usesCache())
     if (Error E = Cache.save(Options.CacheDir, Units))
       WithColor::warning() << "cannot write to '" << Options.CacheDir
                            << "': " << toString(std::move(E)) << '\n';
+  for (const PathState *S : Cache.paths()) {
+    Out.FilesUsed += S->Status.isRegularFile();
+    Out.FilesRead += S->wasRead();
+  }
   for (std::optional<Model> &M : Models)
     if (M)
       Out.Models.push_back(std::move(*M));
@@ -126,15 +137,13 @@ void Reader::readAll() {
 }
 
 void Reader::readWhole() {
-  std::vector<const UnitScan *> Scans = scan();
-  std::vector<const BitVector *> Used;
-  for (const Unit &U : Units)
-    Used.push_back(Cache.scannedBy(U));
-  ProjectScan Project(Scans);
+  std::vector<ScannedUnit> Scans = scan();
+  std::vector<const PathState *> Paths = Cache.paths();
+  ProjectScan Project(Scans, Paths);
   for (;;) {
     std::vector<unsigned> Next = Project.choose(Failed);
     if (Next.empty())
-      Next = Project.chooseFor(onlyDeclared(), Cache.paths(), Used);
+      Next = Project.chooseFor(onlyDeclared());
     if (Next.empty())
       break;
     parse(Next);
@@ -165,7 +174,7 @@ bool Reader::guarded(function_ref<void()> Do) const {
 // Scanning
 //===----------------------------------------------------------------------===//
 
-std::vector<const UnitScan *> Reader::scan() {
+std::vector<ScannedUnit> Reader::scan() {
   std::vector<unsigned> New;
   for (unsigned I = 0; I != Units.size(); ++I)
     if (!Cache.scanOf(Units[I]))
@@ -173,14 +182,13 @@ std::vector<const UnitScan *> Reader::scan() {
   Out.Scanned = Units.size();
   Out.ScannedAnew = New.size();
   scanAnew(New);
-  std::vector<const UnitScan *> Scans;
+  std::vector<ScannedUnit> Scans;
   for (const Unit &U : Units)
-    Scans.push_back(Cache.scanOf(U));
+    Scans.push_back({Cache.scanOf(U), Cache.scannedBy(U)});
   return Scans;
 }
 
 void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
-  DirectiveCache Directives;
   std::vector<UnitScan> Scans(Chosen.size());
   std::vector<FilesPtr> Used(Chosen.size());
   std::vector<double> Seconds(Chosen.size());
@@ -203,6 +211,7 @@ void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
   }
   for (unsigned I = 0; I != Chosen.size(); ++I)
     Cache.add(Units[Chosen[I]], std::move(Scans[I]), *Used[I]);
+  Directives.clear();
   Out.ScanSeconds = std::accumulate(Seconds.begin(), Seconds.end(), 0.0);
 }
 
@@ -251,7 +260,7 @@ void Reader::parse(ArrayRef<unsigned> Chosen) {
     const ParseRecord *Known = Cache.parseOf(U);
     if (!Known)
       continue;
-    errs() << Known->Messages;
+    Messages += Known->Messages;
     if (Known->Packed && !Models[I])
       if (std::optional<Model> M = unpack(*Known->Packed))
         Models[I] = Names.rename(std::move(*M), U.Directory);
@@ -320,7 +329,10 @@ void Reader::keep(unsigned I, Parsed P) {
 
 UnitsRead readUnits(ArrayRef<Unit> Units, const ReadOptions &Options,
                     FileNames &Names) {
-  return Reader(Units, Options, Names).read();
+  std::optional<UnitsRead> Out;
+  for (bool ByStamp = true; !Out; ByStamp = false)
+    Out = Reader(Units, Options, Names).read(ByStamp);
+  return std::move(*Out);
 }
 
 } // namespace tenon::checker

@@ -61,6 +61,8 @@ struct UnitsRead {
   /// How many units were scanned and parsed, and how many of them anew.
   unsigned Scanned = 0, ScannedAnew = 0;
   unsigned Parsed = 0, ParsedAnew = 0;
+  /// How many files they look at, and how many of them were read.
+  unsigned FilesUsed = 0, FilesRead = 0;
   /// What scanning took, of the processor's time.
   double ScanSeconds = 0;
   /// The units that were parsed anew, and what each took.

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Project/UnitCache.h"
+#include "Extract/DirectiveCache.h"
 #include "Model/Bytes.h"
 #include "Project/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
@@ -19,7 +20,7 @@ using namespace llvm;
 namespace tenon::checker {
 namespace {
 
-constexpr StringRef Magic = "tenonC02";
+constexpr StringRef Magic = "tenonC03";
 constexpr StringRef FileName = "units";
 constexpr StringRef UnfinishedName = "units-%%%%%%%%.tmp";
 
@@ -50,7 +51,7 @@ void write(ByteWriter &Out, const UnitScan &Scan) {
     Out.text(View.File);
     Out.word(View.Text);
   }
-  Out.number(Scan.Bytes);
+  Out.number(Scan.AllCounts);
   Out.number(Scan.Opaque);
 }
 
@@ -60,7 +61,7 @@ void read(ByteReader &In, UnitScan &Scan) {
     View.File = In.text().str();
     View.Text = In.word();
   }
-  Scan.Bytes = In.number();
+  Scan.AllCounts = In.number() != 0;
   Scan.Opaque = In.number() != 0;
 }
 
@@ -108,15 +109,12 @@ void write(ByteWriter &Out, const std::optional<EntryT> &Entry) {
 }
 
 template <class EntryT>
-void read(ByteReader &In, std::optional<EntryT> &Entry,
-          const BitVector &Changed) {
+void read(ByteReader &In, std::optional<EntryT> &Entry, std::size_t PathCount) {
   if (In.number() == 0)
     return;
   Entry.emplace();
-  read(In, Entry->Used, Changed.size());
+  read(In, Entry->Used, PathCount);
   read(In, Entry->Result);
-  if (Entry->Used.anyCommon(Changed))
-    Entry.reset();
 }
 
 //===----------------------------------------------------------------------===//
@@ -159,42 +157,64 @@ Error writeFile(StringRef Directory, StringRef Bytes) {
 
 } // namespace
 
-void UnitCache::load(StringRef Directory, unsigned Threads) {
+void UnitCache::load(StringRef Directory, LoadOptions How) {
   auto Buffer = MemoryBuffer::getFile(fileIn(Directory), /*IsText=*/false,
                                       /*RequiresNullTerminator=*/false,
                                       /*IsVolatile=*/true);
-  Changed = !Buffer || !read((*Buffer)->getBuffer(), Threads);
-  if (Changed)
+  bool Failed = !Buffer || !read((*Buffer)->getBuffer(), How);
+  Changed |= Failed;
+  if (Failed)
     ByUnit.clear();
   Loaded = ByUnit.size();
 }
 
-/// The numbers of paths where something else is now.
-BitVector UnitCache::readPaths(ByteReader &In, unsigned Threads) {
-  std::vector<std::pair<StringRef, std::uint64_t>> Known(In.count());
-  for (auto &[Path, Fingerprint] : Known) {
-    Path = In.text();
-    Fingerprint = In.word();
+void UnitCache::seeNewPaths() {
+  while (Visible.size() != Paths.size()) {
+    const PathState &S = *Paths[Visible.size()];
+    const FileDirectives *Source =
+        S.wasRead() ? Directives.find(S.text()->getBuffer()) : nullptr;
+    Visible.push_back(Source ? Source->Fingerprint : S.Fingerprint);
+  }
+}
+
+UnitCache::Changes UnitCache::readPaths(ByteReader &In, LoadOptions How) {
+  std::vector<KnownPath> Known(In.count());
+  for (KnownPath &Each : Known) {
+    Each.Path = In.text();
+    Each.Fingerprint = In.word();
+    Each.Stamp = In.word();
+    Visible.push_back(In.word());
   }
   Paths.resize(Known.size());
   // Few at a time would be more waiting than work.
   constexpr unsigned Piece = 64;
-  inParallel((Known.size() + Piece - 1) / Piece, Threads, [&](unsigned I) {
+  inParallel((Known.size() + Piece - 1) / Piece, How.Threads, [&](unsigned I) {
     for (std::size_t At = std::size_t(I) * Piece,
                      End = std::min(At + Piece, Known.size());
          At != End; ++At)
-      Paths[At] = &Files.at(Known[At].first);
+      Paths[At] =
+          &(How.ByStamp ? Files.at(Known[At]) : Files.at(Known[At].Path));
   });
-  BitVector Now(Known.size());
+  Changes Out = {BitVector(Known.size()), BitVector(Known.size())};
   for (unsigned I = 0; I != Known.size(); ++I) {
     Numbers[Paths[I]] = I;
-    if (Paths[I]->Fingerprint != Known[I].second)
-      Now.set(I);
+    Changed |= Paths[I]->Stamp != Known[I].Stamp;
+    if (Paths[I]->Fingerprint == Known[I].Fingerprint)
+      continue;
+    Changed = true;
+    Out.ToParse.set(I);
+    const MemoryBuffer *Text = Paths[I]->text();
+    bool WasSource = Visible[I] != Known[I].Fingerprint;
+    std::uint64_t Now = WasSource && Text
+                            ? Directives.of(Text->getBuffer()).Fingerprint
+                            : Paths[I]->Fingerprint;
+    if (Now != std::exchange(Visible[I], Now))
+      Out.ToScan.set(I);
   }
-  return Now;
+  return Out;
 }
 
-bool UnitCache::read(StringRef Bytes, unsigned Threads) {
+bool UnitCache::read(StringRef Bytes, LoadOptions How) {
   if (!Bytes.consume_front(Magic))
     return false;
   ByteReader Header(Bytes.take_front(16));
@@ -206,21 +226,29 @@ bool UnitCache::read(StringRef Bytes, unsigned Threads) {
     return false;
 
   ByteReader In(Body);
-  BitVector OtherNow = readPaths(In, Threads);
+  Changes Now = readPaths(In, How);
   for (std::size_t Left = In.count(); Left != 0; --Left) {
     Entries &E = ByUnit[In.word()];
-    checker::read(In, E.Scan, OtherNow);
-    checker::read(In, E.Parse, OtherNow);
+    checker::read(In, E.Scan, Paths.size());
+    if (E.Scan && E.Scan->Used.anyCommon(E.Scan->Result.AllCounts ? Now.ToParse
+                                                                  : Now.ToScan))
+      E.Scan.reset();
+    checker::read(In, E.Parse, Paths.size());
+    if (E.Parse && E.Parse->Used.anyCommon(Now.ToParse))
+      E.Parse.reset();
   }
   return !In.failed();
 }
 
-std::string UnitCache::write(ArrayRef<Unit> Units) const {
+std::string UnitCache::write(ArrayRef<Unit> Units) {
   ByteWriter Body;
   Body.number(Paths.size());
-  for (const PathState *S : Paths) {
+  seeNewPaths();
+  for (auto [S, Seen] : zip(Paths, Visible)) {
     Body.text(S->Path);
     Body.word(S->Fingerprint);
+    Body.word(S->Stamp);
+    Body.word(Seen);
   }
   DenseMap<std::uint64_t, const Entries *> Kept;
   for (const Unit &U : Units)
@@ -238,7 +266,7 @@ std::string UnitCache::write(ArrayRef<Unit> Units) const {
   return Magic.str() + Header.bytes() + Body.bytes();
 }
 
-Error UnitCache::save(StringRef Directory, ArrayRef<Unit> Units) const {
+Error UnitCache::save(StringRef Directory, ArrayRef<Unit> Units) {
   if (!Changed && Loaded == Units.size())
     return Error::success();
   return writeFile(Directory, write(Units));
@@ -278,6 +306,8 @@ BitVector UnitCache::numbersOf(const UnitFiles &Used) {
 void UnitCache::add(const Unit &U, UnitScan Scan, const UnitFiles &Used) {
   Changed = true;
   ByUnit[keyOf(U)].Scan = {std::move(Scan), numbersOf(Used)};
+  // As long as it is known what the scan made of them.
+  seeNewPaths();
 }
 
 void UnitCache::add(const Unit &U, ParseRecord Parse, const UnitFiles &Used) {

@@ -4,8 +4,9 @@
 //
 // Of each unit the cache holds what came of it, and all that it looked at: the
 // files that it read, and the paths where there was none. An entry holds while
-// the same command finds the same at every one of these paths. Neither time nor
-// size of a file counts, only what is in it.
+// the same command finds the same at every one of these paths. What is in a
+// file counts, and for a scan only what a scan can see of it. Files are not
+// read for that as long as their stamps are the same.
 //
 // All of it is one file, written beside and renamed, with a checksum: it is
 // there as a whole, or not at all. A run that meets another one's file, an
@@ -27,6 +28,7 @@
 namespace tenon::checker {
 
 class ByteReader;
+class DirectiveCache;
 
 /// What parsing a unit gave.
 struct ParseRecord {
@@ -38,14 +40,20 @@ struct ParseRecord {
 class UnitCache {
 public:
   /// Version: of all that reads units. What another one wrote does not count.
-  UnitCache(FileSnapshot &Files, std::uint64_t Version)
-      : Files(Files), Version(Version) {}
+  UnitCache(FileSnapshot &Files, DirectiveCache &Directives,
+            std::uint64_t Version)
+      : Files(Files), Directives(Directives), Version(Version) {}
 
-  /// Reads the file in Directory and looks, on so many threads, which entries
-  /// hold still.
-  void load(llvm::StringRef Directory, unsigned Threads);
+  /// How to look which entries hold still.
+  struct LoadOptions {
+    unsigned Threads = 1;
+    /// By the stamps of files, where they tell.
+    bool ByStamp = true;
+  };
+  /// Reads the file in Directory.
+  void load(llvm::StringRef Directory, LoadOptions How);
   /// Writes the entries of these units, if they are not what was loaded.
-  llvm::Error save(llvm::StringRef Directory, llvm::ArrayRef<Unit> Units) const;
+  llvm::Error save(llvm::StringRef Directory, llvm::ArrayRef<Unit> Units);
 
   /// Null where it is not known.
   const UnitScan *scanOf(const Unit &U) const;
@@ -69,16 +77,26 @@ private:
   };
   using Table = llvm::DenseMap<std::uint64_t, Entries>;
 
-  bool read(llvm::StringRef Bytes, unsigned Threads);
-  llvm::BitVector readPaths(ByteReader &In, unsigned Threads);
-  std::string write(llvm::ArrayRef<Unit> Units) const;
+  /// The numbers of paths where something else is now.
+  struct Changes {
+    llvm::BitVector ToParse, ToScan;
+  };
+
+  bool read(llvm::StringRef Bytes, LoadOptions How);
+  Changes readPaths(ByteReader &In, LoadOptions How);
+  void seeNewPaths();
+  std::string write(llvm::ArrayRef<Unit> Units);
   llvm::BitVector numbersOf(const UnitFiles &Used);
 
   FileSnapshot &Files;
+  DirectiveCache &Directives;
   std::uint64_t Version;
   Table ByUnit;
   /// By number.
   std::vector<const PathState *> Paths;
+  /// By number, for the first of them: what a scan can see there. The
+  /// fingerprint of the path where a scan did not read it as source.
+  std::vector<std::uint64_t> Visible;
   llvm::DenseMap<const PathState *, unsigned> Numbers;
   std::size_t Loaded = 0;
   bool Changed = false;

@@ -21,9 +21,6 @@ namespace tenon::detail {
 
 namespace {
 
-/// More rows in a statement gain little, and cost more to prepare.
-constexpr std::size_t most_rows = 64;
-
 /// Rows that were kept.
 class kept_rows final : public row_cursor {
 public:
@@ -289,10 +286,8 @@ std::size_t bulk_writer::rows_together(std::uint64_t columns) const {
   if (holds_ || kept_ || columns == 0 || !what_.set.empty() ||
       !what_.where.empty())
     return 1;
-  auto most =
-      static_cast<std::size_t>(session_.lease_->sql_dialect().max_parameters());
-  std::size_t width = count_columns(info_.columns.size(), columns);
-  return std::clamp<std::size_t>(most / width, 1, most_rows);
+  return detail::rows_together(session_.lease_->sql_dialect(),
+                               count_columns(info_.columns.size(), columns));
 }
 
 /// Adds the values that the row gives. Returns of which columns they are.
@@ -317,7 +312,7 @@ std::uint64_t bulk_writer::read_row(const void *row, pending_rows &to) const {
 void bulk_writer::insert_all() {
   std::vector<bound_value> others = values();
   pending_rows rows;
-  rows.made.resize(info_.columns.size() * (most_rows + 1));
+  rows.made.resize(info_.columns.size() * (most_rows_together + 1));
   for (const void *row : what_.rows) {
     std::size_t before = rows.values.size();
     std::uint64_t given = read_row(row, rows);

@@ -6,6 +6,7 @@
 
 #include "object_store.hpp"
 
+#include "large_memory.hpp"
 #include "table_state.hpp"
 
 #include <algorithm>
@@ -20,7 +21,6 @@ namespace tenon::detail {
 namespace {
 
 constexpr std::size_t first_chunk = 8;
-constexpr std::size_t largest_chunk = 2048;
 
 std::size_t rounded_up(std::size_t size, std::size_t alignment) {
   return (size + alignment - 1) / alignment * alignment;
@@ -28,8 +28,9 @@ std::size_t rounded_up(std::size_t size, std::size_t alignment) {
 
 } // namespace
 
-object_store::object_store(const table &of)
-    : table_(of), alignment_(std::max(of.alignment, alignof(object_state))),
+object_store::object_store(const table &of, large_memory &memory)
+    : table_(of), memory_(memory),
+      alignment_(std::max(of.alignment, alignof(object_state))),
       header_(rounded_up(sizeof(object_state), alignment_)),
       stride_(rounded_up(header_ + of.size, alignment_)) {}
 
@@ -37,7 +38,7 @@ object_store::~object_store() {
   for_each([&](object_state &state) { table_.destroy(object_of(state)); });
   for (const chunk &part : chunks_) {
     forget_memory(part.begin);
-    ::operator delete(part.begin, std::align_val_t(alignment_));
+    memory_.release(part.begin, part.bytes, alignment_);
   }
 }
 
@@ -47,28 +48,39 @@ object_state &object_store::allocate(table_state &home) {
     free_.pop_back();
     return *::new (state) object_state(home);
   }
-  if (chunks_.empty() || chunks_.back().used == chunks_.back().capacity) {
-    std::size_t capacity =
-        chunks_.empty() ? first_chunk
-                        : std::min(chunks_.back().capacity * 2, largest_chunk);
-    chunks_.reserve(chunks_.size() + 1);
-    by_address_.reserve(by_address_.size() + 1);
-    std::size_t bytes = capacity * stride_;
-    auto *begin = static_cast<char *>(
-        ::operator new(bytes, std::align_val_t(alignment_)));
-    register_memory(begin, begin + bytes, &home.session());
-    auto place = std::upper_bound(
-        by_address_.begin(), by_address_.end(), begin,
-        [&](const char *at, std::size_t i) { return at < chunks_[i].begin; });
-    by_address_.insert(place, chunks_.size());
-    chunks_.push_back({begin, 0, capacity});
-    lowest_ = chunks_[by_address_.front()].begin;
-    const chunk &top = chunks_[by_address_.back()];
-    highest_ = top.begin + top.capacity * stride_;
-  }
+  if (chunks_.empty() || chunks_.back().used == chunks_.back().capacity)
+    add_chunk(&home.session());
   chunk &last = chunks_.back();
   char *at = last.begin + last.used++ * stride_;
+  // The next one's memory is on its way while this one is filled.
+  for (std::size_t ahead = stride_; ahead < 2 * stride_; ahead += cache_line)
+    prefetch_to_write(at + ahead);
   return *::new (at) object_state(home);
+}
+
+std::size_t object_store::next_chunk() const {
+  if (chunks_.empty())
+    return first_chunk * stride_;
+  std::size_t bytes = chunks_.back().bytes * 2;
+  return bytes < huge_page
+             ? bytes
+             : rounded_up(std::max(huge_page, stride_), huge_page);
+}
+
+void object_store::add_chunk(const void *session) {
+  std::size_t bytes = next_chunk();
+  chunks_.reserve(chunks_.size() + 1);
+  by_address_.reserve(by_address_.size() + 1);
+  auto *begin = static_cast<char *>(memory_.allocate(bytes, alignment_));
+  register_memory(begin, begin + bytes, session);
+  auto place = std::upper_bound(
+      by_address_.begin(), by_address_.end(), begin,
+      [&](const char *at, std::size_t i) { return at < chunks_[i].begin; });
+  by_address_.insert(place, chunks_.size());
+  chunks_.push_back({begin, bytes, 0, bytes / stride_});
+  lowest_ = chunks_[by_address_.front()].begin;
+  const chunk &top = chunks_[by_address_.back()];
+  highest_ = top.begin + top.bytes;
 }
 
 void object_store::release(object_state &state) noexcept {

@@ -20,6 +20,7 @@
 
 namespace tenon::detail {
 
+class large_memory;
 class table_state;
 
 /// What identifies a row within its table: a number where the key is one,
@@ -86,7 +87,7 @@ public:
 
 class object_store {
 public:
-  explicit object_store(const table &of);
+  object_store(const table &of, large_memory &memory);
   object_store(const object_store &) = delete;
   object_store &operator=(const object_store &) = delete;
   ~object_store();
@@ -107,6 +108,9 @@ public:
     return reinterpret_cast<char *>(&state) + header_;
   }
 
+  /// An object's, with what the session knows of it, in bytes.
+  std::size_t size_of_one() const { return stride_; }
+
   template <class Function> void for_each(Function &&function) {
     for (const chunk &part : chunks_)
       for (std::size_t i = 0; i != part.used; ++i) {
@@ -120,14 +124,20 @@ public:
 private:
   struct chunk {
     char *begin;
+    std::size_t bytes;
+    /// In objects.
     std::size_t used;
     std::size_t capacity;
   };
 
+  /// The size of the chunk that follows the last, in bytes.
+  std::size_t next_chunk() const;
+  void add_chunk(const void *session);
   /// Null where it lies outside of all; one in a gap gives the chunk before.
   const chunk *chunk_of(const char *at) const;
 
   const table &table_;
+  large_memory &memory_;
   std::size_t alignment_;
   std::size_t header_;
   std::size_t stride_;

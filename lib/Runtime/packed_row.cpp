@@ -6,6 +6,8 @@
 
 #include "packed_row.hpp"
 
+#include "large_memory.hpp"
+
 #include <tenon/errors.hpp>
 
 #include <algorithm>
@@ -48,39 +50,47 @@ void packed_values::grow(std::size_t by) {
 //===----------------------------------------------------------------------===//
 
 byte_pool::~byte_pool() {
-  for (char *chunk : chunks_)
-    ::operator delete(chunk);
+  std::size_t size = first_chunk;
+  for (char *chunk : chunks_) {
+    memory_.release(chunk, size, step);
+    size = std::min(size * 2, huge_page);
+  }
 }
 
 char *byte_pool::allocate(std::size_t size) {
-  if (size > largest)
-    return static_cast<char *>(::operator new(size));
+  if (size > largest) {
+    auto *bytes = static_cast<char *>(::operator new(size));
+    ++large_;
+    return bytes;
+  }
   std::size_t steps = (size + step - 1) / step;
-  if (free_block *block = free_[steps]) {
+  if (free_piece *block = free_[steps]) {
     free_[steps] = block->next;
     return reinterpret_cast<char *>(block);
   }
   size = steps * step;
   if (static_cast<std::size_t>(end_ - at_) < size) {
     chunks_.reserve(chunks_.size() + 1);
-    at_ = static_cast<char *>(::operator new(next_chunk_));
+    at_ = static_cast<char *>(memory_.allocate(next_chunk_, step));
     end_ = at_ + next_chunk_;
     chunks_.push_back(at_);
-    if (next_chunk_ < chunk_size)
-      next_chunk_ *= 2;
+    next_chunk_ = std::min(next_chunk_ * 2, huge_page);
   }
   char *bytes = at_;
   at_ += size;
+  prefetch_to_write(at_);
+  prefetch_to_write(at_ + cache_line);
   return bytes;
 }
 
 void byte_pool::release(char *bytes, std::size_t size) noexcept {
   if (size > largest) {
     ::operator delete(bytes);
+    --large_;
     return;
   }
   std::size_t steps = (size + step - 1) / step;
-  auto *block = ::new (bytes) free_block{free_[steps]};
+  auto *block = ::new (bytes) free_piece{free_[steps]};
   free_[steps] = block;
 }
 
@@ -193,6 +203,86 @@ struct packed_place {
   }
 };
 
+template <class Word> bool same_word(const char *left, const char *right) {
+  Word one = 0;
+  Word other = 0;
+  std::memcpy(&one, left, sizeof one);
+  std::memcpy(&other, right, sizeof other);
+  return one == other;
+}
+
+/// Most texts are short, and a call takes longer than they do.
+bool same_bytes(const char *left, const char *right, std::size_t size) {
+  constexpr std::size_t word = sizeof(std::uint64_t);
+  if (size < word || size > 4 * word)
+    return std::memcmp(left, right, size) == 0;
+  for (std::size_t at = 0; at + word < size; at += word)
+    if (!same_word<std::uint64_t>(left + at, right + at))
+      return false;
+  return same_word<std::uint64_t>(left + size - word, right + size - word);
+}
+
+/// Reads packed values as long as they are what is expected.
+struct packed_reader {
+  const char *at;
+
+  bool takes(std::int64_t number) {
+    if (static_cast<value_kind>(*at) != value_kind::integer ||
+        !same_word<std::int64_t>(at + 1, reinterpret_cast<char *>(&number)))
+      return false;
+    at += 1 + sizeof number;
+    return true;
+  }
+  bool takes(const std::string &text) {
+    if (static_cast<value_kind>(*at) != value_kind::text)
+      return false;
+    std::uint32_t size = 0;
+    std::memcpy(&size, at + 1, sizeof size);
+    const char *bytes = at + 1 + sizeof size;
+    if (size != text.size() || !same_bytes(bytes, text.data(), size))
+      return false;
+    at = bytes + size;
+    return true;
+  }
+  template <class T> bool takes(const std::optional<T> &value) {
+    if (value)
+      return takes(*value);
+    return static_cast<value_kind>(*at++) == value_kind::null;
+  }
+};
+
+/// False, too, where only the functions of a type could tell.
+bool is_surely_same(const table &of, const void *object,
+                    const packed_row &row) {
+  packed_reader values{row.bytes()};
+  for (const detail::column &info : of.columns) {
+    const void *member = at_offset(object, info.offset);
+    bool same = false;
+    switch (info.type->plain) {
+    case plain_type::int32:
+      same = values.takes(std::int64_t{as<std::int32_t>(member)});
+      break;
+    case plain_type::int64:
+      same = values.takes(as<std::int64_t>(member));
+      break;
+    case plain_type::text:
+      same = values.takes(as<std::string>(member));
+      break;
+    case plain_type::optional_int64:
+      same = values.takes(as<optional_number>(member));
+      break;
+    case plain_type::optional_text:
+      same = values.takes(as<optional_text>(member));
+      break;
+    case plain_type::none:
+      break;
+    }
+    if (!same)
+      return false;
+  }
+  return true;
+}
+
 bool is_value(packed_place before, const table &of, std::size_t column,
               const void *object, std::string &scratch) {
   const detail::column &info = of.columns[column];
@@ -233,6 +323,8 @@ void pack(const table &of, const void *object, packed_values &to,
 
 std::uint64_t changed_columns(const table &of, const void *object,
                               const packed_row &row, std::string &scratch) {
+  if (is_surely_same(of, object, row))
+    return 0;
   std::uint64_t changed = 0;
   packed_place place{row.bytes()};
   for (std::size_t i = 0; i != of.columns.size(); ++i) {

@@ -23,6 +23,8 @@
 
 namespace tenon::detail {
 
+class large_memory;
+
 /// The bit of a column in a set of columns. Those from the 63rd on share one.
 inline std::uint64_t column_bit(std::size_t column) {
   return std::uint64_t{1} << (column < 63 ? column : 63);
@@ -122,28 +124,32 @@ inline value_view next_packed(const char *&at) {
 /// Memory for packed rows and keys, given out in blocks of a few sizes.
 class byte_pool {
 public:
-  byte_pool() = default;
+  explicit byte_pool(large_memory &memory) : memory_(memory) {}
   byte_pool(const byte_pool &) = delete;
   byte_pool &operator=(const byte_pool &) = delete;
   ~byte_pool();
 
   char *allocate(std::size_t size);
   void release(char *bytes, std::size_t size) noexcept;
+  /// Something of what it gave out must be released before the pool ends.
+  bool has_large() const { return large_ != 0; }
 
 private:
   static constexpr std::size_t step = 16;
   static constexpr std::size_t largest = 1024;
-  static constexpr std::size_t chunk_size = std::size_t{256} * 1024;
+  static constexpr std::size_t first_chunk = 4096;
 
-  struct free_block {
-    free_block *next;
+  struct free_piece {
+    free_piece *next;
   };
 
+  large_memory &memory_;
+  std::size_t large_ = 0;
   std::vector<char *> chunks_;
-  std::size_t next_chunk_ = 4096;
+  std::size_t next_chunk_ = first_chunk;
   char *at_ = nullptr;
   char *end_ = nullptr;
-  free_block *free_[largest / step + 1] = {};
+  free_piece *free_[largest / step + 1] = {};
 };
 
 /// A row's values, or a key's, in a pool: its size before its bytes.
@@ -153,6 +159,7 @@ public:
   void assign(byte_pool &pool, std::string_view bytes);
   void release(byte_pool &pool) noexcept;
 
+  const void *address() const { return block_; }
   const char *bytes() const { return block_ + sizeof(std::uint32_t); }
   std::size_t size() const {
     std::uint32_t size = 0;

@@ -22,9 +22,6 @@ namespace tenon::detail {
 
 namespace {
 
-/// More rows in a statement gain little, and cost more to prepare.
-constexpr std::size_t most_rows = 64;
-
 /// By statements for many rows, as far as there are so many. `together` returns
 /// false where they have to be written one by one.
 template <class T, class Together, class Single>
@@ -39,13 +36,6 @@ void in_batches(std::span<T *const> all, std::size_t size, Together &&together,
 }
 
 } // namespace
-
-/// How many rows one statement takes, each with so many values.
-std::size_t row_writer::rows_together(std::size_t values) const {
-  auto most =
-      static_cast<std::size_t>(session_.lease_->sql_dialect().max_parameters());
-  return values == 0 ? 0 : std::min(most_rows, most / values);
-}
 
 void row_writer::insert_all(std::span<row_operation *const> operations) {
   std::size_t first = 0;
@@ -62,8 +52,10 @@ void row_writer::insert_all(std::span<row_operation *const> operations) {
     }
     in_batches(
         operations.subspan(first, last - first),
-        rows_together(count_columns(
-            operations[first]->home->info().columns.size(), as.given)),
+        rows_together(
+            session_.lease_->sql_dialect(),
+            count_columns(operations[first]->home->info().columns.size(),
+                          as.given)),
         [&](auto batch) { return insert_together(batch, as); },
         [&](row_operation &op) { insert(op, as); });
     first = last;
@@ -127,7 +119,8 @@ void row_writer::remove_all(std::span<object_state *const> states) {
     bool alike = !home.cyclic && home.version_column() < 0 &&
                  home.info().primary_key.size() == 1;
     in_batches(
-        states.first(count), alike ? rows_together(1) : 0,
+        states.first(count),
+        alike ? rows_together(session_.lease_->sql_dialect(), 1) : 1,
         [&](auto batch) { return remove_together(batch); },
         [&](object_state &state) { remove(state); });
     states = states.subspan(count);

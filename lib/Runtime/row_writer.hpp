@@ -75,7 +75,6 @@ private:
   void read_back(statement &from, object_state &state, std::uint64_t columns);
   void give_number(object_state &state, std::int64_t number);
   void remember_insertion(object_state &state, const insertion &as);
-  std::size_t rows_together(std::size_t values) const;
   bool remove_together(std::span<object_state *const> states);
   void check_identity(object_state &state);
   void follow_key(const object_state &state, const std::string &old_row);

@@ -8,6 +8,8 @@
 
 #include "packed_row.hpp"
 
+#include <algorithm>
+
 namespace tenon::detail {
 
 namespace {
@@ -180,6 +182,13 @@ void write_related(sql_writer &to, const relationship_info &r) {
     }
   }
   to.order_by(target, r.order_by);
+}
+
+std::size_t rows_together(const dialect &of, std::size_t values) {
+  auto most = static_cast<std::size_t>(of.max_parameters());
+  return values == 0
+             ? 1
+             : std::clamp<std::size_t>(most / values, 1, most_rows_together);
 }
 
 void write_link(sql_writer &to, const relationship_info &r) {

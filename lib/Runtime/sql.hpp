@@ -52,6 +52,12 @@ private:
   int parameters_ = 0;
 };
 
+/// The most rows that share a statement: more gain little, and cost more to
+/// prepare.
+constexpr std::size_t most_rows_together = 64;
+/// How many rows share a statement, each with so many values; at least one.
+std::size_t rows_together(const dialect &of, std::size_t values);
+
 /// `columns`: what is given, if not nothing for several rows; those of
 /// `returned` are read back.
 void write_insert(sql_writer &to, const table &of, std::uint64_t columns,

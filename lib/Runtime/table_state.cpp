@@ -22,7 +22,7 @@ bool is_number_key(const table &of) {
 table_state::table_state(session_core &session, const table &of)
     : session_(session), table_(of), read_only_(session.is_read_only()),
       number_key_(is_number_key(of)), plan_(load_plan::make(of, {})),
-      objects_(of) {
+      objects_(of, session.memory()), by_number_(session.bytes()) {
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     if (of.columns[i].version)
       version_column_ = static_cast<int>(i);
@@ -43,6 +43,8 @@ table_state::table_state(session_core &session, const table &of)
 
 table_state::~table_state() {
   byte_pool &pool = session_.bytes();
+  if (!pool.has_large())
+    return;
   objects_.for_each([&](object_state &state) {
     state.row.release(pool);
     if (state.has_identity && !number_key_)
@@ -91,12 +93,12 @@ object_state *table_state::find_bytes(std::string_view key) const {
 }
 
 void table_state::index_all_new() const {
-  by_number_.reserve(by_number_.size() + new_.size());
+  by_number_.reserve(new_.size());
   // One whose identity was forgotten meanwhile may have another one by now, or
   // its place another object: either is known under what it has now.
   for (object_state *state : new_)
     if (state->alive && state->has_identity)
-      by_number_[state->id.number] = {state};
+      by_number_.place_of(state->id.number) = {state};
   new_.clear();
 }
 
@@ -122,9 +124,9 @@ void table_state::forget_identity(object_state &state) noexcept {
     return;
   state.has_identity = false;
   if (number_key_) {
-    auto at = by_number_.find(state.id.number);
-    if (at != by_number_.end() && at->second.state == &state)
-      by_number_.erase(at);
+    const place *at = by_number_.find(state.id.number);
+    if (at && at->state == &state)
+      by_number_.erase(state.id.number);
     return;
   }
   auto at = by_bytes_.find(

@@ -8,6 +8,7 @@
 #define TENON_RUNTIME_TABLE_STATE_HPP
 
 #include "load_plan.hpp"
+#include "number_map.hpp"
 #include "object_store.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -62,32 +63,25 @@ public:
   }
   object_state *find_number(std::int64_t key) const {
     index_new();
-    auto at = by_number_.find(key);
-    return at == by_number_.end() ? nullptr : at->second.state;
+    const place *at = by_number_.find(key);
+    return at ? at->state : nullptr;
   }
   /// The object, if it was found to be as it should be as of the stamp. Reads
   /// nothing of the object, which is far from here.
   void *find_fresh(std::int64_t key, std::uint32_t stamp) const {
-    auto at = by_number_.find(key);
-    return at != by_number_.end() && at->second.fresh == stamp
-               ? objects_.object_of(*at->second.state)
-               : nullptr;
+    const place *at = by_number_.find(key);
+    return at && at->fresh == stamp ? objects_.object_of(*at->state) : nullptr;
   }
   /// Makes the object known under the key.
   void identify(object_state &state, const key_view &key);
   void forget_identity(object_state &state) noexcept;
 
-  struct place {
-    object_state *state = nullptr;
-    /// The session's stamp as of which the object is persistent, looked for
-    /// changes in, and not expired.
-    std::uint32_t fresh = 0;
-  };
+  using place = number_map::place;
   /// Where the object with this number is known, if it is: so a new one is
   /// looked for only once. A place that stays empty must be forgotten.
   place &place_of(std::int64_t number) {
     index_new();
-    return by_number_.try_emplace(number).first->second;
+    return by_number_.place_of(number);
   }
   void take_place(place &at, object_state &state, std::int64_t number) {
     at = {&state};
@@ -166,12 +160,14 @@ private:
   std::uint64_t key_columns_ = 0;
   std::uint64_t unique_columns_ = 0;
   std::shared_ptr<const load_plan> plan_;
+  // Large, and freed after the objects: that is when the allocator looks which
+  // of their small pieces it can join, or who allocates next has to wait.
+  std::vector<object_state *> watched_;
   object_store objects_;
-  mutable boost::unordered_flat_map<std::int64_t, place> by_number_;
+  mutable number_map by_number_;
   /// Not among them yet.
   mutable std::vector<object_state *> new_;
   boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
-  std::vector<object_state *> watched_;
 };
 
 inline void *object_state::object() { return home->objects().object_of(*this); }

@@ -6,6 +6,8 @@
 
 #include "Server/Methods.h"
 #include "Server/CodeActions.h"
+#include "Server/Navigation.h"
+#include "Server/Symbols.h"
 
 using namespace llvm;
 
@@ -17,10 +19,23 @@ constexpr DocumentMethod DocumentTable[] = {
      R"("codeActionProvider":
         {"codeActionKinds": ["quickfix", "source.fixAll.tenon"]})",
      answerCodeActions},
+    {"textDocument/hover", R"("hoverProvider": true)", answerHover},
+    {"textDocument/definition", R"("definitionProvider": true)",
+     answerDefinition},
+    {"textDocument/references", R"("referencesProvider": true)",
+     answerReferences},
+    {"textDocument/documentSymbol", R"("documentSymbolProvider": true)",
+     answerDocumentSymbols},
+    {"textDocument/prepareRename",
+     R"("renameProvider": {"prepareProvider": true})", answerPrepareRename},
+    {"textDocument/rename", "", answerRename},
+    {"textDocument/inlayHint", R"("inlayHintProvider": true)",
+     answerInlayHints},
 };
 
 constexpr WorkspaceMethod WorkspaceTable[] = {
-    {"", "", nullptr},
+    {"workspace/symbol", R"("workspaceSymbolProvider": true)",
+     answerWorkspaceSymbols},
 };
 
 /// Of nested objects, by their names with dots between.
@@ -78,6 +93,7 @@ Client clientFrom(const json::Object &Params) {
       isTrue(*Can, "workspace.didChangeWatchedFiles.dynamicRegistration");
   C.ShowsProgress = isTrue(*Can, "window.workDoneProgress");
   C.ShowsDocuments = isTrue(*Can, "window.showDocument.support");
+  C.PreparesRename = isTrue(*Can, "textDocument.rename.prepareSupport");
   C.HierarchicalSymbols = isTrue(
       *Can, "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport");
   return C;
@@ -85,9 +101,7 @@ Client clientFrom(const json::Object &Params) {
 
 ArrayRef<DocumentMethod> documentMethods() { return DocumentTable; }
 
-ArrayRef<WorkspaceMethod> workspaceMethods() {
-  return ArrayRef(WorkspaceTable).drop_front();
-}
+ArrayRef<WorkspaceMethod> workspaceMethods() { return WorkspaceTable; }
 
 json::Object capabilities(const Client &Editor) {
   json::Object All{
@@ -103,6 +117,8 @@ json::Object capabilities(const Client &Editor) {
     addTo(All, M.Capability);
   for (const WorkspaceMethod &M : workspaceMethods())
     addTo(All, M.Capability);
+  if (!Editor.PreparesRename)
+    All["renameProvider"] = true;
   return All;
 }
 

@@ -21,6 +21,7 @@ struct Client {
   bool ShowsProgress = false;
   bool ShowsDocuments = false;
   bool HierarchicalSymbols = false;
+  bool PreparesRename = false;
 };
 
 Client clientFrom(const llvm::json::Object &InitializeParams);

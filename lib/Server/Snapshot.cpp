@@ -18,6 +18,12 @@ FileId Snapshot::fileOf(StringRef RealPath) const {
   return 0;
 }
 
+const Occurrences &Snapshot::names() const {
+  if (!Names)
+    Names = std::make_unique<const Occurrences>(*Linked);
+  return *Names;
+}
+
 TextPtr Snapshot::text(FileId File, TextStore &Disk) const {
   if (File < Texts.size() && Texts[File])
     return Texts[File];

@@ -7,6 +7,7 @@
 #ifndef TENON_SERVER_SNAPSHOT_H
 #define TENON_SERVER_SNAPSHOT_H
 
+#include "Language/Occurrences.h"
 #include "Model/Model.h"
 #include "Resolve/Program.h"
 #include "Rules/Finding.h"
@@ -32,6 +33,9 @@ struct Snapshot {
 
   /// The file of this path, without links; 0 where the program has none.
   FileId fileOf(llvm::StringRef RealPath) const;
+  /// The names in Linked; found when they are first asked for, like parts of
+  /// that.
+  const Occurrences &names() const;
   /// Never null. What is on disk, if nothing else was read.
   TextPtr text(FileId File, TextStore &Disk) const;
   /// Whether a place can be shown. One that belongs to a struct that the file
@@ -39,6 +43,8 @@ struct Snapshot {
   static bool isShown(const Span &S) { return S && S.Begin != NoPlace; }
 
   static constexpr std::uint32_t NoPlace = ~std::uint32_t(0);
+
+  mutable std::unique_ptr<const Occurrences> Names;
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -464,9 +464,10 @@ void Workspace::readWhole(unsigned Id) {
             readBase(BuildDir, Options.Reading, [&](unsigned Total) {
               Listener.reading(Id, std::min(Begun++, Total - 1), Total);
             }));
-        Listener.reading(Id, 1, 1);
         tell([this, Id, Number, Read] {
           adopt(Id, Number, std::move(*Read));
+          // Not earlier: who waits for this asks then.
+          Listener.reading(Id, 1, 1);
           std::lock_guard<std::mutex> Guard(Lock);
           Readers.at(Number).join();
           Readers.erase(Number);

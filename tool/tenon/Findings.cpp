@@ -39,6 +39,7 @@ static void printTimes(const UnitList &List, const UnitsRead &Units) {
   errs() << formatv("{0} units, {1} scanned, {2} of {3} parsed\n",
                     List.Units.size(), Units.ScannedAnew, Units.ParsedAnew,
                     Units.Parsed)
+         << formatv("{0} of {1} files read\n", Units.FilesRead, Units.FilesUsed)
          << formatv("{0,10:f6} seconds scanning\n", Units.ScanSeconds);
   for (const auto &[File, Seconds] : Units.ParseSeconds)
     errs() << formatv("{0,10:f6} seconds parsing {1}\n", Seconds, File);
