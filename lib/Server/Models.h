@@ -15,6 +15,7 @@
 #include "Server/Documents.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
+#include <chrono>
 #include <memory>
 
 namespace tenon::checker::lsp {
@@ -31,6 +32,7 @@ struct FilePart {
   bool HasErrors = false;
   std::uint64_t Interface = 0;
   llvm::StringSet<> Includes;
+  std::chrono::steady_clock::time_point When;
 };
 
 class Models {

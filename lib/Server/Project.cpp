@@ -46,8 +46,12 @@ filesWith(ArrayRef<Document> Open, const Document &Main, TextStore &Disk) {
 Project::Project(std::string BuildDir, TextStore &Disk)
     : Disk(Disk), Commands(std::move(BuildDir)) {}
 
-void Project::setBase(BaseRead Base) {
-  // What was read by itself since is as new, and says the same or more.
+void Project::setBase(BaseRead Base,
+                      std::chrono::steady_clock::time_point Since,
+                      const Documents &Open) {
+  for (const std::string &Path : All.paths())
+    if (All.find(Path)->When < Since && !Open.findPath(Path))
+      All.forget(Path);
   All.setBase(std::move(Base.M));
   Commands = std::move(Base.Commands);
   IncludedBy = std::move(Base.IncludedBy);
@@ -127,6 +131,7 @@ void Project::keep(const Document &D, EditorParse P) {
     Part->Interface = P.Interface;
   }
   Part->Read = D.Now;
+  Part->When = std::chrono::steady_clock::now();
   Part->Version = D.Version;
   Part->HasErrors = P.HasErrors || !P.M;
   All.set(D.RealPath, std::move(Part));

@@ -22,8 +22,10 @@ public:
   Project(std::string BuildDir, TextStore &Disk);
 
   const std::string &buildDir() const { return Commands.buildDir(); }
-  /// Adopts what was read of the whole program.
-  void setBase(BaseRead Base);
+  /// Adopts what was read of the whole program. Of files that are not open it
+  /// is right, unless they were parsed since then.
+  void setBase(BaseRead Base, std::chrono::steady_clock::time_point Since,
+               const Documents &Open);
   bool isWhole() const { return Whole; }
   /// Whether the program has this file, as far as is known.
   bool has(llvm::StringRef RealPath) const;

@@ -22,6 +22,9 @@ namespace {
 constexpr milliseconds Pause(400);
 /// After so long without work memory is given back.
 constexpr milliseconds Rest(300);
+/// Where more files than that change at a time, as another branch is checked
+/// out, the whole program is read again.
+constexpr std::size_t ManyFiles = 16;
 /// How often the disk is looked at where the editor does not watch it.
 constexpr milliseconds LookEvery(1000);
 
@@ -90,13 +93,18 @@ void Workspace::removeFolder(std::string Path) {
 
 void Workspace::changedOnDisk(std::vector<std::string> Paths) {
   tell([this, Paths = std::move(Paths)] {
+    if (Paths.size() > ManyFiles)
+      for (auto &[Id, P] : Programs)
+        if (!P.P->buildDir().empty())
+          readWhole(Id);
     bool Configured = false;
     for (const std::string &Path : Paths) {
       StringRef Name = sys::path::filename(Path);
       Configured |= Name == ConfigurationName;
       if (Name == DatabaseName)
         lookAtDisk();
-      else if (Name != ConfigurationName && !Open.findPath(realPath(Path)))
+      else if (Name != ConfigurationName && Paths.size() <= ManyFiles &&
+               !Open.findPath(realPath(Path)))
         makeStale(realPath(Path), /*Changed=*/true, milliseconds(0));
     }
     if (Configured)
@@ -442,6 +450,7 @@ unsigned Workspace::programOf(const Document &D) {
 void Workspace::readWhole(unsigned Id) {
   Program &P = Programs[Id];
   std::string BuildDir = P.P->buildDir();
+  P.ReadSince = Clock::now();
   P.DatabaseTime = timeOf(BuildDir + "/" + DatabaseName);
   std::lock_guard<std::mutex> Guard(Lock);
   ++Reading;
@@ -474,7 +483,7 @@ void Workspace::adopt(unsigned Id, unsigned Reader, Expected<BaseRead> Read) {
   // Meanwhile the database may have changed again.
   if (P == Programs.end() || P->second.Reader != Reader)
     return;
-  P->second.P->setBase(std::move(*Read));
+  P->second.P->setBase(std::move(*Read), P->second.ReadSince, Open);
   P->second.FileTimes.clear();
   // Documents may belong here, or have another command now.
   for (const Document &D : Open.all())

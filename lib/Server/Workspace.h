@@ -89,6 +89,7 @@ private:
     ProgramState State;
     /// The number of who reads it, or has read it last.
     unsigned Reader = 0;
+    Clock::time_point ReadSince;
     /// When its compilation database was read.
     llvm::sys::TimePoint<> DatabaseTime;
     /// When its files were looked at last.

@@ -89,6 +89,22 @@ def test_a_file_that_another_program_changes(directory):
     equal(client.shutdown(), 0)
 
 
+def test_another_branch_is_checked_out(directory):
+    pair_project(directory)
+    client = opened(directory)
+    user, profile = directory / "user.hpp", directory / "profile.hpp"
+    has_read(client)
+    # One that is read by itself before, and one that was not.
+    user.write_text(USER.replace("Profile> profile;", "Profile> portrait;"))
+    changed(client, user)
+    wait_codes(client, profile, [UNKNOWN])
+    user.write_text(USER.replace('"user"', '"usr"'))
+    changed(client, user, profile, *[directory / f"other_{i}.hpp" for i in range(30)])
+    wait_codes(client, user, [UNKNOWN])
+    wait_codes(client, profile, [])
+    equal(client.shutdown(), 0)
+
+
 def test_an_editor_that_cannot_watch_files(directory):
     pair_project(directory)
     client = opened(directory, {"window": WATCHES["window"]})
