@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Extract/Compat.h"
+#include "Extract/PreambleFiles.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/NestedNameSpecifier.h"
@@ -165,7 +166,7 @@ createPreamble(const CompilerInvocation &Invocation,
   auto Built = PrecompiledPreamble::Build(
       Invocation, &Main, Bounds, Engine, std::move(Files),
       std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/false,
-      /*StoragePath=*/"", Callbacks);
+      preambleDirectory(), Callbacks);
   if (!Built)
     return std::nullopt;
   return std::move(*Built);

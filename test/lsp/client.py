@@ -22,10 +22,10 @@ class ServerGone(Exception):
 class Client:
     """A server and what it has said. Times out rather than waits for ever."""
 
-    def __init__(self, command, cwd=None, timeout=60, stderr=None):
+    def __init__(self, command, cwd=None, timeout=60, stderr=None, env=None):
         self.timeout = timeout
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, cwd=cwd)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, cwd=cwd, env=env)
         self.next_id = 1
         self.messages = queue.Queue()
         self.responses = {}

@@ -2,6 +2,7 @@
 """The protocol itself: what is answered when, whatever comes in."""
 
 import json
+import os
 import random
 import subprocess
 
@@ -169,6 +170,25 @@ def test_a_request_that_an_edit_overtakes(directory):
     client.change(uri, 3, PAIR)
     equal(client.wait(number)["error"]["code"], -32801)
     equal(client.shutdown(), 0)
+
+
+def test_nothing_is_left_behind(directory):
+    left = lambda: list(directory.rglob("*.pch"))
+    with_temporary = {**os.environ, "TMPDIR": str(directory)}
+    killed = start(env=with_temporary)
+    killed.initialize([directory])
+    uri = killed.open(directory / "models.hpp", PAIR)
+    killed.wait_for(uri, 1)
+    equal(len(left()), 1)
+    killed.process.kill()
+    killed.process.wait()
+    client = start(env=with_temporary)
+    client.initialize([directory])
+    uri = client.open(directory / "models.hpp", PAIR)
+    client.wait_for(uri, 1)
+    equal(len(left()), 1)
+    equal(client.shutdown(), 0)
+    equal(left(), [])
 
 
 def test_shutdown_with_a_request_waiting(directory):

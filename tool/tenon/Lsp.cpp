@@ -7,6 +7,7 @@
 #include "Commands.h"
 #include "EditorCheck.h"
 #if TENON_HAS_LSP
+#include "Extract/PreambleFiles.h"
 #include "Server/Server.h"
 #include "llvm/Support/Process.h"
 #include <cerrno>
@@ -41,12 +42,16 @@ int runLsp(const Options &O) {
   Options.Version = TENON_VERSION;
   Options.Files.BuildDir = O.BuildDir;
   Options.Files.Reading = {O.CacheDir, O.NoCache, O.Jobs};
-  if (O.EditorFile)
-    return checkAsEditor(O, std::move(Options));
+  if (O.EditorFile) {
+    int Status = checkAsEditor(O, std::move(Options));
+    removePreambleDirectory();
+    return Status;
+  }
   // Never freed: a parse may be under way, and nobody waits for that.
   auto *S = new lsp::Server(outs(), std::move(Options));
   int Status = S->run(readInput);
   outs().flush();
+  removePreambleDirectory();
   std::_Exit(Status);
 }
 
