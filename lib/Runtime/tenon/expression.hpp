@@ -337,6 +337,7 @@ concept concatenable =
 } // namespace detail
 
 // Division by zero is null.
+// NOLINTBEGIN(bugprone-macro-parentheses): of an operator's name.
 #define TENON_DETAIL_ARITHMETIC(op, token, may_be_null)                        \
   template <class L, class R>                                                  \
     requires detail::computable<L, R>                                          \
@@ -348,6 +349,7 @@ concept concatenable =
                                detail::shape_of<R>>;                           \
     return expression<result, shape>(detail::binary_data(token, left, right)); \
   }
+// NOLINTEND(bugprone-macro-parentheses)
 
 TENON_DETAIL_ARITHMETIC(+, '+', false)
 TENON_DETAIL_ARITHMETIC(-, '-', false)

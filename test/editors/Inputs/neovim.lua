@@ -147,6 +147,11 @@ local function renames()
   expect("no name twice", 0, occurrences("owner.hpp", "cardcard"))
 
   vim.cmd("buffer badge.hpp")
+  -- Neovim tells of edits in other buffers a little later.
+  wait_until("the new name", function()
+    go_to('"card"', "card")
+    return #places({ ask("textDocument/definition").tenon or {} }) == 1
+  end)
   go_to('"card"', "card")
   RenameEverywhere("token")
   wait_until("the edits", function()
