@@ -136,8 +136,7 @@ void echo_listener::statement(std::string_view sql, std::string_view values) {
 
 engine_core::engine_core(std::string_view url, engine_options options)
     : options_(options), database_(open_database(url, options_, listener_)),
-      limit_(database_->is_private() ? 1 : std::max(options_.pool_size, 1u)),
-      memory_(options_.kept_memory) {
+      limit_(database_->is_private() ? 1 : std::max(options_.pool_size, 1u)) {
   listener_.name(database_->sql_dialect().name());
   listener_.print(options_.echo);
   idle_.push_back(database_->open());

@@ -4,9 +4,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The pool of connections, who listens to their statements, and the memory of
-// sessions. Engines, sessions and the leases of connections share it, so it is
-// there as long as any of them.
+// The pool of connections, and who listens to their statements. Engines,
+// sessions and the leases of connections share it, so it is there as long as
+// any of them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,7 +14,6 @@
 #define TENON_RUNTIME_ENGINE_CORE_HPP
 
 #include "database.hpp"
-#include "large_memory.hpp"
 
 #include <condition_variable>
 #include <functional>
@@ -93,7 +92,6 @@ public:
   const engine_options &options() const { return options_; }
   const dialect &sql_dialect() const { return database_->sql_dialect(); }
   echo_listener &listener() { return listener_; }
-  large_memory &memory() { return memory_; }
 
 private:
   friend class connection_lease;
@@ -109,7 +107,6 @@ private:
   echo_listener listener_;
   std::unique_ptr<database> database_;
   std::size_t limit_;
-  large_memory memory_;
 
   std::mutex mutex_;
   std::condition_variable freed_;

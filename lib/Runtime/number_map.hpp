@@ -15,7 +15,7 @@
 #ifndef TENON_RUNTIME_NUMBER_MAP_HPP
 #define TENON_RUNTIME_NUMBER_MAP_HPP
 
-#include "large_memory.hpp"
+#include "prefetch.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 

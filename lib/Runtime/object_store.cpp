@@ -6,7 +6,7 @@
 
 #include "object_store.hpp"
 
-#include "large_memory.hpp"
+#include "prefetch.hpp"
 #include "table_state.hpp"
 
 #include <algorithm>
@@ -21,6 +21,8 @@ namespace tenon::detail {
 namespace {
 
 constexpr std::size_t first_chunk = 8;
+/// In bytes. The next one starts a new chunk, however large an object is.
+constexpr std::size_t largest_chunk = std::size_t{256} * 1024;
 
 std::size_t rounded_up(std::size_t size, std::size_t alignment) {
   return (size + alignment - 1) / alignment * alignment;
@@ -28,9 +30,8 @@ std::size_t rounded_up(std::size_t size, std::size_t alignment) {
 
 } // namespace
 
-object_store::object_store(const table &of, large_memory &memory)
-    : table_(of), memory_(memory),
-      alignment_(std::max(of.alignment, alignof(object_state))),
+object_store::object_store(const table &of)
+    : table_(of), alignment_(std::max(of.alignment, alignof(object_state))),
       header_(rounded_up(sizeof(object_state), alignment_)),
       stride_(rounded_up(header_ + of.size, alignment_)) {}
 
@@ -38,7 +39,7 @@ object_store::~object_store() {
   for_each([&](object_state &state) { table_.destroy(object_of(state)); });
   for (const chunk &part : chunks_) {
     forget_memory(part.begin);
-    memory_.release(part.begin, part.bytes, alignment_);
+    ::operator delete(part.begin, std::align_val_t(alignment_));
   }
 }
 
@@ -61,17 +62,15 @@ object_state &object_store::allocate(table_state &home) {
 std::size_t object_store::next_chunk() const {
   if (chunks_.empty())
     return first_chunk * stride_;
-  std::size_t bytes = chunks_.back().bytes * 2;
-  return bytes < huge_page
-             ? bytes
-             : rounded_up(std::max(huge_page, stride_), huge_page);
+  return std::max(std::min(chunks_.back().bytes * 2, largest_chunk), stride_);
 }
 
 void object_store::add_chunk(const void *session) {
   std::size_t bytes = next_chunk();
   chunks_.reserve(chunks_.size() + 1);
   by_address_.reserve(by_address_.size() + 1);
-  auto *begin = static_cast<char *>(memory_.allocate(bytes, alignment_));
+  auto *begin =
+      static_cast<char *>(::operator new(bytes, std::align_val_t(alignment_)));
   register_memory(begin, begin + bytes, session);
   auto place = std::upper_bound(
       by_address_.begin(), by_address_.end(), begin,

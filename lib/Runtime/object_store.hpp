@@ -20,7 +20,6 @@
 
 namespace tenon::detail {
 
-class large_memory;
 class table_state;
 
 /// What identifies a row within its table: a number where the key is one,
@@ -87,7 +86,7 @@ public:
 
 class object_store {
 public:
-  object_store(const table &of, large_memory &memory);
+  explicit object_store(const table &of);
   object_store(const object_store &) = delete;
   object_store &operator=(const object_store &) = delete;
   ~object_store();
@@ -137,7 +136,6 @@ private:
   const chunk *chunk_of(const char *at) const;
 
   const table &table_;
-  large_memory &memory_;
   std::size_t alignment_;
   std::size_t header_;
   std::size_t stride_;

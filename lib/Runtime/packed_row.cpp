@@ -6,7 +6,7 @@
 
 #include "packed_row.hpp"
 
-#include "large_memory.hpp"
+#include "prefetch.hpp"
 
 #include <tenon/errors.hpp>
 
@@ -50,11 +50,8 @@ void packed_values::grow(std::size_t by) {
 //===----------------------------------------------------------------------===//
 
 byte_pool::~byte_pool() {
-  std::size_t size = first_chunk;
-  for (char *chunk : chunks_) {
-    memory_.release(chunk, size, step);
-    size = std::min(size * 2, huge_page);
-  }
+  for (char *chunk : chunks_)
+    ::operator delete(chunk);
 }
 
 char *byte_pool::allocate(std::size_t size) {
@@ -71,10 +68,10 @@ char *byte_pool::allocate(std::size_t size) {
   size = steps * step;
   if (static_cast<std::size_t>(end_ - at_) < size) {
     chunks_.reserve(chunks_.size() + 1);
-    at_ = static_cast<char *>(memory_.allocate(next_chunk_, step));
+    at_ = static_cast<char *>(::operator new(next_chunk_));
     end_ = at_ + next_chunk_;
     chunks_.push_back(at_);
-    next_chunk_ = std::min(next_chunk_ * 2, huge_page);
+    next_chunk_ = std::min(next_chunk_ * 2, largest_chunk);
   }
   char *bytes = at_;
   at_ += size;

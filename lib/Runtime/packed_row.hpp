@@ -23,8 +23,6 @@
 
 namespace tenon::detail {
 
-class large_memory;
-
 /// The bit of a column in a set of columns. Those from the 63rd on share one.
 inline std::uint64_t column_bit(std::size_t column) {
   return std::uint64_t{1} << (column < 63 ? column : 63);
@@ -124,7 +122,7 @@ inline value_view next_packed(const char *&at) {
 /// Memory for packed rows and keys, given out in blocks of a few sizes.
 class byte_pool {
 public:
-  explicit byte_pool(large_memory &memory) : memory_(memory) {}
+  byte_pool() = default;
   byte_pool(const byte_pool &) = delete;
   byte_pool &operator=(const byte_pool &) = delete;
   ~byte_pool();
@@ -138,12 +136,12 @@ private:
   static constexpr std::size_t step = 16;
   static constexpr std::size_t largest = 1024;
   static constexpr std::size_t first_chunk = 4096;
+  static constexpr std::size_t largest_chunk = std::size_t{256} * 1024;
 
   struct free_piece {
     free_piece *next;
   };
 
-  large_memory &memory_;
   std::size_t large_ = 0;
   std::vector<char *> chunks_;
   std::size_t next_chunk_ = first_chunk;

@@ -17,7 +17,7 @@ using access = relationship_access;
 
 session_core::session_core(std::shared_ptr<engine_core> on,
                            session_options options)
-    : engine_(std::move(on)), options_(options), bytes_(memory()) {
+    : engine_(std::move(on)), options_(options) {
   options_.autoflush = options.autoflush && !options.read_only;
   records_.emplace_back();
 }

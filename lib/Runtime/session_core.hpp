@@ -107,7 +107,6 @@ public:
     return recent.info == &of ? *recent.state : table_anew(of);
   }
   byte_pool &bytes() { return bytes_; }
-  large_memory &memory() { return engine_->memory(); }
   /// Something that was found may not be returned any more as it is.
   void forget_fresh() noexcept { ++fresh_; }
   /// Throws detached_error where the session does not hold the object.

@@ -22,7 +22,7 @@ bool is_number_key(const table &of) {
 table_state::table_state(session_core &session, const table &of)
     : session_(session), table_(of), read_only_(session.is_read_only()),
       number_key_(is_number_key(of)), plan_(load_plan::make(of, {})),
-      objects_(of, session.memory()), by_number_(session.bytes()) {
+      objects_(of), by_number_(session.bytes()) {
   for (std::size_t i = 0; i != of.columns.size(); ++i) {
     if (of.columns[i].version)
       version_column_ = static_cast<int>(i);

@@ -160,10 +160,8 @@ private:
   std::uint64_t key_columns_ = 0;
   std::uint64_t unique_columns_ = 0;
   std::shared_ptr<const load_plan> plan_;
-  // Large, and freed after the objects: that is when the allocator looks which
-  // of their small pieces it can join, or who allocates next has to wait.
-  std::vector<object_state *> watched_;
   object_store objects_;
+  std::vector<object_state *> watched_;
   mutable number_map by_number_;
   /// Not among them yet.
   mutable std::vector<object_state *> new_;

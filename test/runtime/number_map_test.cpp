@@ -11,7 +11,6 @@
 
 #include "number_map.hpp"
 
-#include "large_memory.hpp"
 #include "packed_row.hpp"
 
 #include <gtest/gtest.h>
@@ -35,8 +34,7 @@ object_state *fake_object(std::size_t at) {
 }
 
 struct both_maps {
-  tenon::detail::large_memory memory{0};
-  tenon::detail::byte_pool pool{memory};
+  tenon::detail::byte_pool pool;
   number_map map{pool};
   std::map<std::int64_t, object_state *> expected;
 

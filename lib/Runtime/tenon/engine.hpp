@@ -33,9 +33,6 @@ struct engine_options {
   unsigned pool_timeout = 30000;
   /// How long to wait for a lock of the database, in milliseconds.
   unsigned busy_timeout = 5000;
-  /// Memory that ended sessions leave to those that follow, at most, in bytes.
-  /// What is beyond that goes back to the system.
-  std::size_t kept_memory = std::size_t{64} * 1024 * 1024;
 };
 
 /// A statement that has ended; see engine::on_statement.
