@@ -270,9 +270,12 @@ void Server::didChangeFolders(const json::Object &Params) {
   const json::Object *Event = Params.getObject("event");
   if (!Event)
     return;
+  std::vector<std::string> Added = foldersFrom(*Event, "added");
+  // What goes and comes at once stays: nothing that was said of it is void.
   for (std::string &Path : foldersFrom(*Event, "removed"))
-    Programs->removeFolder(std::move(Path));
-  for (std::string &Path : foldersFrom(*Event, "added")) {
+    if (!is_contained(Added, Path))
+      Programs->removeFolder(std::move(Path));
+  for (std::string &Path : Added) {
     Names.addFolder(Path);
     Programs->addFolder(std::move(Path));
   }

@@ -75,6 +75,8 @@ void Workspace::tell(std::function<void()> Command) {
 
 void Workspace::addFolder(std::string Path) {
   tell([this, Path] {
+    if (any_of(Programs, [&](auto &P) { return P.second.Folder == Path; }))
+      return;
     unsigned Id = addProgram(findBuildDir(Path), Path);
     // It may be the one that documents belong to.
     for (const Document &D : Open.all())

@@ -259,6 +259,25 @@ def test_several_folders_are_several_programs(directory):
     equal(client.shutdown(), 0)
 
 
+def test_a_folder_that_is_told_again_stays(directory):
+    pair_project(directory)
+    client = opened(directory)
+    uri = client.open(directory / "user.hpp", USER.replace("Profile> profile;", "Profile> portrait;"))
+    has_read(client)
+    wait_codes(client, directory / "profile.hpp", [UNKNOWN])
+    said = len(client.notifications)
+    folder = {"uri": uri_of(directory), "name": directory.name}
+    for removed in [[], [folder]]:
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [folder], "removed": removed}})
+    client.change(uri, 2, USER.replace("Profile> profile;", "Profile> image;"))
+    client.wait_for(uri, 2)
+    # What was found is not taken back in between, and the program is not read again.
+    equal([n["params"] for n in client.notifications[said:]
+           if n["method"] == "$/progress" or n["params"].get("diagnostics") == [] and n["params"]["uri"] != uri], [])
+    equal(client.codes(uri_of(directory / "profile.hpp")), [UNKNOWN])
+    equal(client.shutdown(), 0)
+
+
 def test_a_folder_by_another_name(directory):
     (directory / "real").mkdir()
     pair_project(directory / "real")

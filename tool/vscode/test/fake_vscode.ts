@@ -112,6 +112,16 @@ export const editor = {
   messages: [] as string[],
 };
 
+let known: { uri: Uri; name: string; index: number }[] = [];
+
+/** The same object as long as the folder is the same: by that the client sees whether it is. */
+function folders() {
+  if (known[0]?.uri.fsPath !== editor.folder) {
+    known = [{ uri: Uri.file(editor.folder), name: "folder", index: 0 }];
+  }
+  return known;
+}
+
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) {
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -193,7 +203,7 @@ const vscode = withNothing({
   }),
   workspace: withNothing({
     get textDocuments() { return editor.documents; },
-    get workspaceFolders() { return [{ uri: Uri.file(editor.folder), name: "folder", index: 0 }]; },
+    get workspaceFolders() { return folders(); },
     getConfiguration: () => ({ get: setting, inspect: () => undefined, has: () => false }),
     onDidOpenTextDocument: event,
     onDidChangeTextDocument: event,
