@@ -6,7 +6,9 @@
 
 #include "Extract/DirectiveCache.h"
 #include "Model/RollingHash.h"
+#include "clang/Basic/CharInfo.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 using namespace clang;
@@ -49,6 +51,27 @@ std::uint64_t hashDirectives(StringRef Text, const FileDirectives &File) {
   return Hash.value();
 }
 
+/// With the lines put together that a backslash divides.
+std::string nameIn(StringRef Spelled) {
+  std::string Name;
+  for (char C : Spelled)
+    if (!isWhitespace(C) && C != '\\')
+      Name += C;
+  return Name;
+}
+
+NameHashes macrosOf(StringRef Text, const FileDirectives &File) {
+  NameHashes Out;
+  for (const dependency_directives_scan::Directive &D : File.Directives) {
+    // `#`, `define`, and what is defined.
+    if (D.Kind != dependency_directives_scan::pp_define || D.Tokens.size() < 3)
+      continue;
+    const dependency_directives_scan::Token &Name = D.Tokens[2];
+    Out.push_back(hashOfName(nameIn(Text.substr(Name.Offset, Name.Length))));
+  }
+  return Out;
+}
+
 void read(StringRef Text, FileDirectives &Out) {
   Out.NamesTenon = Text.contains("tenon") || Text.contains("TENON");
   Out.Found =
@@ -60,6 +83,9 @@ void read(StringRef Text, FileDirectives &Out) {
   Hash.mix(Text.empty());
   Hash.mix(Whole ? hashTokens(Text) : hashDirectives(Text, Out));
   Out.Fingerprint = Hash.value();
+  if (Whole)
+    Out.Shape = shapeOf(Text);
+  Out.Macros = Whole ? std::move(Out.Shape.Macros) : macrosOf(Text, Out);
 }
 
 } // namespace
@@ -90,7 +116,27 @@ const FileDirectives *DirectiveCache::find(StringRef Text) {
   return It == S.Entries.end() ? nullptr : &It->second->Value;
 }
 
+void DirectiveCache::addPredefined(StringRef Text) {
+  std::uint64_t Key = xxh3_64bits(Text) >> 1;
+  std::lock_guard<std::mutex> Guard(PredefinedLock);
+  auto [It, IsNew] = Predefined.try_emplace(Key);
+  if (IsNew)
+    It->second = shapeOf(Text).Macros;
+}
+
+NameHashes DirectiveCache::macros() {
+  NameHashes Out;
+  for (auto &[Key, Macros] : Predefined)
+    append_range(Out, Macros);
+  for (Shard &S : Shards)
+    for (auto &[Begin, Known] : S.Entries)
+      append_range(Out, Known->Value.Macros);
+  makeSet(Out);
+  return Out;
+}
+
 void DirectiveCache::clear() {
+  Predefined.clear();
   for (Shard &S : Shards)
     S.Entries.shrink_and_clear();
 }

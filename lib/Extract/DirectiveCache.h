@@ -14,6 +14,7 @@
 #ifndef TENON_EXTRACT_DIRECTIVECACHE_H
 #define TENON_EXTRACT_DIRECTIVECACHE_H
 
+#include "Extract/TextShape.h"
 #include "clang/Lex/DependencyDirectivesScanner.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
@@ -36,6 +37,10 @@ struct FileDirectives {
   std::uint64_t Fingerprint = 0;
   llvm::SmallVector<clang::dependency_directives_scan::Token, 0> Tokens;
   llvm::SmallVector<clang::dependency_directives_scan::Directive, 0> Directives;
+  /// Of a text that is read as a whole.
+  TextShape Shape;
+  /// What it may make a macro of.
+  NameHashes Macros;
 };
 
 /// For all threads. The texts must outlive it: they are told apart by where
@@ -45,6 +50,11 @@ public:
   const FileDirectives &of(llvm::StringRef Text);
   /// Null where nobody has asked for them.
   const FileDirectives *find(llvm::StringRef Text);
+  /// What a unit begins with, which is no file: its command's macros, and
+  /// those of Clang itself.
+  void addPredefined(llvm::StringRef Text);
+  /// What any of the texts may make a macro of.
+  NameHashes macros();
   /// Frees all of it.
   void clear();
 
@@ -61,6 +71,9 @@ private:
   Shard &shardOf(llvm::StringRef Text);
 
   std::array<Shard, 32> Shards;
+  std::mutex PredefinedLock;
+  /// The macros of each text, by its hash.
+  llvm::DenseMap<std::uint64_t, NameHashes> Predefined;
 };
 
 } // namespace tenon::checker

@@ -7,6 +7,7 @@
 #include "Extract/ScanUnit.h"
 #include "Extract/DirectiveCache.h"
 #include "Extract/Invocation.h"
+#include "Extract/MacroContext.h"
 #include "Model/FileNames.h"
 #include "Model/RollingHash.h"
 #include "clang/Basic/SourceManager.h"
@@ -17,7 +18,6 @@
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
@@ -31,6 +31,7 @@ namespace {
 /// What the preprocessor gave out of a file, in all the times it was included.
 struct FileTokens {
   FileEntryRef File;
+  MacroContext Context;
   RollingHash Hash = {};
   bool Annotated = false;
 };
@@ -55,14 +56,15 @@ bool namesTenon(StringRef Text) {
 /// Macros of the user's own whose definition names Tenon, or another of them.
 using Wrappers = StringSet<>;
 
-using FileSet = DenseSet<const FileEntry *>;
+/// Files that are read as a whole.
+using WholeFiles = DenseMap<const FileEntry *, const TextShape *>;
 
 class Watch : public PPCallbacks {
 public:
   Watch(const Preprocessor &PP, UnitScan &Out, Wrappers &Known,
-        const FileSet &ReadWhole)
+        const WholeFiles &ReadWhole)
       : PP(PP), Sources(PP.getSourceManager()), Out(Out), Known(Known),
-        ReadWhole(ReadWhole) {}
+        ReadWhole(ReadWhole), Macros(PP) {}
 
   void MacroDefined(const Token &Name, const MacroDirective *Macro) override {
     StringRef Defined = Name.getIdentifierInfo()->getName();
@@ -82,15 +84,25 @@ public:
     if (Info && Info->isBuiltinMacro() &&
         Name.getIdentifierInfo()->getName() == "__LINE__")
       Out.AllCounts = true;
+    // In a condition, what matters is what it skips.
+    if (Current && !PP.isParsingIfOrElifDirective())
+      lookAtMacros(Name);
   }
 
-  void LexedFileChanged(FileID File, LexedFileChangeReason,
-                        SrcMgr::CharacteristicKind, FileID,
+  void LexedFileChanged(FileID File, LexedFileChangeReason Reason,
+                        SrcMgr::CharacteristicKind Kind, FileID,
                         SourceLocation) override {
     Current = nullptr;
     OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File);
-    if (Entry && ReadWhole.contains(&Entry->getFileEntry()))
-      Current = tokensOf(*Entry);
+    if (!Entry)
+      return;
+    auto Whole = ReadWhole.find(&Entry->getFileEntry());
+    if (Whole == ReadWhole.end())
+      return;
+    Current = tokensOf(*Entry, *Whole->second);
+    Current->Context.resume();
+    if (Reason == LexedFileChangeReason::EnterFile)
+      Current->Context.mix(1 + Kind);
   }
 
   // The same tokens may stand in two branches.
@@ -99,8 +111,23 @@ public:
       return;
     auto [File, Begin] = Sources.getDecomposedLoc(Range.getBegin());
     unsigned End = Sources.getFileOffset(Range.getEnd());
+    Current->Context.mix(Begin);
+    Current->Context.mix(End);
     Current->Hash.mix(
         countTokens(Sources.getBufferData(File), Begin, End, PP.getLangOpts()));
+  }
+
+  // They decide whether something is an error.
+  void PragmaDiagnostic(SourceLocation, StringRef, diag::Severity Severity,
+                        StringRef What) override {
+    Severities.mix(static_cast<std::uint64_t>(Severity));
+    Severities.mix(What);
+  }
+  void PragmaDiagnosticPush(SourceLocation, StringRef) override {
+    Severities.mix("push");
+  }
+  void PragmaDiagnosticPop(SourceLocation, StringRef) override {
+    Severities.mix("pop");
   }
 
   void moduleImport(SourceLocation, ModuleIdPath, const Module *) override {
@@ -110,6 +137,7 @@ public:
   void see(const Token &T) {
     if (!Current)
       return;
+    lookAtMacros(T);
     // An #include of a module, an #embed.
     if (T.isAnnotation())
       return Current->Hash.mix(T.getKind());
@@ -129,18 +157,34 @@ public:
   }
 
 private:
-  FileTokens *tokensOf(FileEntryRef Entry) {
+  FileTokens *tokensOf(FileEntryRef Entry, const TextShape &Shape) {
     FileTokens *&Known = ByEntry[&Entry.getFileEntry()];
-    if (!Known)
-      Known = Reached.emplace_back(std::make_unique<FileTokens>(Entry)).get();
+    if (Known)
+      return Known;
+    Known = Reached
+                .emplace_back(std::make_unique<FileTokens>(
+                    Entry, MacroContext(PP, Shape.Names)))
+                .get();
+    if (!Shape.Known)
+      Known->Context.giveUp();
     return Known;
+  }
+
+  void lookAtMacros(const Token &T) {
+    if (Current->Context.isOpen())
+      Current->Context.look(
+          Macros,
+          Sources.getFileOffset(Sources.getExpansionLoc(T.getLocation())),
+          Severities.value());
   }
 
   const Preprocessor &PP;
   const SourceManager &Sources;
   UnitScan &Out;
   Wrappers &Known;
-  const FileSet &ReadWhole;
+  const WholeFiles &ReadWhole;
+  MacroState Macros;
+  RollingHash Severities;
   FileTokens *Current = nullptr;
   DenseMap<const FileEntry *, FileTokens *> ByEntry;
   std::vector<std::unique_ptr<FileTokens>> Reached;
@@ -149,8 +193,9 @@ private:
 class ScanAction : public PreprocessorFrontendAction {
 public:
   ScanAction(const Unit &U, UnitScan &Out, Wrappers &Known,
-             const FileSet &ReadWhole)
-      : U(U), Out(Out), Known(Known), ReadWhole(ReadWhole) {}
+             const WholeFiles &ReadWhole, DirectiveCache &Directives)
+      : U(U), Out(Out), Known(Known), ReadWhole(ReadWhole),
+        Directives(Directives) {}
 
 protected:
   void ExecuteAction() override {
@@ -159,6 +204,7 @@ protected:
     Watch &W = *Owned;
     PP.addPPCallbacks(std::move(Owned));
     PP.IgnorePragmas();
+    Directives.addPredefined(PP.getPredefines());
     PP.EnterMainSourceFile();
     for (Token T;;) {
       PP.Lex(T);
@@ -169,7 +215,7 @@ protected:
     for (const auto &Tokens : W.files()) {
       if (Tokens->Annotated)
         Out.Views.push_back({absolutePath(Tokens->File.getName(), U.Directory),
-                             Tokens->Hash.value()});
+                             Tokens->Hash.value(), Tokens->Context.value()});
     }
   }
 
@@ -177,7 +223,8 @@ private:
   const Unit &U;
   UnitScan &Out;
   Wrappers &Known;
-  const FileSet &ReadWhole;
+  const WholeFiles &ReadWhole;
+  DirectiveCache &Directives;
 };
 
 /// One look at a unit, with the macros that are known to it.
@@ -208,7 +255,7 @@ private:
   DirectiveCache &Directives;
   Wrappers &Known;
   std::vector<StringRef> DirectivesOnly;
-  FileSet ReadWhole;
+  WholeFiles ReadWhole;
 };
 
 /// None where there is more to read in a file.
@@ -220,7 +267,7 @@ Look::directivesOf(CompilerInstance &CI, FileEntryRef File) {
   StringRef Text = (*Buffer)->getBuffer();
   const FileDirectives &Found = Directives.of(Text);
   if (Found.NamesTenon || !Found.Found || saysWrapper(Text)) {
-    ReadWhole.insert(&File.getFileEntry());
+    ReadWhole[&File.getFileEntry()] = &Found.Shape;
     return std::nullopt;
   }
   DirectivesOnly.push_back(Text);
@@ -246,7 +293,7 @@ UnitScan Look::scan() {
                              [this, CI = Compiler.get()](FileEntryRef File) {
                                return directivesOf(*CI, File);
                              });
-  ScanAction Action(U, Out, Known, ReadWhole);
+  ScanAction Action(U, Out, Known, ReadWhole, Directives);
   if (!Compiler->ExecuteAction(Action) ||
       Compiler->getDiagnostics().hasErrorOccurred())
     Out.Opaque = true;

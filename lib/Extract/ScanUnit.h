@@ -30,6 +30,10 @@ struct FileView {
   /// Hash of what the preprocessor gives out: another one where a macro, or a
   /// condition, makes it another text.
   std::uint64_t Text = 0;
+  /// Hash of what made it that of the file's text. Where it is the same for two
+  /// units, and Text is, both see the same text after an edit, too, that
+  /// leavesMacrosAlone. Zero where that is not known.
+  std::uint64_t Context = 0;
 };
 
 struct UnitScan {

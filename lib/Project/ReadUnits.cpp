@@ -175,13 +175,11 @@ bool Reader::guarded(function_ref<void()> Do) const {
 //===----------------------------------------------------------------------===//
 
 std::vector<ScannedUnit> Reader::scan() {
-  std::vector<unsigned> New;
-  for (unsigned I = 0; I != Units.size(); ++I)
-    if (!Cache.scanOf(Units[I]))
-      New.push_back(I);
   Out.Scanned = Units.size();
-  Out.ScannedAnew = New.size();
-  scanAnew(New);
+  scanAnew(Cache.unitsToScan(Units));
+  scanAnew(Cache.shareScans(Units));
+  Cache.endScans();
+  Directives.clear();
   std::vector<ScannedUnit> Scans;
   for (const Unit &U : Units)
     Scans.push_back({Cache.scanOf(U), Cache.scannedBy(U)});
@@ -211,8 +209,8 @@ void Reader::scanAnew(ArrayRef<unsigned> Chosen) {
   }
   for (unsigned I = 0; I != Chosen.size(); ++I)
     Cache.add(Units[Chosen[I]], std::move(Scans[I]), *Used[I]);
-  Directives.clear();
-  Out.ScanSeconds = std::accumulate(Seconds.begin(), Seconds.end(), 0.0);
+  Out.ScannedAnew += Chosen.size();
+  Out.ScanSeconds += std::accumulate(Seconds.begin(), Seconds.end(), 0.0);
 }
 
 StringRef lastName(StringRef Struct) {

@@ -20,7 +20,7 @@ using namespace llvm;
 namespace tenon::checker {
 namespace {
 
-constexpr StringRef Magic = "tenonC03";
+constexpr StringRef Magic = "tenonC04";
 constexpr StringRef FileName = "units";
 constexpr StringRef UnfinishedName = "units-%%%%%%%%.tmp";
 
@@ -50,6 +50,7 @@ void write(ByteWriter &Out, const UnitScan &Scan) {
   for (const FileView &View : Scan.Views) {
     Out.text(View.File);
     Out.word(View.Text);
+    Out.word(View.Context);
   }
   Out.number(Scan.AllCounts);
   Out.number(Scan.Opaque);
@@ -60,6 +61,7 @@ void read(ByteReader &In, UnitScan &Scan) {
     FileView &View = Scan.Views.emplace_back();
     View.File = In.text().str();
     View.Text = In.word();
+    View.Context = In.word();
   }
   Scan.AllCounts = In.number() != 0;
   Scan.Opaque = In.number() != 0;
@@ -163,8 +165,11 @@ void UnitCache::load(StringRef Directory, LoadOptions How) {
                                       /*IsVolatile=*/true);
   bool Failed = !Buffer || !read((*Buffer)->getBuffer(), How);
   Changed |= Failed;
-  if (Failed)
+  if (Failed) {
     ByUnit.clear();
+    Models = ModelFiles();
+    Shared = SharedScans();
+  }
   Loaded = ByUnit.size();
 }
 
@@ -195,23 +200,74 @@ UnitCache::Changes UnitCache::readPaths(ByteReader &In, LoadOptions How) {
       Paths[At] =
           &(How.ByStamp ? Files.at(Known[At]) : Files.at(Known[At].Path));
   });
-  Changes Out = {BitVector(Known.size()), BitVector(Known.size())};
+  Models.read(In, Known.size());
+  Changes Out;
+  for (BitVector *Bits : {&Out.ToParse, &Out.ToScan, &Out.OwnAffair})
+    Bits->resize(Known.size());
+  Models.compareLinks(Paths, Out.ToScan);
   for (unsigned I = 0; I != Known.size(); ++I) {
     Numbers[Paths[I]] = I;
     Changed |= Paths[I]->Stamp != Known[I].Stamp;
-    if (Paths[I]->Fingerprint == Known[I].Fingerprint)
-      continue;
-    Changed = true;
-    Out.ToParse.set(I);
-    const MemoryBuffer *Text = Paths[I]->text();
-    bool WasSource = Visible[I] != Known[I].Fingerprint;
-    std::uint64_t Now = WasSource && Text
-                            ? Directives.of(Text->getBuffer()).Fingerprint
-                            : Paths[I]->Fingerprint;
-    if (Now != std::exchange(Visible[I], Now))
-      Out.ToScan.set(I);
+    if (Paths[I]->Fingerprint != Known[I].Fingerprint)
+      lookAt(I, Known[I].Fingerprint, Out);
   }
   return Out;
+}
+
+/// The fingerprint of the path was Known.
+void UnitCache::lookAt(unsigned Path, std::uint64_t Known, Changes &Out) {
+  Changed = true;
+  Out.ToParse.set(Path);
+  const PathState &S = *Paths[Path];
+  const MemoryBuffer *Text = S.text();
+  const FileDirectives *Source = Visible[Path] != Known && Text
+                                     ? &Directives.of(Text->getBuffer())
+                                     : nullptr;
+  std::uint64_t Now = Source ? Source->Fingerprint : S.Fingerprint;
+  std::uint64_t Was = std::exchange(Visible[Path], Now);
+  if (Now == Was)
+    return;
+  if (Source && !Out.ToScan[Path] && Models.isOwnAffair(Path, Was, *Source))
+    Out.OwnAffair.set(Path);
+  Out.ToScan.set(Path);
+}
+
+/// None where more has changed than what files with models say themselves.
+std::optional<std::vector<EditedView>>
+UnitCache::onlyEdited(const ScanEntry &Scan, const Changes &Now) {
+  if (Scan.Result.AllCounts || Scan.Result.Opaque)
+    return std::nullopt;
+  BitVector Edited = Scan.Used;
+  Edited &= Now.ToScan;
+  if (Edited.test(Now.OwnAffair))
+    return std::nullopt;
+  std::vector<EditedView> Out;
+  for (auto [Index, View] : enumerate(Scan.Result.Views))
+    if (View.Context != 0)
+      Out.push_back({unsigned(Index), identityOf(Files.at(View.File))});
+  auto IsEdited = [&](const EditedView &View) {
+    return any_of(Edited.set_bits(), [&](unsigned Path) {
+      return identityOf(*Paths[Path]) == View.File;
+    });
+  };
+  auto IsView = [&](unsigned Path) {
+    return any_of(Out, [&](const EditedView &View) {
+      return identityOf(*Paths[Path]) == View.File;
+    });
+  };
+  if (!all_of(Edited.set_bits(), IsView))
+    return std::nullopt;
+  erase_if(Out, [&](const EditedView &View) { return !IsEdited(View); });
+  return Out;
+}
+
+void UnitCache::dropOldScan(std::uint64_t Key, Entries &E, const Changes &Now) {
+  if (!E.Scan || !E.Scan->Used.anyCommon(E.Scan->Result.AllCounts ? Now.ToParse
+                                                                  : Now.ToScan))
+    return;
+  if (auto Edited = onlyEdited(*E.Scan, Now))
+    Shared.add(Key, std::move(*E.Scan), std::move(*Edited));
+  E.Scan.reset();
 }
 
 bool UnitCache::read(StringRef Bytes, LoadOptions How) {
@@ -228,11 +284,10 @@ bool UnitCache::read(StringRef Bytes, LoadOptions How) {
   ByteReader In(Body);
   Changes Now = readPaths(In, How);
   for (std::size_t Left = In.count(); Left != 0; --Left) {
-    Entries &E = ByUnit[In.word()];
+    std::uint64_t Key = In.word();
+    Entries &E = ByUnit[Key];
     checker::read(In, E.Scan, Paths.size());
-    if (E.Scan && E.Scan->Used.anyCommon(E.Scan->Result.AllCounts ? Now.ToParse
-                                                                  : Now.ToScan))
-      E.Scan.reset();
+    dropOldScan(Key, E, Now);
     checker::read(In, E.Parse, Paths.size());
     if (E.Parse && E.Parse->Used.anyCommon(Now.ToParse))
       E.Parse.reset();
@@ -250,6 +305,7 @@ std::string UnitCache::write(ArrayRef<Unit> Units) {
     Body.word(S->Stamp);
     Body.word(Seen);
   }
+  Models.write(Body, Paths);
   DenseMap<std::uint64_t, const Entries *> Kept;
   for (const Unit &U : Units)
     if (auto It = ByUnit.find(keyOf(U)); It != ByUnit.end())
@@ -272,16 +328,46 @@ Error UnitCache::save(StringRef Directory, ArrayRef<Unit> Units) {
   return writeFile(Directory, write(Units));
 }
 
+std::vector<unsigned> UnitCache::unitsToScan(ArrayRef<Unit> Units) {
+  std::vector<std::uint64_t> Keys;
+  for (const Unit &U : Units)
+    Keys.push_back(keyOf(U));
+  Shared.choose(Keys);
+  std::vector<unsigned> Out;
+  for (auto [Index, Key] : enumerate(Keys))
+    if (!entryOf(Key) && !Shared.isSpared(Key))
+      Out.push_back(Index);
+  return Out;
+}
+
+std::vector<unsigned> UnitCache::shareScans(ArrayRef<Unit> Units) {
+  std::vector<unsigned> Out;
+  for (auto [Index, U] : enumerate(Units)) {
+    std::uint64_t Key = keyOf(U);
+    if (entryOf(Key))
+      continue;
+    if (Shared.isSpared(Key))
+      ByUnit[Key].Scan =
+          Shared.scanOf(Key, [this](std::uint64_t K) { return entryOf(K); });
+    if (!entryOf(Key))
+      Out.push_back(Index);
+  }
+  return Out;
+}
+
+const ScanEntry *UnitCache::entryOf(std::uint64_t Key) const {
+  auto It = ByUnit.find(Key);
+  return It != ByUnit.end() && It->second.Scan ? &*It->second.Scan : nullptr;
+}
+
 const UnitScan *UnitCache::scanOf(const Unit &U) const {
-  auto It = ByUnit.find(keyOf(U));
-  return It != ByUnit.end() && It->second.Scan ? &It->second.Scan->Result
-                                               : nullptr;
+  const ScanEntry *E = entryOf(keyOf(U));
+  return E ? &E->Result : nullptr;
 }
 
 const BitVector *UnitCache::scannedBy(const Unit &U) const {
-  auto It = ByUnit.find(keyOf(U));
-  return It != ByUnit.end() && It->second.Scan ? &It->second.Scan->Used
-                                               : nullptr;
+  const ScanEntry *E = entryOf(keyOf(U));
+  return E ? &E->Used : nullptr;
 }
 
 const ParseRecord *UnitCache::parseOf(const Unit &U) const {
@@ -305,6 +391,8 @@ BitVector UnitCache::numbersOf(const UnitFiles &Used) {
 
 void UnitCache::add(const Unit &U, UnitScan Scan, const UnitFiles &Used) {
   Changed = true;
+  for (const FileView &View : Scan.Views)
+    Models.add(Files.at(View.File), Directives);
   ByUnit[keyOf(U)].Scan = {std::move(Scan), numbersOf(Used)};
   // As long as it is known what the scan made of them.
   seeNewPaths();

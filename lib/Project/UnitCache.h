@@ -20,6 +20,8 @@
 #include "Extract/ScanUnit.h"
 #include "Extract/Unit.h"
 #include "Project/FileSnapshot.h"
+#include "Project/ModelFiles.h"
+#include "Project/SharedScans.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/Error.h"
@@ -55,6 +57,14 @@ public:
   /// Writes the entries of these units, if they are not what was loaded.
   llvm::Error save(llvm::StringRef Directory, llvm::ArrayRef<Unit> Units);
 
+  /// The units to scan, by index; they are not all of which no scan is known.
+  std::vector<unsigned> unitsToScan(llvm::ArrayRef<Unit> Units);
+  /// When these were scanned: makes of them what can be made of them for the
+  /// others. Returns those that are to be scanned, too.
+  std::vector<unsigned> shareScans(llvm::ArrayRef<Unit> Units);
+  /// All units were scanned.
+  void endScans() { Models.addMacros(Directives); }
+
   /// Null where it is not known.
   const UnitScan *scanOf(const Unit &U) const;
   /// What the scan looked at, by number.
@@ -66,24 +76,25 @@ public:
   void add(const Unit &U, ParseRecord Parse, const UnitFiles &Used);
 
 private:
-  /// What came of a unit, and the numbers of the paths that it looked at.
-  template <class T> struct Entry {
-    T Result;
-    llvm::BitVector Used;
-  };
   struct Entries {
-    std::optional<Entry<UnitScan>> Scan;
-    std::optional<Entry<ParseRecord>> Parse;
+    std::optional<ScanEntry> Scan;
+    std::optional<CacheEntry<ParseRecord>> Parse;
   };
   using Table = llvm::DenseMap<std::uint64_t, Entries>;
 
-  /// The numbers of paths where something else is now.
+  /// The numbers of paths where something else is now. OwnAffair: of ToScan,
+  /// those where only the file's views can be others.
   struct Changes {
-    llvm::BitVector ToParse, ToScan;
+    llvm::BitVector ToParse, ToScan, OwnAffair;
   };
 
   bool read(llvm::StringRef Bytes, LoadOptions How);
   Changes readPaths(ByteReader &In, LoadOptions How);
+  void lookAt(unsigned Path, std::uint64_t Known, Changes &Out);
+  void dropOldScan(std::uint64_t Key, Entries &E, const Changes &Now);
+  std::optional<std::vector<EditedView>> onlyEdited(const ScanEntry &Scan,
+                                                    const Changes &Now);
+  const ScanEntry *entryOf(std::uint64_t Key) const;
   void seeNewPaths();
   std::string write(llvm::ArrayRef<Unit> Units);
   llvm::BitVector numbersOf(const UnitFiles &Used);
@@ -92,6 +103,8 @@ private:
   DirectiveCache &Directives;
   std::uint64_t Version;
   Table ByUnit;
+  ModelFiles Models;
+  SharedScans Shared;
   /// By number.
   std::vector<const PathState *> Paths;
   /// By number, for the first of them: what a scan can see there. The
