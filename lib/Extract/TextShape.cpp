@@ -86,7 +86,8 @@ class ShapeReader {
 public:
   ShapeReader(StringRef Text, TextShape &Out) : Text(Text), Out(Out) {}
 
-  void read();
+  /// False where other compilers may read other tokens.
+  bool read();
 
 private:
   /// Where a token stands.
@@ -115,6 +116,7 @@ private:
   /// macro, which is expanded only behind them.
   unsigned Open = 0;
   Token Last;
+  bool IsPlain = true;
 };
 
 bool isText(const Token &T) {
@@ -138,7 +140,7 @@ bool isPlain(const Token &T, StringRef Spelled) {
          });
 }
 
-void ShapeReader::read() {
+bool ShapeReader::read() {
   Out.Known = true;
   LangOptions Options;
   Options.LineComment = Options.CPlusPlus = true;
@@ -156,11 +158,11 @@ void ShapeReader::read() {
   if (Open != 0)
     fail();
   Out.Directives = Hash.value();
+  return IsPlain;
 }
 
 void ShapeReader::see(const Token &T, StringRef Spelled) {
-  if (!isPlain(T, Spelled) || mayJoin(Last, T))
-    fail();
+  IsPlain &= isPlain(T, Spelled) && !mayJoin(Last, T);
   if (T.isAtStartOfLine()) {
     At = Place::Between;
     if (T.is(tok::hash))
@@ -198,9 +200,8 @@ void ShapeReader::seeInDirective(const Token &T, StringRef Spelled) {
     At = Place::Definition;
   if (At == Place::Definition)
     Out.Names.push_back(Spelled);
-  // They bring back what was pushed elsewhere.
-  if (At == Place::Pragma &&
-      (Spelled == "push_macro" || Spelled == "pop_macro"))
+  // It brings back what was pushed elsewhere.
+  if (At == Place::Pragma && Spelled == "pop_macro")
     fail();
 }
 
@@ -231,10 +232,10 @@ void makeSet(NameHashes &Names) {
 
 TextShape shapeOf(StringRef Text) {
   TextShape Out;
-  if (!isAmbiguous(Text))
-    ShapeReader(Text, Out).read();
-  if (!Out.Known)
+  if (isAmbiguous(Text) || !ShapeReader(Text, Out).read()) {
+    Out.Known = false;
     Out.Macros = allWords(Text);
+  }
   llvm::sort(Out.Names);
   Out.Names.erase(llvm::unique(Out.Names), Out.Names.end());
   return Out;
