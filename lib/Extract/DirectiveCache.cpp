@@ -19,9 +19,9 @@ namespace {
 
 /// Where a token stands decides what is a directive, and what a macro makes of
 /// it.
-std::uint64_t hashTokens(StringRef Text) {
+std::uint64_t hashTokens(StringRef Text, const TextShape &Shape) {
   // What looks like a comment may be in a raw string.
-  if (Text.contains("R\""))
+  if (!Shape.Plain)
     return xxh3_64bits(Text);
   LangOptions Options;
   Options.LineComment = Options.CPlusPlus = true;
@@ -77,14 +77,14 @@ void read(StringRef Text, FileDirectives &Out) {
   Out.Found =
       !scanSourceForDependencyDirectives(Text, Out.Tokens, Out.Directives);
   bool Whole = Out.NamesTenon || !Out.Found;
+  if (Whole)
+    Out.Shape = shapeOf(Text);
   RollingHash Hash;
   Hash.mix(Whole);
   // __has_embed can see that.
   Hash.mix(Text.empty());
-  Hash.mix(Whole ? hashTokens(Text) : hashDirectives(Text, Out));
+  Hash.mix(Whole ? hashTokens(Text, Out.Shape) : hashDirectives(Text, Out));
   Out.Fingerprint = Hash.value();
-  if (Whole)
-    Out.Shape = shapeOf(Text);
   Out.Macros = Whole ? std::move(Out.Shape.Macros) : macrosOf(Text, Out);
 }
 

@@ -81,9 +81,8 @@ public:
   void MacroExpands(const Token &Name, const MacroDefinition &Macro,
                     SourceRange, const MacroArgs *) override {
     const MacroInfo *Info = Macro.getMacroInfo();
-    if (Info && Info->isBuiltinMacro() &&
-        Name.getIdentifierInfo()->getName() == "__LINE__")
-      Out.AllCounts = true;
+    if (Info && Info->isBuiltinMacro())
+      seeBuiltin(Name.getIdentifierInfo()->getName());
     // In a condition, what matters is what it skips.
     if (Current && !PP.isParsingIfOrElifDirective())
       lookAtMacros(Name);
@@ -151,9 +150,15 @@ public:
       Current->Annotated = true;
   }
 
-  /// In the order in which they were reached.
-  const std::vector<std::unique_ptr<FileTokens>> &files() const {
-    return Reached;
+  /// The annotated files, in the order in which they were reached.
+  std::vector<FileView> views(StringRef Directory) const {
+    std::vector<FileView> Views;
+    for (const auto &Tokens : Reached)
+      if (Tokens->Annotated)
+        Views.push_back({absolutePath(Tokens->File.getName(), Directory),
+                         Tokens->Hash.value(),
+                         HasPragmaInMacro ? 0 : Tokens->Context.value()});
+    return Views;
   }
 
 private:
@@ -168,6 +173,12 @@ private:
     if (!Shape.Known)
       Known->Context.giveUp();
     return Known;
+  }
+
+  void seeBuiltin(StringRef Name) {
+    Out.AllCounts |= Name == "__LINE__";
+    // It may forbid names that no directive has.
+    HasPragmaInMacro |= Name == "_Pragma" || Name == "__pragma";
   }
 
   void lookAtMacros(const Token &T) {
@@ -185,6 +196,7 @@ private:
   const WholeFiles &ReadWhole;
   MacroState Macros;
   RollingHash Severities;
+  bool HasPragmaInMacro = false;
   FileTokens *Current = nullptr;
   DenseMap<const FileEntry *, FileTokens *> ByEntry;
   std::vector<std::unique_ptr<FileTokens>> Reached;
@@ -212,11 +224,7 @@ protected:
         break;
       W.see(T);
     }
-    for (const auto &Tokens : W.files()) {
-      if (Tokens->Annotated)
-        Out.Views.push_back({absolutePath(Tokens->File.getName(), U.Directory),
-                             Tokens->Hash.value(), Tokens->Context.value()});
-    }
+    Out.Views = W.views(U.Directory);
   }
 
 private:

@@ -86,8 +86,7 @@ class ShapeReader {
 public:
   ShapeReader(StringRef Text, TextShape &Out) : Text(Text), Out(Out) {}
 
-  /// False where other compilers may read other tokens.
-  bool read();
+  void read();
 
 private:
   /// Where a token stands.
@@ -116,7 +115,6 @@ private:
   /// macro, which is expanded only behind them.
   unsigned Open = 0;
   Token Last;
-  bool IsPlain = true;
 };
 
 bool isText(const Token &T) {
@@ -140,8 +138,8 @@ bool isPlain(const Token &T, StringRef Spelled) {
          });
 }
 
-bool ShapeReader::read() {
-  Out.Known = true;
+void ShapeReader::read() {
+  Out.Plain = Out.Known = true;
   LangOptions Options;
   Options.LineComment = Options.CPlusPlus = true;
   Lexer Lex(SourceLocation(), Options, Text.begin(), Text.begin(), Text.end());
@@ -157,12 +155,12 @@ bool ShapeReader::read() {
   Hash.mix(Filled);
   if (Open != 0)
     fail();
+  Out.Known &= Out.Plain;
   Out.Directives = Hash.value();
-  return IsPlain;
 }
 
 void ShapeReader::see(const Token &T, StringRef Spelled) {
-  IsPlain &= isPlain(T, Spelled) && !mayJoin(Last, T);
+  Out.Plain &= isPlain(T, Spelled) && !mayJoin(Last, T);
   if (T.isAtStartOfLine()) {
     At = Place::Between;
     if (T.is(tok::hash))
@@ -232,10 +230,10 @@ void makeSet(NameHashes &Names) {
 
 TextShape shapeOf(StringRef Text) {
   TextShape Out;
-  if (isAmbiguous(Text) || !ShapeReader(Text, Out).read()) {
-    Out.Known = false;
+  if (!isAmbiguous(Text))
+    ShapeReader(Text, Out).read();
+  if (!Out.Plain)
     Out.Macros = allWords(Text);
-  }
   llvm::sort(Out.Names);
   Out.Names.erase(llvm::unique(Out.Names), Out.Names.end());
   return Out;

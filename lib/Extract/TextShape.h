@@ -24,7 +24,10 @@ using NameHashes = std::vector<std::uint64_t>;
 
 struct TextShape {
   /// False where another dialect of C++ may read the text as other tokens, or
-  /// where what stands between two directives decides what a directive does.
+  /// take something for a comment, a string or a directive.
+  bool Plain = false;
+  /// False, besides, where what stands between two directives may decide what a
+  /// directive does, or the other way round.
   bool Known = false;
   /// Of all directives, and between which of them there is something else.
   std::uint64_t Directives = 0;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Edits the headers of a small project at random: columns, macros, conditions, names. After each edit the answer with
-the cache is the one without, and covers as many views. usage: random_edits.py TENON SEED STEPS"""
+the cache is the one without, and covers as many views. usage: random_edits.py TENON SEED STAND_IN STEPS"""
 
 import itertools
 import json
@@ -10,7 +10,7 @@ import random
 import subprocess
 import sys
 
-tenon, seed, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+tenon, seed, stand_in, steps = sys.argv[1], int(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve(), int(sys.argv[4])
 chance = random.Random(seed)
 MODELS, PLAIN, UNITS = 4, 3, 20
 names = ["TYPE", "NAME", "MAKE", "JOIN", "EMPTY", "TWICE", "first", "second", "third"]
@@ -122,7 +122,7 @@ def units():
         pathlib.Path(f"unit_{unit}.cpp").write_text("\n".join(lines) + "\n")
         flags = chance.choice([[], [], [], ["-DTYPE=int"], ["-DNAME=first"], ["-std=c++17"]])
         entries.append({"directory": os.getcwd(), "file": f"unit_{unit}.cpp",
-                        "arguments": ["g++", "-Istand-in", *flags, "-c", f"unit_{unit}.cpp"]})
+                        "arguments": ["g++", f"-I{stand_in}", *flags, "-c", f"unit_{unit}.cpp"]})
     pathlib.Path("build").mkdir(exist_ok=True)
     pathlib.Path("build/compile_commands.json").write_text(json.dumps(entries))
 

@@ -135,15 +135,25 @@ expect("a pragma in a macro", {"h.hpp": header(before="#define POP _Pragma(\"pop
        ({"h.hpp": header("POP TYPE a;", "#define POP _Pragma(\"pop_macro(\\\"TYPE\\\")\")\n")}, 2))
 expect("a name that is forbidden", {"h.hpp": header()}, [H, "#pragma GCC poison forbidden // tenon\n" + H, H],
        ({"h.hpp": header("int forbidden;")}, 3))
-expect("a directive in a raw string", {"h.hpp": header(before="const char *t =\n\"(\"\n#define TYPE int\n\")\";\n"), "i.hpp": ""},
-       [H + "#ifdef TYPE\nstruct TENON_TABLE(\"u\") U {};\n#endif\n", H],
-       ({"h.hpp": header(before="const char *t =\nR\"(\"\n#define TYPE int\n\")\";\n")}, 2))
-expect("a directive in a comment", {"h.hpp": header(before="int b;\n#define TYPE int\nint c;\n")},
-       [H + "#ifdef TYPE\nstruct TENON_TABLE(\"u\") U {};\n#endif\n", H],
+USES = H + "#include \"o.hpp\"\n#ifdef TYPE\nstruct TENON_TABLE(\"u\") U {};\n#endif\n"
+expect("a directive in a raw string", {"h.hpp": header(before="const char *t =\n\"(\"\n#define TYPE int\n\")\";\n"), "o.hpp": ""},
+       [USES, H], ({"h.hpp": header(before="const char *t =\nR\"(\"\n#define TYPE int\n\")\";\n")}, 2))
+expect("a directive in a comment", {"h.hpp": header(before="int b;\n#define TYPE int\nint c;\n"), "o.hpp": ""}, [USES, H],
        ({"h.hpp": header(before="int b;/*\n#define TYPE int\n*/int c;\n")}, 2))
-expect("a directive among arguments", {"h.hpp": header(before="#if 0\nX F\n#endif\nint b;\n#define X int\nint c;\n")},
+expect("a directive behind a trigraph", {"h.hpp": header(before="int b;\n#define TYPE int\nint c;\n"), "o.hpp": ""},
+       [(USES, "-trigraphs"), (H, "-trigraphs")],
+       ({"h.hpp": header(before="int b; int d; // what ??/\n#define TYPE int\nint c;\n")}, 2))
+expect("a directive that begins otherwise", {"h.hpp": header(), "o.hpp": ""}, [USES, H],
+       ({"h.hpp": header(before="int b;\n%:define TYPE int\n")}, 2))
+expect("a header named like a comment", {"h.hpp": header(before="#include <n//one.hpp>\n"), "n/one.hpp": "", "n/two.hpp": "#define TYPE\n",
+                                         "o.hpp": ""},
+       [(USES, "-I."), (H, "-I.")], ({"h.hpp": header(before="#include <n//two.hpp>\n")}, 2))
+expect("a number that looks like a character", {"h.hpp": header("int a = f(1'0, '//', 0);")}, [H, H],
+       ({"h.hpp": header("int a = f(1'0, '//', TYPE);")}, 2))
+AMONG = "{}F(\n#define X int\nint c;)\n"
+expect("a directive among arguments", {"h.hpp": header(before=AMONG.format(""))},
        [(H, "-DF(x)=x", "-DX=int y; int"), (H, "-DF(x)=x"), (H, "-DF(x)=x", "-DX=long")],
-       ({"h.hpp": header("X d;", before="#if 0\nX F\n#endif\nint b; F(\n#define X int\nint c;)\n")}, 3))
+       ({"h.hpp": header(before=AMONG.format("X b; "))}, 3))
 GUARDED = "#ifndef GUARD\n#define GUARD\n#include <tenon/model.hpp>\nstruct TENON_TABLE(\"t\") T {{ int a; }};\n#endif\n{}"
 expect("something behind the guard", {"h.hpp": GUARDED.format("")}, [H, H + H, H], ({"h.hpp": GUARDED.format("struct T;\n")}, 3))
 expect("something before the headers", {"h.hpp": header(), "m.hpp": "#define struct class\n"}, [H, H],
