@@ -77,8 +77,6 @@ public:
   /// The first token is at Offset, or the first macro that is expanded there.
   /// Beside: what else may be another thing from here on.
   void look(MacroState &State, unsigned Offset, std::uint64_t Beside);
-  /// It may have another meaning for reasons that are not looked at.
-  void giveUp() { IsKnown = false; }
   /// Zero where it is not known.
   std::uint64_t value() const { return IsKnown ? Hash.value() : 0; }
 

@@ -164,14 +164,11 @@ public:
 private:
   FileTokens *tokensOf(FileEntryRef Entry, const TextShape &Shape) {
     FileTokens *&Known = ByEntry[&Entry.getFileEntry()];
-    if (Known)
-      return Known;
-    Known = Reached
-                .emplace_back(std::make_unique<FileTokens>(
-                    Entry, MacroContext(PP, Shape.Names)))
-                .get();
-    if (!Shape.Known)
-      Known->Context.giveUp();
+    if (!Known)
+      Known = Reached
+                  .emplace_back(std::make_unique<FileTokens>(
+                      Entry, MacroContext(PP, Shape.Names)))
+                  .get();
     return Known;
   }
 

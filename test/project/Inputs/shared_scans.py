@@ -104,6 +104,11 @@ SETS = "#ifdef SET\n#define LATER int x; int\n#else\n#define LATER int\n#endif\n
 expect("a macro defined in between", {"h.hpp": header(before=ONLY_NAMED.replace("OUTER", "LATER"), behind="#include \"s.hpp\"\nint b;\n"),
                                       "s.hpp": SETS}, [H, (H, "-DSET"), H],
        ({"h.hpp": header(before=ONLY_NAMED.replace("OUTER", "LATER"), behind="#include \"s.hpp\"\nstruct TENON_TABLE(\"b\") B { LATER b; };\n")}, 2))
+PLACES = "#if 0\nLATER\n#endif\nint x;\n#include \"one.hpp\"\nint {};\n#include \"two.hpp\"\nint z;\n"
+expect("a macro defined sooner or later", {"h.hpp": header(before=PLACES.format("y")), "one.hpp": "#pragma once\n#define LATER y = 1, t\n",
+                                          "two.hpp": "#pragma once\n#define LATER y = 1, t\n"},
+       [f"#include \"{first}.hpp\"\n#undef LATER\n" + H for first in ("one", "two", "one")],
+       ({"h.hpp": header(before=PLACES.format("LATER"))}, 2))
 expect("a file that a macro names", {"h.hpp": header(before="#if 0\nLATER\n#endif\n#include FILE\n"), "one.hpp": "#define LATER int\n",
                                      "two.hpp": "#define LATER int x; int\n"},
        [(H, "-DFILE=\"one.hpp\""), (H, "-DFILE=\"two.hpp\""), (H, "-DFILE=\"one.hpp\"", "-DMORE")],
@@ -114,6 +119,10 @@ expect("included twice", {"h.hpp": "#include <tenon/model.hpp>\nstruct TENON_TAB
 BRANCHES = "#if __has_include(\"e.hpp\")\nint a; {}\n#else\nint a; {}\n#endif"
 expect("a branch that looks like the other", {"h.hpp": header(BRANCHES.format("", "")), "with/e.hpp": ""}, [H, (H, "-Iwith"), H],
        ({"h.hpp": header(BRANCHES.format("int b;", "long b;"))}, 2))
+# Of both branches nothing is left, and as many tokens are skipped.
+NOTHING = "#define EMPTY\nint a;\n#ifdef SKIP\nEMPTY {}\n#else\nEMPTY EMPTY {}\n#endif"
+expect("a branch of which nothing is left", {"h.hpp": header(NOTHING.format("", ""))}, [H, (H, "-DSKIP"), H],
+       ({"h.hpp": header(NOTHING.format("int b;", "long b;"))}, 2))
 expect("another language", {"h.hpp": header()}, [H, (H, "-std=c++17"), (H, "-fno-operator-names")], ({"h.hpp": header("int a and_eq;")}, 3))
 
 # Not for the header alone to say.
@@ -136,6 +145,8 @@ expect("a pragma in a macro", {"h.hpp": header(before="#define POP _Pragma(\"pop
 expect("a name that is forbidden", {"h.hpp": header()}, [H, "#pragma GCC poison forbidden // tenon\n" + H, H],
        ({"h.hpp": header("int forbidden;")}, 3))
 USES = H + "#include \"o.hpp\"\n#ifdef TYPE\nstruct TENON_TABLE(\"u\") U {};\n#endif\n"
+expect("a name that a macro forbids", {"h.hpp": header()}, [H, "_Pragma(\"GCC poison forbidden\") // tenon\n" + H, H],
+       ({"h.hpp": header("int forbidden;")}, 2))
 expect("a directive in a raw string", {"h.hpp": header(before="const char *t =\n\"(\"\n#define TYPE int\n\")\";\n"), "o.hpp": ""},
        [USES, H], ({"h.hpp": header(before="const char *t =\nR\"(\"\n#define TYPE int\n\")\";\n")}, 2))
 expect("a directive in a comment", {"h.hpp": header(before="int b;\n#define TYPE int\nint c;\n"), "o.hpp": ""}, [USES, H],
