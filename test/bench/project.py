@@ -98,7 +98,7 @@ def measure(name, folder, commands, headers):
 
     after_edits(folder, headers, cold, "touched", lambda text: text + "// touched\n", 0.15)
     after_edits(folder, headers, cold, "with a new column",
-                lambda text: text.replace("\n};\n", "\n  TENON_COLUMN(.length = 20) std::string added;\n};\n", 1))
+                lambda text: text.replace("\n};\n", "\n  TENON_COLUMN(.length = 20) std::string added;\n};\n", 1), 0.15)
 
     for jobs in sorted({1, args.jobs}):
         used = peak_memory(tenon(folder, "--no-cache", f"-j{jobs}"), folder)
