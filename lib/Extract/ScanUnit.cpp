@@ -288,6 +288,8 @@ UnitScan Look::scan() {
         // What is in it only its own reader knows.
         Out.Opaque = !Options.ImplicitPCHInclude.empty();
         Options.ImplicitPCHInclude.clear();
+        // Another text than that of the file on the disk.
+        Out.AllCounts = !Options.RemappedFiles.empty();
         Invocation.getFrontendOpts().DisableFree = false;
       });
   if (!Compiler) {

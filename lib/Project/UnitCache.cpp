@@ -242,22 +242,15 @@ UnitCache::onlyEdited(const ScanEntry &Scan, const Changes &Now) {
   if (Edited.test(Now.OwnAffair))
     return std::nullopt;
   std::vector<EditedView> Out;
-  for (auto [Index, View] : enumerate(Scan.Result.Views))
-    if (View.Context != 0)
-      Out.push_back({unsigned(Index), identityOf(Files.at(View.File))});
-  auto IsEdited = [&](const EditedView &View) {
-    return any_of(Edited.set_bits(), [&](unsigned Path) {
-      return identityOf(*Paths[Path]) == View.File;
+  for (unsigned Path : Edited.set_bits()) {
+    FileIdentity File = identityOf(*Paths[Path]);
+    auto View = find_if(Scan.Result.Views, [&](const FileView &V) {
+      return V.Context != 0 && identityOf(Files.at(V.File)) == File;
     });
-  };
-  auto IsView = [&](unsigned Path) {
-    return any_of(Out, [&](const EditedView &View) {
-      return identityOf(*Paths[Path]) == View.File;
-    });
-  };
-  if (!all_of(Edited.set_bits(), IsView))
-    return std::nullopt;
-  erase_if(Out, [&](const EditedView &View) { return !IsEdited(View); });
+    if (View == Scan.Result.Views.end())
+      return std::nullopt;
+    Out.push_back({unsigned(View - Scan.Result.Views.begin()), File});
+  }
   return Out;
 }
 

@@ -57,10 +57,11 @@ public:
   /// Writes the entries of these units, if they are not what was loaded.
   llvm::Error save(llvm::StringRef Directory, llvm::ArrayRef<Unit> Units);
 
-  /// The units to scan, by index; they are not all of which no scan is known.
+  /// The units to scan, by index: those that are not known, without those that
+  /// others of them may speak for.
   std::vector<unsigned> unitsToScan(llvm::ArrayRef<Unit> Units);
-  /// When these were scanned: makes of them what can be made of them for the
-  /// others. Returns those that are to be scanned, too.
+  /// When these were scanned: lets them speak for the others. Returns those
+  /// that are to be scanned after all.
   std::vector<unsigned> shareScans(llvm::ArrayRef<Unit> Units);
   /// All units were scanned.
   void endScans() { Models.addMacros(Directives); }
