@@ -41,7 +41,7 @@ FileId Model::file(StringRef Path, bool System) {
   return It->second;
 }
 
-FileId Model::addFile(SourceFile File) {
+FileId Model::addFile(const SourceFile &File) {
   FileId Id = file(File.Path, File.System);
   noteText(Id, File.TextHash);
   // A file that one unit reaches as its own is not a system file.

@@ -339,7 +339,7 @@ public:
 
 private:
   bool isSamePlace(const Span &L, const Span &R) const;
-  FileId addFile(SourceFile File);
+  FileId addFile(const SourceFile &File);
   /// Structs of unnamed namespaces that have the names of others here are
   /// called after their units.
   void renameLocals(std::deque<Record> &Theirs);

@@ -153,17 +153,20 @@ void Reader::readWhole() {
 }
 
 void Reader::listAnnotated() {
-  StringMap<unsigned> Numbers;
+  StringSet<> Listed;
   for (unsigned I = 0; I != Units.size(); ++I)
     for (const FileView &View : Cache.scanOf(Units[I])->Views)
-      if (Numbers.try_emplace(View.File, Out.Annotated.size()).second)
+      if (Listed.insert(View.File).second)
         Out.Annotated.push_back({View.File, I, {}});
   Inclusions Files(Cache.paths());
+  DenseMap<unsigned, unsigned> Numbers;
   for (AnnotatedFile &File : Out.Annotated)
-    for (unsigned Path : Files.reachedFrom(File.Path))
-      if (auto It = Numbers.find(Cache.paths()[Path]->Path);
-          It != Numbers.end())
-        File.Includes.push_back(It->second);
+    for (unsigned Path : Files.reachedFrom(File.Path)) {
+      auto [It, New] = Numbers.try_emplace(Path, Out.Included.size());
+      if (New)
+        Out.Included.push_back(Cache.paths()[Path]->Path);
+      File.Includes.push_back(It->second);
+    }
 }
 
 bool Reader::guarded(function_ref<void()> Do) const {

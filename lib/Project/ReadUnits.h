@@ -43,7 +43,7 @@ struct AnnotatedFile {
   std::string Path;
   /// Index of a unit that reaches it.
   unsigned Unit = 0;
-  /// Indices of the annotated files that it includes.
+  /// What it includes: indices of UnitsRead::Included.
   std::vector<unsigned> Includes;
 };
 
@@ -58,6 +58,8 @@ struct UnitsRead {
   std::vector<std::string> Files;
   /// For a server, of a whole project.
   std::vector<AnnotatedFile> Annotated;
+  /// The absolute paths of what these include.
+  std::vector<std::string> Included;
   /// How many units were scanned and parsed, and how many of them anew.
   unsigned Scanned = 0, ScannedAnew = 0;
   unsigned Parsed = 0, ParsedAnew = 0;

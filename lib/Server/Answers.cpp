@@ -113,6 +113,7 @@ std::optional<Expected<json::Value>> Answers::answer(const Request &R) {
   if (R.Workspace) {
     std::vector<SnapshotPtr> All = Programs.all();
     std::vector<Places> In;
+    In.reserve(All.size());
     for (const SnapshotPtr &S : All)
       In.emplace_back(*S, Names, Disk, Editor.Positions);
     return R.Workspace->Answer({R.Params, Editor, In});

@@ -272,9 +272,9 @@ void Server::didChangeFolders(const json::Object &Params) {
     return;
   std::vector<std::string> Added = foldersFrom(*Event, "added");
   // What goes and comes at once stays: nothing that was said of it is void.
-  for (std::string &Path : foldersFrom(*Event, "removed"))
+  for (const std::string &Path : foldersFrom(*Event, "removed"))
     if (!is_contained(Added, Path))
-      Programs->removeFolder(std::move(Path));
+      Programs->removeFolder(Path);
   for (std::string &Path : Added) {
     Names.addFolder(Path);
     Programs->addFolder(std::move(Path));

@@ -20,8 +20,9 @@ namespace {
 
 /// While somebody types in a file, others that include it wait.
 constexpr milliseconds Pause(400);
-/// After so long without work memory is given back.
-constexpr milliseconds Rest(300);
+/// After so long without work memory is given back. Not while somebody types,
+/// for getting it again is an eighth of a parse.
+constexpr milliseconds Rest(1000);
 /// Where more files than that change at a time, as another branch is checked
 /// out, the whole program is read again.
 constexpr std::size_t ManyFiles = 16;
@@ -85,8 +86,8 @@ void Workspace::addFolder(std::string Path) {
   });
 }
 
-void Workspace::removeFolder(std::string Path) {
-  tell([this, Path] {
+void Workspace::removeFolder(StringRef Folder) {
+  tell([this, Path = Folder.str()] {
     for (const auto &[Id, P] : Programs)
       if (P.Folder == Path)
         return dropProgram(Id);
@@ -95,7 +96,8 @@ void Workspace::removeFolder(std::string Path) {
 
 void Workspace::changedOnDisk(std::vector<std::string> Paths) {
   tell([this, Paths = std::move(Paths)] {
-    if (Paths.size() > ManyFiles)
+    bool ReadWhole = Paths.size() > ManyFiles;
+    if (ReadWhole)
       for (auto &[Id, P] : Programs)
         if (!P.P->buildDir().empty())
           readWhole(Id);
@@ -103,14 +105,24 @@ void Workspace::changedOnDisk(std::vector<std::string> Paths) {
     for (const std::string &Path : Paths) {
       StringRef Name = sys::path::filename(Path);
       Configured |= Name == ConfigurationName;
+      std::string Real = realPath(Path);
       if (Name == DatabaseName)
         lookAtDisk();
-      else if (Name != ConfigurationName && Paths.size() <= ManyFiles &&
-               !Open.findPath(realPath(Path)))
-        makeStale(realPath(Path), /*Changed=*/true, milliseconds(0));
+      else if (Name != ConfigurationName && !Open.findPath(Real) &&
+               (!ReadWhole || isReadWithoutDatabase(Real)))
+        makeStale(Real, /*Changed=*/true, milliseconds(0));
     }
     if (Configured)
       recheckAll();
+  });
+}
+
+/// Whether it belongs to a program that is no more than its open files.
+bool Workspace::isReadWithoutDatabase(StringRef RealPath) const {
+  return any_of(Programs, [&](const auto &Entry) {
+    const Project &P = *Entry.second.P;
+    return P.buildDir().empty() &&
+           (P.has(RealPath) || !P.dependentsOf(RealPath).empty());
   });
 }
 
@@ -275,17 +287,20 @@ void Workspace::makeStale(StringRef RealPath, bool Changed, milliseconds In) {
 void Workspace::parseStale(const std::string &RealPath, bool Changed) {
   if (std::optional<Document> D = Open.findPath(RealPath)) {
     unsigned Id = programOf(*D);
-    Programs[Id].P->parse(*D, Open.all(), /*Keep=*/true);
+    Project &P = *Programs[Id].P;
+    // Clang would miss a change that keeps the size and comes within a second.
+    P.forgetUnit(RealPath);
+    P.parse(*D, Open.all(), /*Keep=*/true);
     std::lock_guard<std::mutex> Guard(Lock);
     Unchecked.insert(Id);
     return;
   }
   if (!sys::fs::is_regular_file(RealPath)) {
     for (auto &[Id, P] : Programs) {
-      if (!P.P->has(RealPath))
-        continue;
       for (const std::string &Path : P.P->dependentsOf(RealPath))
         makeStale(Path, /*Changed=*/false, milliseconds(0));
+      if (!P.P->has(RealPath))
+        continue;
       P.P->remove(RealPath);
       std::lock_guard<std::mutex> Guard(Lock);
       Unchecked.insert(Id);
@@ -300,12 +315,17 @@ void Workspace::parseFromDisk(const std::string &RealPath, bool Changed) {
   D.Path = D.RealPath = RealPath;
   D.Now = Disk.at(RealPath);
   for (auto &[Id, P] : Programs) {
-    if (!P.P->has(RealPath))
-      continue;
-    Project::Parsed Parsed = P.P->parse(D, Open.all(), /*Keep=*/false);
-    if (Changed && Parsed.InterfaceChanged.value_or(true))
+    bool Has = P.P->has(RealPath), Differs = Changed;
+    if (Has) {
+      Project::Parsed Parsed = P.P->parse(D, Open.all(), /*Keep=*/false);
+      // What is written to the disk with errors is meant to be read.
+      Differs &= !Parsed.Compiles || Parsed.InterfaceChanged.value_or(true);
+    }
+    if (Differs)
       for (const std::string &Path : P.P->dependentsOf(RealPath))
         makeStale(Path, /*Changed=*/false, milliseconds(0));
+    if (!Has)
+      continue;
     std::lock_guard<std::mutex> Guard(Lock);
     Unchecked.insert(Id);
   }
@@ -388,7 +408,8 @@ void Workspace::lookAtFiles(unsigned Id, Program &P) {
 // Programs
 //===----------------------------------------------------------------------===//
 
-unsigned Workspace::addProgram(std::string BuildDir, std::string Folder) {
+unsigned Workspace::addProgram(const std::string &BuildDir,
+                               std::string Folder) {
   unsigned Id = NextProgram++;
   {
     std::lock_guard<std::mutex> Guard(Lock);

@@ -57,7 +57,7 @@ public:
   ~Workspace();
 
   void addFolder(std::string Path);
-  void removeFolder(std::string Path);
+  void removeFolder(llvm::StringRef Folder);
   /// Files were changed, made or deleted outside of the editor.
   void changedOnDisk(std::vector<std::string> Paths);
   /// The editor does not say so: look now and then.
@@ -118,10 +118,11 @@ private:
   void lookForDatabase(unsigned Id, Program &P);
   void lookAtFiles(unsigned Id, Program &P);
 
-  unsigned addProgram(std::string BuildDir, std::string Folder);
+  unsigned addProgram(const std::string &BuildDir, std::string Folder);
   void dropProgram(unsigned Id);
   void dropUnused();
   unsigned programOf(const Document &D);
+  bool isReadWithoutDatabase(llvm::StringRef RealPath) const;
   void readWhole(unsigned Id);
   void adopt(unsigned Id, unsigned Reader, llvm::Expected<BaseRead> Read);
   std::string findBuildDir(llvm::StringRef Folder) const;

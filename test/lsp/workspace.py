@@ -239,6 +239,51 @@ def test_what_includes_an_edited_file_is_read_again(directory):
     equal(client.shutdown(), 0)
 
 
+def with_ids(directory):
+    """The pair, and a header without models where the type of the key is."""
+    pair_project(directory)
+    ids, profile = directory / "ids.hpp", directory / "profile.hpp"
+    ids.write_text("#pragma once\n#include <cstdint>\nusing Id = std::int64_t;\n")
+    profile.write_text(PROFILE.replace("<string>", '<string>\n#include "ids.hpp"')
+                       .replace("optional<std::int64_t>", "optional<Id>"))
+    return ids, profile
+
+
+NARROW = "#pragma once\n#include <cstdint>\nusing Id = std::int16_t;\n"
+
+
+def test_what_includes_an_edited_header_without_models_is_read_again(directory):
+    ids, profile = with_ids(directory)
+    client = opened(directory)
+    has_read(client)
+    equal(client.codes(uri_of(profile)), [])
+    uri = client.open(ids)
+    client.wait_for(uri, 1)
+    client.change(uri, 2, NARROW)
+    client.until(lambda: client.codes(uri_of(profile)) != [])
+    # One that does not compile by itself tells its readers, too.
+    client.close(uri)
+    wait_codes(client, profile, [])
+    ids.write_text("#pragma once\nusing Id = std::int16_t;\n")
+    changed(client, ids)
+    client.until(lambda: client.codes(uri_of(profile)) != [])
+    equal(client.shutdown(), 0)
+
+
+def test_many_files_change_where_there_is_no_database(directory):
+    ids, profile = with_ids(directory)
+    (directory / "compile_commands.json").unlink()
+    profile.write_text(profile.read_text().replace("struct User;", '#include "user.hpp"'))
+    client = opened(directory)
+    uri = client.open(profile)
+    client.wait_for(uri, 1)
+    equal(client.codes(uri), [])
+    ids.write_text(NARROW)
+    changed(client, ids, *[directory / f"other_{i}.hpp" for i in range(30)])
+    client.until(lambda: client.codes(uri) != [])
+    equal(client.shutdown(), 0)
+
+
 def test_several_folders_are_several_programs(directory):
     for name in ["one", "two"]:
         (directory / name).mkdir()

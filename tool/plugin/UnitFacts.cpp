@@ -73,7 +73,7 @@ std::string pathOfFacts(CompilerInstance &CI, StringRef Directory) {
   return Path.str().str();
 }
 
-Error writeFile(StringRef Directory, OutputFile File) {
+Error writeFile(StringRef Directory, const OutputFile &File) {
   if (std::error_code EC = sys::fs::create_directories(Directory))
     return createStringError(EC, "cannot make the directory '" + Directory +
                                      "': " + EC.message());
