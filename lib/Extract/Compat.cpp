@@ -135,38 +135,21 @@ void readDirectivesOnly(CompilerInstance &CI, DirectivesOfFile Of) {
 
 #endif
 
-namespace {
-
-/// Bodies of templates that headers use are left out, like all others.
-class NoInstantiations : public PreambleCallbacks {
-public:
-  void BeforeExecute(CompilerInstance &Compiler) override { CI = &Compiler; }
-  void HandleTopLevelDecl(DeclGroupRef) override {
-    if (CI->getFrontendOpts().SkipFunctionBodies)
-      CI->getSema().PendingInstantiations.clear();
-  }
-
-private:
-  CompilerInstance *CI = nullptr;
-};
-
-} // namespace
-
 std::optional<PrecompiledPreamble>
 createPreamble(const CompilerInvocation &Invocation,
                const llvm::MemoryBuffer &Main, PreambleBounds Bounds,
-               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               PreambleCallbacks &Watch) {
   ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
 #if LLVM_VERSION_MAJOR >= 22
   llvm::IntrusiveRefCntPtr<DiagnosticsEngine> Engine(&Silent.engine());
 #else
   DiagnosticsEngine &Engine = Silent.engine();
 #endif
-  NoInstantiations Callbacks;
   auto Built = PrecompiledPreamble::Build(
       Invocation, &Main, Bounds, Engine, std::move(Files),
       std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/false,
-      preambleDirectory(), Callbacks);
+      preambleDirectory(), Watch);
   if (!Built)
     return std::nullopt;
   return std::move(*Built);

@@ -72,7 +72,8 @@ createInstance(std::shared_ptr<clang::CompilerInvocation> Invocation,
 std::optional<clang::PrecompiledPreamble>
 createPreamble(const clang::CompilerInvocation &Invocation,
                const llvm::MemoryBuffer &Main, clang::PreambleBounds Bounds,
-               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               clang::PreambleCallbacks &Watch);
 
 /// None where a file is to be read as a whole.
 using DirectivesOfFile = std::function<
