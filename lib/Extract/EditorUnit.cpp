@@ -78,7 +78,11 @@ class PreambleWatch : public PreambleCallbacks {
 public:
   std::vector<std::string> Files;
 
-  void BeforeExecute(CompilerInstance &Compiler) override { CI = &Compiler; }
+  void BeforeExecute(CompilerInstance &Compiler) override {
+    CI = &Compiler;
+    // Behind a fatal error, as a missing header is one, types would be wrong.
+    CI->getDiagnostics().setFatalsAsError(true);
+  }
   void AfterExecute(CompilerInstance &) override { listFiles(*CI, Files); }
   // Bodies of templates that headers use are left out, like all others.
   void HandleTopLevelDecl(DeclGroupRef) override {
@@ -236,6 +240,11 @@ EditorParse EditorUnit::Impl::parse(StringRef Text,
       MemoryBuffer::getMemBufferCopy(Text, U.File);
   bool Anew = Again ? keepPreamble(*Main, Files) : dropPreamble();
   EditorParse Out = run(*Main, Files, /*ParsedOnly=*/!Anew);
+  // Where the disk was full it is cut off, which only its reader notices.
+  if (!Out.M && Preamble) {
+    dropPreamble();
+    Out = run(*Main, Files, /*ParsedOnly=*/false);
+  }
   if (SkipBodies && Out.M && hasUninstantiated(*Out.M)) {
     SkipBodies = false;
     Invocation->getFrontendOpts().SkipFunctionBodies = false;

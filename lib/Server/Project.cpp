@@ -134,6 +134,7 @@ void Project::keep(const Document &D, EditorParse P) {
   Part->Read = D.Now;
   Part->When = std::chrono::steady_clock::now();
   Part->Version = D.Version;
+  Part->Edit = D.Edit;
   Part->HasErrors = P.HasErrors || !P.M;
   All.set(D.RealPath, std::move(Part));
 }

@@ -262,8 +262,14 @@ void Server::didChange(const json::Object &Params) {
 }
 
 void Server::didClose(const json::Object &Params) {
-  if (std::optional<Document> D = Open.close(documentUri(Params)))
-    Programs->closed(*D);
+  std::optional<Document> D = Open.close(documentUri(Params));
+  if (!D)
+    return;
+  // By another name it is open still, and only that one is told of from now on.
+  if (Open.findPath(D->RealPath))
+    Out.notify("textDocument/publishDiagnostics",
+               json::Object{{"uri", D->Uri}, {"diagnostics", json::Array()}});
+  Programs->closed(*D);
 }
 
 void Server::didChangeFolders(const json::Object &Params) {

@@ -75,22 +75,16 @@ void Workspace::tell(std::function<void()> Command) {
 }
 
 void Workspace::addFolder(std::string Path) {
-  tell([this, Path] {
-    if (any_of(Programs, [&](auto &P) { return P.second.Folder == Path; }))
-      return;
-    unsigned Id = addProgram(findBuildDir(Path), Path);
-    // It may be the one that documents belong to.
-    for (const Document &D : Open.all())
-      if (programOf(D) == Id)
-        edited(D);
-  });
+  tell([this, Path] { openFolder(Path); });
 }
 
 void Workspace::removeFolder(StringRef Folder) {
   tell([this, Path = Folder.str()] {
-    for (const auto &[Id, P] : Programs)
-      if (P.Folder == Path)
-        return dropProgram(Id);
+    for (auto &[Id, P] : Programs)
+      if (is_contained(P.Folders, Path)) {
+        llvm::erase(P.Folders, Path);
+        return P.Folders.empty() ? dropProgram(Id) : void();
+      }
   });
 }
 
@@ -139,8 +133,9 @@ void Workspace::edited(const Document &D) {
 
 void Workspace::closed(const Document &D) {
   tell([this, D] {
-    if (Open.findPath(D.RealPath)) // opened again
-      return;
+    // It may have been opened again, or be open by another name.
+    if (std::optional<Document> Other = Open.findPath(D.RealPath))
+      return edited(*Other);
     std::set<unsigned> Affected;
     for (auto &[Id, P] : Programs)
       if (P.P->models().find(D.RealPath)) {
@@ -161,19 +156,18 @@ void Workspace::closed(const Document &D) {
   });
 }
 
-std::optional<Workspace::View> Workspace::view(StringRef RealPath,
-                                               std::int64_t Version) {
+SnapshotPtr Workspace::view(StringRef RealPath, std::uint64_t Edit) {
   std::lock_guard<std::mutex> Guard(Lock);
   auto Id = ProgramOf.find(RealPath);
   if (Id == ProgramOf.end())
-    return std::nullopt;
+    return nullptr;
   auto P = Programs.find(Id->second);
   if (P == Programs.end() || !P->second.State.Now)
-    return std::nullopt;
-  auto Read = P->second.State.Versions.find(RealPath);
-  if (Read == P->second.State.Versions.end() || Read->second < Version)
-    return std::nullopt;
-  return View{P->second.State.Now, Read->second};
+    return nullptr;
+  auto Read = P->second.State.Read.find(RealPath);
+  if (Read == P->second.State.Read.end() || Read->second.Edit < Edit)
+    return nullptr;
+  return P->second.State.Now;
 }
 
 std::vector<SnapshotPtr> Workspace::all() {
@@ -240,7 +234,7 @@ std::function<void()> Workspace::nextWork(Clock::time_point &Until) {
     if (It->second.NotBefore <= Now) {
       auto [Path, What] = *It;
       Later.erase(It);
-      return [this, Path, What] { parseStale(Path, What.Changed); };
+      return [this, Path, What] { parseStale(Path, What); };
     }
     Until = std::min(Until, It->second.NotBefore);
   }
@@ -272,9 +266,9 @@ void Workspace::parseDocument(const std::string &RealPath) {
   Project::Parsed Parsed = P.parse(*D, Open.all(), /*Keep=*/true);
   if (Parsed.InterfaceChanged.value_or(Disk.at(RealPath)->Content !=
                                        D->Now->Content))
-    for (const std::string &Path : P.dependentsOf(RealPath))
-      makeStale(Path, /*Changed=*/false, Pause);
+    makeDependentsStale(P, RealPath, Pause);
   recheck(Id, RealPath);
+  makeStaleElsewhere(Id, RealPath);
 }
 
 void Workspace::makeStale(StringRef RealPath, bool Changed, milliseconds In) {
@@ -282,23 +276,56 @@ void Workspace::makeStale(StringRef RealPath, bool Changed, milliseconds In) {
   Stale &S = Later[RealPath.str()];
   S.NotBefore = Clock::now() + In;
   S.Changed |= Changed;
+  S.OnlyElsewhere = false;
 }
 
-void Workspace::parseStale(const std::string &RealPath, bool Changed) {
-  if (std::optional<Document> D = Open.findPath(RealPath)) {
-    unsigned Id = programOf(*D);
-    Project &P = *Programs[Id].P;
+/// In programs that have it, and are not its own.
+void Workspace::makeStaleElsewhere(unsigned Own, StringRef RealPath) {
+  bool Elsewhere = any_of(Programs, [&](const auto &Entry) {
+    return Entry.first != Own && Entry.second.P->has(RealPath);
+  });
+  if (!Elsewhere)
+    return;
+  std::lock_guard<std::mutex> Guard(Lock);
+  Later[RealPath.str()].NotBefore = Clock::now() + Pause;
+}
+
+void Workspace::makeDependentsStale(const Project &P, StringRef RealPath,
+                                    milliseconds In) {
+  for (const std::string &Path : P.dependentsOf(RealPath))
+    makeStale(Path, /*Changed=*/false, In);
+}
+
+/// A file that nobody knew may be the one that was missing.
+void Workspace::makeBrokenStale() {
+  for (auto &[Id, P] : Programs)
+    for (const std::string &Path : P.P->models().paths())
+      if (P.P->models().find(Path)->HasErrors)
+        makeStale(Path, /*Changed=*/false, milliseconds(0));
+}
+
+void Workspace::parseOpen(const Document &D, bool OnlyElsewhere) {
+  unsigned Own = programOf(D);
+  for (auto &[Id, P] : Programs) {
+    if (Id == Own ? OnlyElsewhere : !P.P->has(D.RealPath))
+      continue;
     // Clang would miss a change that keeps the size and comes within a second.
-    P.forgetUnit(RealPath);
-    P.parse(*D, Open.all(), /*Keep=*/true);
+    if (!OnlyElsewhere)
+      P.P->forgetUnit(D.RealPath);
+    Project::Parsed Parsed = P.P->parse(D, Open.all(), /*Keep=*/true);
+    if (Id != Own && Parsed.InterfaceChanged.value_or(true))
+      makeDependentsStale(*P.P, D.RealPath, Pause);
     std::lock_guard<std::mutex> Guard(Lock);
     Unchecked.insert(Id);
-    return;
   }
+}
+
+void Workspace::parseStale(const std::string &RealPath, Stale What) {
+  if (std::optional<Document> D = Open.findPath(RealPath))
+    return parseOpen(*D, What.OnlyElsewhere);
   if (!sys::fs::is_regular_file(RealPath)) {
     for (auto &[Id, P] : Programs) {
-      for (const std::string &Path : P.P->dependentsOf(RealPath))
-        makeStale(Path, /*Changed=*/false, milliseconds(0));
+      makeDependentsStale(*P.P, RealPath, milliseconds(0));
       if (!P.P->has(RealPath))
         continue;
       P.P->remove(RealPath);
@@ -307,28 +334,31 @@ void Workspace::parseStale(const std::string &RealPath, bool Changed) {
     }
     return;
   }
-  parseFromDisk(RealPath, Changed);
+  parseFromDisk(RealPath, What.Changed);
 }
 
 void Workspace::parseFromDisk(const std::string &RealPath, bool Changed) {
   Document D;
   D.Path = D.RealPath = RealPath;
   D.Now = Disk.at(RealPath);
+  bool IsKnown = false;
   for (auto &[Id, P] : Programs) {
     bool Has = P.P->has(RealPath), Differs = Changed;
+    IsKnown |= Has || !P.P->dependentsOf(RealPath).empty();
     if (Has) {
       Project::Parsed Parsed = P.P->parse(D, Open.all(), /*Keep=*/false);
       // What is written to the disk with errors is meant to be read.
       Differs &= !Parsed.Compiles || Parsed.InterfaceChanged.value_or(true);
     }
     if (Differs)
-      for (const std::string &Path : P.P->dependentsOf(RealPath))
-        makeStale(Path, /*Changed=*/false, milliseconds(0));
+      makeDependentsStale(*P.P, RealPath, milliseconds(0));
     if (!Has)
       continue;
     std::lock_guard<std::mutex> Guard(Lock);
     Unchecked.insert(Id);
   }
+  if (!IsKnown)
+    makeBrokenStale();
 }
 
 void Workspace::recheck(unsigned Id, StringRef Edited) {
@@ -337,7 +367,7 @@ void Workspace::recheck(unsigned Id, StringRef Edited) {
   New.Now = P.P->check(New.Bad);
   for (const Document &D : Open.all())
     if (const FilePart *Part = P.P->models().find(D.RealPath))
-      New.Versions[D.RealPath] = Part->Version;
+      New.Read[D.RealPath] = {Part->Version, Part->Edit};
   {
     std::lock_guard<std::mutex> Guard(Lock);
     P.State = New;
@@ -367,15 +397,15 @@ void Workspace::lookAtDisk() {
 
 /// One that was not there, or has another content.
 void Workspace::lookForDatabase(unsigned Id, Program &P) {
-  if (!P.Folder.empty() && P.P->buildDir().empty())
-    if (std::string BuildDir = findBuildDir(P.Folder); !BuildDir.empty()) {
-      std::string Folder = P.Folder;
-      tell([this, Id, BuildDir, Folder] {
-        dropProgram(Id);
-        addProgram(BuildDir, Folder);
-      });
+  if (!P.Folders.empty() && P.P->buildDir().empty()) {
+    std::string Folder = P.Folders.front();
+    if (findBuildDir(Folder).empty())
       return;
-    }
+    return tell([this, Id, Folder] {
+      dropProgram(Id);
+      openFolder(Folder);
+    });
+  }
   const std::string &BuildDir = P.P->buildDir();
   if (!BuildDir.empty() &&
       timeOf(BuildDir + "/" + DatabaseName) != P.DatabaseTime)
@@ -408,13 +438,29 @@ void Workspace::lookAtFiles(unsigned Id, Program &P) {
 // Programs
 //===----------------------------------------------------------------------===//
 
-unsigned Workspace::addProgram(const std::string &BuildDir,
-                               std::string Folder) {
+/// Folders with one database are one program.
+void Workspace::openFolder(const std::string &Path) {
+  std::string BuildDir = findBuildDir(Path);
+  unsigned Found = 0;
+  for (const auto &[Id, P] : Programs) {
+    if (is_contained(P.Folders, Path))
+      return;
+    if (!BuildDir.empty() && P.P->buildDir() == BuildDir)
+      Found = Id;
+  }
+  unsigned Id = Found != 0 ? Found : addProgram(BuildDir);
+  Programs[Id].Folders.push_back(Path);
+  // It may be the one that documents belong to.
+  for (const Document &D : Open.all())
+    if (programOf(D) == Id)
+      edited(D);
+}
+
+unsigned Workspace::addProgram(const std::string &BuildDir) {
   unsigned Id = NextProgram++;
   {
     std::lock_guard<std::mutex> Guard(Lock);
     Program &P = Programs[Id];
-    P.Folder = std::move(Folder);
     P.P = std::make_unique<Project>(BuildDir, Disk);
   }
   if (!BuildDir.empty())
@@ -441,7 +487,7 @@ void Workspace::dropUnused() {
     Used.insert(ProgramOf.lookup(D.RealPath));
   std::vector<unsigned> Unused;
   for (const auto &[Id, P] : Programs)
-    if (P.Folder.empty() && !Used.count(Id))
+    if (P.Folders.empty() && !Used.count(Id))
       Unused.push_back(Id);
   for (unsigned Id : Unused)
     dropProgram(Id);
@@ -453,9 +499,10 @@ unsigned Workspace::programOf(const Document &D) {
   std::pair<bool, std::size_t> Best;
   unsigned Found = 0;
   for (const auto &[Id, P] : Programs) {
-    bool InFolder = !P.Folder.empty() && isBelow(D.Path, P.Folder);
-    std::pair<bool, std::size_t> Score(P.P->has(D.RealPath),
-                                       InFolder ? P.Folder.size() : 0);
+    std::pair<bool, std::size_t> Score(P.P->has(D.RealPath), 0);
+    for (const std::string &Folder : P.Folders)
+      if (isBelow(D.Path, Folder))
+        Score.second = std::max(Score.second, Folder.size());
     if (Score > Best) {
       Best = Score;
       Found = Id;
@@ -465,9 +512,9 @@ unsigned Workspace::programOf(const Document &D) {
     return Found;
   std::string BuildDir = findBuildDir(sys::path::parent_path(D.Path));
   for (const auto &[Id, P] : Programs)
-    if (P.P->buildDir() == BuildDir && (P.Folder.empty() || !BuildDir.empty()))
+    if (P.P->buildDir() == BuildDir && (P.Folders.empty() || !BuildDir.empty()))
       return Id;
-  return addProgram(BuildDir, "");
+  return addProgram(BuildDir);
 }
 
 void Workspace::readWhole(unsigned Id) {
