@@ -232,7 +232,7 @@ EditorParse EditorUnit::Impl::parse(StringRef Text,
                                     IntrusiveRefCntPtr<vfs::FileSystem> Files,
                                     bool Again) {
   if (!U.Directory.empty())
-    Files->setCurrentWorkingDirectory(U.Directory);
+    (void)Files->setCurrentWorkingDirectory(U.Directory);
   if (!prepare(*Files) || Invocation->getFrontendOpts().Inputs.empty())
     return {};
   Invocation->getFrontendOpts().SkipFunctionBodies = SkipBodies;

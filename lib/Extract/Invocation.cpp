@@ -61,7 +61,8 @@ void readPrecompiledAsText(CompilerInvocation &Invocation,
 } // namespace
 
 std::shared_ptr<CompilerInvocation>
-createReaderInvocation(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+createReaderInvocation(const Unit &U,
+                       const IntrusiveRefCntPtr<vfs::FileSystem> &Files,
                        compat::ClangPrinter &Printer) {
   std::vector<const char *> CommandLine;
   CommandLine.reserve(U.CommandLine.size());

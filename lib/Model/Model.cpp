@@ -62,7 +62,7 @@ void Model::renameFiles(function_ref<std::string(StringRef)> NameOf) {
   std::vector<FileId> NewId{0};
   for (SourceFile &File : drop_begin(Old)) {
     File.Path = NameOf(File.Path);
-    NewId.push_back(addFile(std::move(File)));
+    NewId.push_back(addFile(File));
   }
   for (std::string &Unit : Units)
     if (!Unit.empty())
@@ -212,7 +212,7 @@ void Model::take(Record Theirs) {
 void Model::merge(Model Other) {
   std::vector<FileId> NewId{0};
   for (SourceFile &File : drop_begin(Other.Files))
-    NewId.push_back(addFile(std::move(File)));
+    NewId.push_back(addFile(File));
   UnitId FirstUnit = Units.size();
   if (Other.Units.empty())
     Units.emplace_back();

@@ -171,7 +171,7 @@ json::Value Server::initialize(const json::Object &Params) {
   Published->OnChange = [this] { Answering->wake(); };
   for (std::string &Folder : initialFolders(Params)) {
     Names.addFolder(Folder);
-    Programs->addFolder(std::move(Folder));
+    Programs->addFolder(Folder);
   }
   Now = Stage::Ready;
   return json::Object{
@@ -283,7 +283,7 @@ void Server::didChangeFolders(const json::Object &Params) {
       Programs->removeFolder(Path);
   for (std::string &Path : Added) {
     Names.addFolder(Path);
-    Programs->addFolder(std::move(Path));
+    Programs->addFolder(Path);
   }
 }
 

@@ -74,8 +74,8 @@ void Workspace::tell(std::function<void()> Command) {
   Wake.notify_all();
 }
 
-void Workspace::addFolder(std::string Path) {
-  tell([this, Path] { openFolder(Path); });
+void Workspace::addFolder(StringRef Folder) {
+  tell([this, Path = Folder.str()] { openFolder(Path); });
 }
 
 void Workspace::removeFolder(StringRef Folder) {

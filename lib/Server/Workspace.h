@@ -60,7 +60,7 @@ public:
             WorkspaceListener &Listener);
   ~Workspace();
 
-  void addFolder(std::string Path);
+  void addFolder(llvm::StringRef Folder);
   void removeFolder(llvm::StringRef Folder);
   /// Files were changed, made or deleted outside of the editor.
   void changedOnDisk(std::vector<std::string> Paths);

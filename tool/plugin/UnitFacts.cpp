@@ -89,7 +89,7 @@ void writeFacts(CompilerInstance &CI, StringRef Directory, Model M) {
   OutputFile File{pathOfFacts(CI, Directory), ""};
   raw_string_ostream OS(File.Contents);
   writeFacts(M, OS);
-  Error Failed = writeFile(absolutePath(CI, Directory), std::move(File));
+  Error Failed = writeFile(absolutePath(CI, Directory), File);
   if (!Failed)
     return;
   DiagnosticsEngine &Diags = CI.getDiagnostics();
