@@ -124,9 +124,11 @@ std::optional<UnitsRead> Reader::read(bool ByStamp) {
     Out.FilesUsed += S->Status.isRegularFile();
     Out.FilesRead += S->wasRead();
   }
-  for (std::optional<Model> &M : Models)
-    if (M)
-      Out.Models.push_back(std::move(*M));
+  for (unsigned I = 0; I != Units.size(); ++I)
+    if (Models[I]) {
+      Out.Models.push_back(std::move(*Models[I]));
+      Out.UnitOf.push_back(I);
+    }
   return std::move(Out);
 }
 
@@ -148,6 +150,9 @@ void Reader::readWhole() {
       break;
     parse(Next);
   }
+  Out.Seen = std::move(Project).sights();
+  for (auto [Known, U] : zip_equal(Out.Seen.Units, Units))
+    Known.File = U.File;
   if (Options.IsServer)
     listAnnotated();
 }

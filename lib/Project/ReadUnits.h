@@ -10,6 +10,7 @@
 #include "Extract/Unit.h"
 #include "Model/FileNames.h"
 #include "Model/Model.h"
+#include "Project/Sights.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <functional>
 #include <string>
@@ -51,6 +52,10 @@ struct AnnotatedFile {
 struct UnitsRead {
   /// With the names of Names.
   std::vector<Model> Models;
+  /// By model: the index of its unit.
+  std::vector<unsigned> UnitOf;
+  /// Of a whole project, unless all of it was parsed.
+  Sights Seen;
   /// All of them could be parsed.
   bool Complete = true;
   /// The absolute paths of the files they consist of, without system headers;

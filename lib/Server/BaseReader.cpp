@@ -63,11 +63,11 @@ Expected<BaseRead> read(const std::string &BuildDir,
   FileNames Names;
   UnitsRead Units = readUnits(List->Units, How, Names);
   BaseRead Out;
-  auto M = std::make_shared<Model>(mergeAll(std::move(Units.Models), Names));
-  M->renameFiles([](StringRef Path) { return realPath(Path); });
-  Out.M = std::move(M);
   Out.Commands = CommandTable(BuildDir, std::move(List->Units));
   addInclusions(Out, Units);
+  auto M = std::make_shared<Model>(mergeAll(std::move(Units), Names));
+  M->renameFiles([](StringRef Path) { return realPath(Path); });
+  Out.M = std::move(M);
   return Out;
 }
 
