@@ -182,6 +182,12 @@ bool isOnlyOfCompiling(StringRef Flag) {
          any_of(Beginnings, [&](StringRef B) { return Flag.starts_with(B); });
 }
 
+/// `-xHost` is a processor to other compilers.
+bool isNoLanguage(ArrayRef<std::string> Rest) {
+  StringRef Flag = Rest.front();
+  return Flag.size() > 2 && Flag.starts_with("-x") && languageIn(Rest).empty();
+}
+
 bool isOutputOfMicrosoft(StringRef Flag) {
   return Flag.starts_with("/Fo") || Flag.starts_with("/Fd");
 }
@@ -190,7 +196,8 @@ bool isOutputOfMicrosoft(StringRef Flag) {
 /// commands that differ in nothing else are one unit.
 bool skipCompiling(ArrayRef<std::string> &Rest, bool Microsoft) {
   StringRef First = Rest.front();
-  if (isOnlyOfCompiling(First) || (Microsoft && isOutputOfMicrosoft(First))) {
+  if (isOnlyOfCompiling(First) || isNoLanguage(Rest) ||
+      (Microsoft && isOutputOfMicrosoft(First))) {
     Rest = Rest.drop_front();
     return true;
   }

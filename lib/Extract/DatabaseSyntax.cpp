@@ -33,7 +33,9 @@ Error syntaxError(StringRef Path, StringRef Text, Error Reason) {
   std::size_t Offset = 0;
   if (Place.rsplit('=').second.getAsInteger(10, Offset))
     Offset = 0;
-  if (Offset != 0 && Offset < Text.size() && !Why.starts_with("Text after"))
+  bool IsBehind =
+      !Why.starts_with("Text after") && !Why.starts_with("Unexpected EOF");
+  if (Offset != 0 && IsBehind)
     --Offset;
   return failureAt(Path, Text, Offset, "invalid JSON: " + Why);
 }
