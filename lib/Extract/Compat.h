@@ -11,6 +11,7 @@
 #define TENON_EXTRACT_COMPAT_H
 
 #include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/TargetOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/PrecompiledPreamble.h"
 #include "clang/Lex/DependencyDirectivesScanner.h"
@@ -59,6 +60,9 @@ std::shared_ptr<clang::CompilerInvocation>
 createInvocation(llvm::ArrayRef<const char *> CommandLine,
                  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
                  ClangPrinter &Printer);
+
+/// Whether Clang can compile for what Options say.
+bool isKnownTarget(const clang::TargetOptions &Options);
 
 /// A compiler with Consumer, which outlives it, for its diagnostics.
 std::unique_ptr<clang::CompilerInstance>

@@ -5,10 +5,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Project/ReadUnits.h"
-#include "Extract/AdaptCommand.h"
 #include "Extract/CrashGuard.h"
 #include "Extract/DirectiveCache.h"
 #include "Extract/ParseUnit.h"
+#include "Extract/ResponseFiles.h"
 #include "Extract/ScanUnit.h"
 #include "Model/PackedModel.h"
 #include "Project/Inclusions.h"
@@ -37,11 +37,13 @@ std::string faultOf(const Unit &U, UnitFiles &Files) {
              "', where the compile command runs: " + EC.message();
   if (!Files.exists(absolutePath(U.File)))
     return "no such file: '" + U.File + "'";
-  if (StringRef Missing = missingResponseFile(U); !Missing.empty())
-    return ("cannot read '" + U.File + "', whose flags are in '" + Missing +
-            "', which is not there")
-        .str();
-  return "";
+  return faultOfResponseFiles(U, Files);
+}
+
+/// More threads than that wait for each other, and take memory.
+unsigned threadsFor(unsigned Jobs) {
+  unsigned Processors = hardware_concurrency().compute_thread_count();
+  return Jobs ? std::min(Jobs, 4 * Processors) : Processors;
 }
 
 void addError(std::string &Messages, const Twine &Message, bool Colors) {
@@ -101,8 +103,7 @@ private:
 Reader::Reader(ArrayRef<Unit> Units, const ReadOptions &Options,
                FileNames &Names)
     : Units(Units), Options(Options), Names(Names),
-      Jobs(Options.Jobs ? Options.Jobs
-                        : hardware_concurrency().compute_thread_count()),
+      Jobs(threadsFor(Options.Jobs)),
       Cache(Files, Directives, usesCache() ? toolVersion() : 0),
       Models(Units.size()), Failed(Units.size()) {}
 

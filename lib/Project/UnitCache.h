@@ -83,6 +83,8 @@ private:
   };
 
   bool read(llvm::StringRef Bytes, LoadOptions How);
+  /// False where there is no cache in that file.
+  bool readFile(llvm::StringRef Path, LoadOptions How);
   Changes readPaths(ByteReader &In, LoadOptions How);
   void seeNewPaths();
   std::string write(llvm::ArrayRef<Unit> Units);

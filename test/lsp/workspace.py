@@ -193,10 +193,16 @@ def test_a_database_that_comes_later(directory):
     changed(client, commands)
     wait_codes(client, profile, [UNKNOWN])
     # One that cannot be read leaves everything as it was.
-    commands.write_text("[nonsense")
+    commands.write_text(text.rstrip()[:-1])
     changed(client, commands)
     client.until(lambda: any(n["method"] == "window/showMessage" for n in client.notifications))
+    said = next(n for n in client.notifications if n["method"] == "window/showMessage")["params"]["message"]
+    equal(f"{commands}:1:" in said and "invalid JSON" in said, True)
     equal(client.codes(uri_of(profile)), [UNKNOWN])
+    profile.write_text(PROFILE)
+    commands.write_text(text)
+    changed(client, commands)
+    wait_codes(client, profile, [])
     equal(client.shutdown(), 0)
 
 
