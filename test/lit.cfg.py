@@ -92,6 +92,9 @@ if shutil.which("node") and os.path.isdir(os.path.join(node_modules, "@datadog",
     config.available_features.add("sarif-reader")
 if subprocess.run([debian_python, "-c", "import sqlalchemy"], capture_output=True).returncode == 0:
     config.available_features.add("sqlalchemy")
+# A file system that is read-only, for one command.
+if subprocess.run(["sh", "-c", "unshare --map-root-user --mount true"], capture_output=True).returncode == 0:
+    config.available_features.add("mount-namespaces")
 # Graphviz, without which there is no SVG.
 if shutil.which("dot"):
     config.available_features.add("graphviz")

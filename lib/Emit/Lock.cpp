@@ -35,7 +35,7 @@ std::string listOf(ArrayRef<Column *> Columns) {
   return "(" + Text + ")";
 }
 
-std::string lowered(std::string Clause) { return StringRef(Clause).lower(); }
+std::string lowered(StringRef Clause) { return Clause.lower(); }
 
 class TableLines {
 public:
@@ -56,9 +56,9 @@ public:
 
 private:
   /// The first of its key counts, as in the schema.
-  void add(std::string Key, std::string Says, Span At) {
+  void add(std::string Key, StringRef Says, Span At) {
     if (Seen.insert(Key).second)
-      Lines.push_back({std::move(Key), StringRef(Says).trim().str(), At});
+      Lines.push_back({std::move(Key), Says.trim().str(), At});
   }
 
   void addColumn(const Column &C) {
@@ -72,7 +72,7 @@ private:
       Says += " in (" + Values + ")";
     if (wordsOf(C) && !wordsOf(C)->ServerDefault.empty())
       Says += " default " + wordsOf(C)->ServerDefault.str();
-    add("column " + word(C.Name), std::move(Says), C.Decl->At);
+    add("column " + word(C.Name), Says, C.Decl->At);
   }
 
   void addUniques() {
@@ -108,7 +108,7 @@ private:
       Says += " unique";
     if (!Where.empty())
       Says += (" where " + Where).str();
-    add("index " + (Name.empty() ? List : word(Name)), std::move(Says), At);
+    add("index " + (Name.empty() ? List : word(Name)), Says, At);
   }
 
   void addForeignKey(const ForeignKey &F) {
@@ -119,7 +119,7 @@ private:
              lowered(actionClause("DELETE", F.onDelete()) +
                      actionClause("UPDATE", F.onUpdate()));
     if (!F.Columns.empty())
-      add("foreign key " + listOf(F.Columns), std::move(Says), F.at());
+      add("foreign key " + listOf(F.Columns), Says, F.at());
   }
 
   const Table &T;

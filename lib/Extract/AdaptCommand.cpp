@@ -9,10 +9,15 @@
 #include "Model/FileNames.h"
 #include "clang/Driver/Types.h"
 #include "clang/Tooling/CompilationDatabase.h"
+#include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/TargetSelect.h"
+#include <mutex>
 
 using namespace llvm;
 using clang::tooling::CompileCommand;
@@ -26,6 +31,35 @@ clang::driver::types::ID typeOf(StringRef File) {
   StringRef Extension = sys::path::extension(File);
   return clang::driver::types::lookupTypeForExtension(
       Extension.drop_front(!Extension.empty()));
+}
+
+bool isCxx(clang::driver::types::ID Type) {
+  return clang::driver::types::isCXX(Type) &&
+         !clang::driver::types::isCuda(Type) &&
+         !clang::driver::types::isHIP(Type) &&
+         clang::driver::types::isAcceptedByClang(Type);
+}
+
+/// What `-x LANGUAGE` or `-xLANGUAGE` at the front of a command says; empty for
+/// all else. Other compilers have flags that look like it (`-xHost`).
+StringRef languageIn(ArrayRef<std::string> Command) {
+  StringRef Language = Command.front();
+  if (!Language.consume_front("-x"))
+    return "";
+  if (Language.empty() && Command.size() > 1)
+    Language = Command[1];
+  bool IsKnown =
+      Language == "none" ||
+      clang::driver::types::lookupTypeForTypeSpecifier(
+          Language.str().c_str()) != clang::driver::types::TY_INVALID;
+  return IsKnown ? Language : "";
+}
+
+clang::driver::types::ID typeOfLanguage(StringRef Language, StringRef File) {
+  if (Language == "none")
+    return typeOf(File);
+  return clang::driver::types::lookupTypeForTypeSpecifier(
+      Language.str().c_str());
 }
 
 /// The name of a program, wherever it was installed.
@@ -82,7 +116,7 @@ bool statesLanguage(ArrayRef<std::string> Command, bool Microsoft) {
 void appendFile(Arguments &To, StringRef File, bool Microsoft) {
   // A header is C++ whatever it is called; some other file may be one, too.
   if (!statesLanguage(To, Microsoft) &&
-      (!isCxxSource(File) ||
+      (!isCxx(typeOf(File)) ||
        clang::driver::types::onlyPrecompileType(typeOf(File)))) {
     if (Microsoft)
       To.push_back("/TP");
@@ -104,19 +138,66 @@ void appendAfter(Arguments &To, ArrayRef<std::string> Flags, StringRef File,
 }
 
 /// Where the driver looks for the standard library starts at its own place.
-std::string ownCompiler() {
-  SmallString<256> Path(TENON_CLANG_RESOURCE_DIR "/../../../bin/clang++");
+std::string ownCompiler(StringRef Name = "clang++") {
+  SmallString<256> Path(TENON_CLANG_RESOURCE_DIR "/../../../bin");
+  sys::path::append(Path, Name);
   sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
   return Path.str().str();
 }
 
-/// Takes the first of Rest, with its value, where it says what to write and
-/// where to: commands that differ in nothing else are one unit.
-bool skipWriting(ArrayRef<std::string> &Rest) {
+/// A compiler that is named without its place is where the shell finds it.
+std::string placeOfCompiler(StringRef Name) {
+  if (Name.find_first_of("/\\") != StringRef::npos)
+    return Name.str();
+  // Thousands of commands name few compilers.
+  static std::mutex Lock;
+  static StringMap<std::string> Places;
+  std::lock_guard<std::mutex> Guard(Lock);
+  auto [It, New] = Places.try_emplace(Name);
+  if (New) {
+    ErrorOr<std::string> Found = sys::findProgramByName(Name);
+    It->second = Found ? *Found : ownCompiler(Name);
+  }
+  return It->second;
+}
+
+/// `aarch64-linux-gnu-g++` compiles for that target, unless a flag says
+/// another.
+void addTargetOfName(Arguments &CommandLine, const std::string &Compiler) {
+  [[maybe_unused]] static const bool TargetsAreKnown =
+      (InitializeAllTargetInfos(), true);
+  clang::tooling::addTargetAndModeForProgramName(CommandLine, Compiler);
+}
+
+/// Whether a flag says what to write, how to say what is wrong, or what the
+/// code is to be like, in a way that is not Clang's.
+bool isOnlyOfCompiling(StringRef Flag) {
+  static constexpr StringLiteral Whole[] = {"-c",  "-MD", "-MMD",
+                                            "-MP", "-v",  "-###"};
+  static constexpr StringLiteral Beginnings[] = {
+      "-save-temps", "--save-temps", "-fdiagnostics-format=", "-fdump-"};
+  if (Flag.consume_front("-fcf-protection="))
+    return !is_contained({"full", "branch", "return", "none"}, Flag);
+  return is_contained(Whole, Flag) ||
+         any_of(Beginnings, [&](StringRef B) { return Flag.starts_with(B); });
+}
+
+/// `-xHost` is a processor to other compilers.
+bool isNoLanguage(ArrayRef<std::string> Rest) {
+  StringRef Flag = Rest.front();
+  return Flag.size() > 2 && Flag.starts_with("-x") && languageIn(Rest).empty();
+}
+
+bool isOutputOfMicrosoft(StringRef Flag) {
+  return Flag.starts_with("/Fo") || Flag.starts_with("/Fd");
+}
+
+/// Takes the first of Rest, with its value, where only compiling needs it:
+/// commands that differ in nothing else are one unit.
+bool skipCompiling(ArrayRef<std::string> &Rest, bool Microsoft) {
   StringRef First = Rest.front();
-  static constexpr StringLiteral Alone[] = {"-c", "-MD", "-MMD", "-MP"};
-  if (is_contained(Alone, First) || First.starts_with("/Fo") ||
-      First.starts_with("/Fd")) {
+  if (isOnlyOfCompiling(First) || isNoLanguage(Rest) ||
+      (Microsoft && isOutputOfMicrosoft(First))) {
     Rest = Rest.drop_front();
     return true;
   }
@@ -130,9 +211,9 @@ bool skipWriting(ArrayRef<std::string> &Rest) {
 
 /// The options of a command, without the file that is compiled.
 void appendOptions(Arguments &To, ArrayRef<std::string> Rest,
-                   const CompileCommand &C, StringRef Path) {
+                   const CompileCommand &C, StringRef Path, bool Microsoft) {
   while (!Rest.empty()) {
-    if (skipWriting(Rest))
+    if (skipCompiling(Rest, Microsoft))
       continue;
     StringRef Argument = Rest.front();
     Rest = Rest.drop_front();
@@ -150,12 +231,13 @@ bool isCurrentDirectory(StringRef Directory) {
 
 } // namespace
 
-bool isCxxSource(StringRef File) {
-  clang::driver::types::ID Type = typeOf(File);
-  return clang::driver::types::isCXX(Type) &&
-         !clang::driver::types::isCuda(Type) &&
-         !clang::driver::types::isHIP(Type) &&
-         clang::driver::types::isAcceptedByClang(Type);
+bool isCxxUnit(const CompileCommand &C) {
+  ArrayRef<std::string> Command = C.CommandLine;
+  clang::driver::types::ID Type = typeOf(C.Filename);
+  for (; !Command.empty(); Command = Command.drop_front())
+    if (StringRef Language = languageIn(Command); !Language.empty())
+      Type = typeOfLanguage(Language, C.Filename);
+  return isCxx(Type);
 }
 
 Unit unitOfFlags(StringRef File, ArrayRef<std::string> Flags) {
@@ -175,9 +257,12 @@ Unit unitOfCommand(const CompileCommand &C, StringRef Name,
 
   ArrayRef<std::string> Command = withoutLaunchers(C.CommandLine);
   bool Microsoft = speaksMicrosoft(Command);
-  U.CommandLine.push_back(Command.empty() ? "clang++" : Command.front());
+  std::string Compiler = Command.empty() ? "clang++" : Command.front();
+  U.CommandLine.push_back(placeOfCompiler(Compiler));
   append_range(U.CommandLine, optionsBefore(Microsoft));
-  appendOptions(U.CommandLine, Command.drop_front(!Command.empty()), C, Path);
+  appendOptions(U.CommandLine, Command.drop_front(!Command.empty()), C, Path,
+                Microsoft);
+  addTargetOfName(U.CommandLine, Compiler);
   appendAfter(U.CommandLine, Flags,
               U.Directory.empty() ? U.File : absolutePath(U.File), Microsoft);
   return U;
@@ -190,13 +275,6 @@ Unit unitOfOther(const Unit &U, StringRef File) {
   bool Microsoft = speaksMicrosoft(Other.CommandLine);
   appendFile(Other.CommandLine, absolutePath(File), Microsoft);
   return Other;
-}
-
-StringRef missingResponseFile(const Unit &U) {
-  for (StringRef Argument : U.CommandLine)
-    if (Argument.consume_front("@"))
-      return Argument;
-  return "";
 }
 
 } // namespace tenon::checker

@@ -22,8 +22,8 @@ struct CompileCommand;
 
 namespace tenon::checker {
 
-/// Whether a file of this name is C++.
-bool isCxxSource(llvm::StringRef File);
+/// Whether a command compiles C++, as it states or as its file is called.
+bool isCxxUnit(const clang::tooling::CompileCommand &C);
 
 /// A file that is compiled with Flags alone.
 Unit unitOfFlags(llvm::StringRef File, llvm::ArrayRef<std::string> Flags);
@@ -35,9 +35,6 @@ Unit unitOfCommand(const clang::tooling::CompileCommand &C,
 
 /// File, compiled as U is: a header that U includes, or one beside it.
 Unit unitOfOther(const Unit &U, llvm::StringRef File);
-
-/// The first file of flags that was not there to be read; empty where all were.
-llvm::StringRef missingResponseFile(const Unit &U);
 
 } // namespace tenon::checker
 

@@ -10,8 +10,10 @@
 #include "clang/AST/Expr.h"
 #include "clang/AST/NestedNameSpecifier.h"
 #include "clang/AST/PrettyPrinter.h"
+#include "clang/Basic/DiagnosticDriver.h"
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Basic/FileManager.h"
+#include "clang/Basic/TargetInfo.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Sema/Sema.h"
@@ -135,38 +137,21 @@ void readDirectivesOnly(CompilerInstance &CI, DirectivesOfFile Of) {
 
 #endif
 
-namespace {
-
-/// Bodies of templates that headers use are left out, like all others.
-class NoInstantiations : public PreambleCallbacks {
-public:
-  void BeforeExecute(CompilerInstance &Compiler) override { CI = &Compiler; }
-  void HandleTopLevelDecl(DeclGroupRef) override {
-    if (CI->getFrontendOpts().SkipFunctionBodies)
-      CI->getSema().PendingInstantiations.clear();
-  }
-
-private:
-  CompilerInstance *CI = nullptr;
-};
-
-} // namespace
-
 std::optional<PrecompiledPreamble>
 createPreamble(const CompilerInvocation &Invocation,
                const llvm::MemoryBuffer &Main, PreambleBounds Bounds,
-               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               PreambleCallbacks &Watch) {
   ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
 #if LLVM_VERSION_MAJOR >= 22
   llvm::IntrusiveRefCntPtr<DiagnosticsEngine> Engine(&Silent.engine());
 #else
   DiagnosticsEngine &Engine = Silent.engine();
 #endif
-  NoInstantiations Callbacks;
   auto Built = PrecompiledPreamble::Build(
       Invocation, &Main, Bounds, Engine, std::move(Files),
       std::make_shared<PCHContainerOperations>(), /*StoreInMemory=*/false,
-      preambleDirectory(), Callbacks);
+      preambleDirectory(), Watch);
   if (!Built)
     return std::nullopt;
   return std::move(*Built);
@@ -182,6 +167,39 @@ ClangPrinter::~ClangPrinter() = default;
 DiagnosticsEngine &ClangPrinter::engine() { return *P->Engine; }
 
 DiagnosticConsumer &ClangPrinter::consumer() { return P->Printer; }
+
+bool isKnownTarget(const TargetOptions &Options) {
+  ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
+#if LLVM_VERSION_MAJOR >= 22
+  TargetOptions Copy = Options;
+  llvm::IntrusiveRefCntPtr<TargetInfo> Target(
+      TargetInfo::CreateTargetInfo(Silent.engine(), Copy));
+#else
+  llvm::IntrusiveRefCntPtr<TargetInfo> Target(TargetInfo::CreateTargetInfo(
+      Silent.engine(), std::make_shared<TargetOptions>(Options)));
+#endif
+  return Target != nullptr;
+}
+
+namespace {
+
+/// Whether a file of flags (`--config=FILE`) was missed: the driver goes on
+/// without what is in it.
+class ConfigWatch : public DiagnosticConsumer {
+public:
+  bool Missed = false;
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    unsigned Id = Info.getID();
+    Missed |= Id == diag::err_drv_cannot_open_config_file ||
+              Id == diag::err_drv_cannot_read_config_file ||
+              Id == diag::err_drv_config_file_not_found;
+  }
+};
+
+} // namespace
 
 static std::shared_ptr<CompilerInvocation>
 invocationOf(llvm::ArrayRef<const char *> CommandLine,
@@ -201,10 +219,13 @@ createInvocation(llvm::ArrayRef<const char *> CommandLine,
                  ClangPrinter &Printer) {
   // The driver goes on after an error, such as a flag of another compiler.
   ClangPrinter Silent(llvm::nulls(), /*Colors=*/false);
+  ConfigWatch Config;
+  Silent.engine().setClient(&Config, /*ShouldOwnClient=*/false);
   auto Invocation = invocationOf(CommandLine, Files, Silent);
-  if (!Invocation)
-    invocationOf(CommandLine, std::move(Files), Printer);
-  return Invocation;
+  if (Invocation && !Config.Missed)
+    return Invocation;
+  invocationOf(CommandLine, std::move(Files), Printer);
+  return nullptr;
 }
 
 } // namespace tenon::checker::compat

@@ -11,6 +11,7 @@
 #define TENON_EXTRACT_COMPAT_H
 
 #include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/TargetOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/PrecompiledPreamble.h"
 #include "clang/Lex/DependencyDirectivesScanner.h"
@@ -60,6 +61,9 @@ createInvocation(llvm::ArrayRef<const char *> CommandLine,
                  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
                  ClangPrinter &Printer);
 
+/// Whether Clang can compile for what Options say.
+bool isKnownTarget(const clang::TargetOptions &Options);
+
 /// A compiler with Consumer, which outlives it, for its diagnostics.
 std::unique_ptr<clang::CompilerInstance>
 createInstance(std::shared_ptr<clang::CompilerInvocation> Invocation,
@@ -72,7 +76,8 @@ createInstance(std::shared_ptr<clang::CompilerInvocation> Invocation,
 std::optional<clang::PrecompiledPreamble>
 createPreamble(const clang::CompilerInvocation &Invocation,
                const llvm::MemoryBuffer &Main, clang::PreambleBounds Bounds,
-               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+               clang::PreambleCallbacks &Watch);
 
 /// None where a file is to be read as a whole.
 using DirectivesOfFile = std::function<

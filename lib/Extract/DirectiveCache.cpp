@@ -72,8 +72,29 @@ NameHashes macrosOf(StringRef Text, const FileDirectives &File) {
   return Out;
 }
 
+/// Whether a name goes on in the next line (`TEN\`, `ON_TABLE`).
+bool breaksNames(StringRef Text) {
+  for (std::size_t At = 0; (At = Text.find('\\', At)) != StringRef::npos;
+       ++At) {
+    StringRef Behind = Text.drop_front(At + 1);
+    if (!Behind.consume_front("\n") && !Behind.consume_front("\r\n"))
+      continue;
+    if (At != 0 && !Behind.empty() && isAsciiIdentifierContinue(Text[At - 1]) &&
+        isAsciiIdentifierContinue(Behind.front()))
+      return true;
+  }
+  return false;
+}
+
+/// What a search for its name does not find, and what Clang's scan for
+/// directives does not: those that begin with `%:`.
+bool mayHideTenon(StringRef Text) {
+  return Text.contains("%:") || breaksNames(Text);
+}
+
 void read(StringRef Text, FileDirectives &Out) {
-  Out.NamesTenon = Text.contains("tenon") || Text.contains("TENON");
+  Out.NamesTenon =
+      Text.contains("tenon") || Text.contains("TENON") || mayHideTenon(Text);
   Out.Found =
       !scanSourceForDependencyDirectives(Text, Out.Tokens, Out.Directives);
   bool Whole = Out.NamesTenon || !Out.Found;

@@ -63,6 +63,37 @@ private:
   CompilerInstance &CI;
 };
 
+/// The files that were looked at, but for the system's.
+void listFiles(CompilerInstance &CI, std::vector<std::string> &To) {
+  HeaderSearch &Headers = CI.getPreprocessor().getHeaderSearchInfo();
+  SmallVector<OptionalFileEntryRef, 0> Entries;
+  CI.getFileManager().GetUniqueIDMapping(Entries);
+  for (OptionalFileEntryRef Entry : Entries)
+    if (Entry && !SrcMgr::isSystem(Headers.getFileDirFlavor(*Entry)))
+      To.push_back(Entry->getName().str());
+}
+
+/// Who reads the preamble does not look at its files any more.
+class PreambleWatch : public PreambleCallbacks {
+public:
+  std::vector<std::string> Files;
+
+  void BeforeExecute(CompilerInstance &Compiler) override {
+    CI = &Compiler;
+    // Behind a fatal error, as a missing header is one, types would be wrong.
+    CI->getDiagnostics().setFatalsAsError(true);
+  }
+  void AfterExecute(CompilerInstance &) override { listFiles(*CI, Files); }
+  // Bodies of templates that headers use are left out, like all others.
+  void HandleTopLevelDecl(DeclGroupRef) override {
+    if (CI->getFrontendOpts().SkipFunctionBodies)
+      CI->getSema().PendingInstantiations.clear();
+  }
+
+private:
+  CompilerInstance *CI = nullptr;
+};
+
 class EditorAction : public ASTFrontendAction {
 public:
   explicit EditorAction(bool ParsedOnly) : ParsedOnly(ParsedOnly) {}
@@ -86,15 +117,8 @@ protected:
   }
 
   void EndSourceFileAction() override {
-    if (ParsedOnly)
-      return;
-    CompilerInstance &CI = getCompilerInstance();
-    HeaderSearch &Headers = CI.getPreprocessor().getHeaderSearchInfo();
-    SmallVector<OptionalFileEntryRef, 0> Entries;
-    CI.getFileManager().GetUniqueIDMapping(Entries);
-    for (OptionalFileEntryRef Entry : Entries)
-      if (Entry && !SrcMgr::isSystem(Headers.getFileDirFlavor(*Entry)))
-        Files.push_back(Entry->getName().str());
+    if (!ParsedOnly)
+      listFiles(getCompilerInstance(), Files);
   }
 
 private:
@@ -128,6 +152,7 @@ private:
                   bool ParsedOnly);
 
   std::optional<PrecompiledPreamble> Preamble;
+  std::vector<std::string> PreambleFiles;
   /// What the command means; the driver is asked once.
   std::shared_ptr<CompilerInvocation> Invocation;
   bool SkipBodies = true;
@@ -151,6 +176,7 @@ bool EditorUnit::Impl::prepare(vfs::FileSystem &Files) {
 /// Whether all that the file includes is read anew.
 bool EditorUnit::Impl::dropPreamble() {
   Preamble.reset();
+  PreambleFiles.clear();
   return true;
 }
 
@@ -161,10 +187,13 @@ bool EditorUnit::Impl::keepPreamble(const MemoryBuffer &Main,
   if (Preamble &&
       Preamble->CanReuse(*Invocation, Main.getMemBufferRef(), Bounds, *Files))
     return false;
-  Preamble.reset();
-  if (Bounds.Size != 0)
-    Preamble =
-        compat::createPreamble(*Invocation, Main, Bounds, std::move(Files));
+  dropPreamble();
+  if (Bounds.Size == 0)
+    return true;
+  PreambleWatch Watch;
+  Preamble = compat::createPreamble(*Invocation, Main, Bounds, std::move(Files),
+                                    Watch);
+  PreambleFiles = std::move(Watch.Files);
   return true;
 }
 
@@ -186,8 +215,10 @@ EditorParse EditorUnit::Impl::run(MemoryBuffer &Main,
   Compiler->ExecuteAction(Action);
   Out.HasErrors = Errors.Any;
   Out.WithIncludes = !ParsedOnly;
-  for (const std::string &File : Action.Files)
-    Out.Includes.push_back(absolutePath(File, U.Directory));
+  if (Out.WithIncludes)
+    for (const std::string &File :
+         concat<std::string>(Action.Files, PreambleFiles))
+      Out.Includes.push_back(absolutePath(File, U.Directory));
   Out.M = std::move(Action.Result);
   if (!Out.M)
     return Out;
@@ -201,7 +232,7 @@ EditorParse EditorUnit::Impl::parse(StringRef Text,
                                     IntrusiveRefCntPtr<vfs::FileSystem> Files,
                                     bool Again) {
   if (!U.Directory.empty())
-    Files->setCurrentWorkingDirectory(U.Directory);
+    (void)Files->setCurrentWorkingDirectory(U.Directory);
   if (!prepare(*Files) || Invocation->getFrontendOpts().Inputs.empty())
     return {};
   Invocation->getFrontendOpts().SkipFunctionBodies = SkipBodies;
@@ -209,10 +240,15 @@ EditorParse EditorUnit::Impl::parse(StringRef Text,
       MemoryBuffer::getMemBufferCopy(Text, U.File);
   bool Anew = Again ? keepPreamble(*Main, Files) : dropPreamble();
   EditorParse Out = run(*Main, Files, /*ParsedOnly=*/!Anew);
+  // Where the disk was full it is cut off, which only its reader notices.
+  if (!Out.M && Preamble) {
+    dropPreamble();
+    Out = run(*Main, Files, /*ParsedOnly=*/false);
+  }
   if (SkipBodies && Out.M && hasUninstantiated(*Out.M)) {
     SkipBodies = false;
     Invocation->getFrontendOpts().SkipFunctionBodies = false;
-    Preamble.reset();
+    dropPreamble();
     if (Again)
       keepPreamble(*Main, Files);
     Out = run(*Main, std::move(Files), /*ParsedOnly=*/false);

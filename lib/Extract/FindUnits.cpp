@@ -6,76 +6,40 @@
 
 #include "Extract/FindUnits.h"
 #include "Extract/AdaptCommand.h"
+#include "Extract/LoadDatabase.h"
+#include "Extract/ResponseFiles.h"
 #include "Model/FileNames.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
-#include <memory>
 #include <tuple>
 
 using namespace llvm;
-using clang::tooling::CompilationDatabase;
 using clang::tooling::CompileCommand;
 
 namespace tenon::checker {
 namespace {
 
-constexpr StringRef DatabaseName = "compile_commands.json";
-
 Error failure(const Twine &Message) {
   return createStringError(inconvertibleErrorCode(), Message);
 }
 
-/// What the reader of JSON databases says, among the readers of others.
-StringRef reasonOf(StringRef Why) {
-  return Why.rsplit("json-compilation-database: ").second.split('\n').first;
-}
-
-std::string databaseIn(StringRef Directory) {
-  SmallString<256> Path(Directory);
-  sys::path::append(Path, DatabaseName);
-  return Path.str().str();
-}
-
-Expected<std::unique_ptr<CompilationDatabase>>
-loadFrom(const std::string &Directory) {
-  std::string Path = databaseIn(Directory);
-  if (!sys::fs::exists(Path))
-    return failure("no such file: '" + Path + "'");
-  std::string Why;
-  auto Database = CompilationDatabase::loadFromDirectory(Directory, Why);
-  if (!Database)
-    return failure("cannot read '" + Path + "': " + reasonOf(Why));
-  return Database;
-}
-
-/// The nearest directory with a database, here or above; empty if none has one.
-std::string nearestBuildDir() {
-  std::string Here = absolutePath(".");
-  for (StringRef Up = Here; !Up.empty(); Up = sys::path::parent_path(Up))
-    if (sys::fs::exists(databaseIn(Up)))
-      return Up.str();
-  return "";
-}
-
-ArrayRef<std::string> flagsOf(const UnitQuery &Query) {
+std::vector<std::string> flagsOf(const UnitQuery &Query) {
+  std::vector<std::string> Flags;
   if (Query.Flags)
-    return *Query.Flags;
-  return {};
+    Flags = *Query.Flags;
+  readResponseFiles(Flags);
+  return Flags;
 }
 
 /// The database that applies to files; null where there is none.
-Expected<std::unique_ptr<CompilationDatabase>>
-databaseForFiles(const UnitQuery &Query) {
+Expected<CompilationDatabasePtr> databaseForFiles(const UnitQuery &Query) {
   if (Query.BuildDir)
-    return loadFrom(*Query.BuildDir);
+    return loadDatabase(*Query.BuildDir);
   if (Query.Flags)
     return nullptr;
-  std::string Why;
-  return CompilationDatabase::autoDetectFromSource(Query.Files.front(), Why);
+  return loadDatabaseAbove(Query.Files.front());
 }
 
 Error checkExistence(ArrayRef<std::string> Files) {
@@ -98,16 +62,17 @@ Expected<UnitList> namedUnits(const UnitQuery &Query) {
   if (!Database)
     return Database.takeError();
   UnitList List;
+  std::vector<std::string> Flags = flagsOf(Query);
   for (const std::string &File : Query.Files) {
     if (!*Database) {
-      List.Units.push_back(unitOfFlags(File, flagsOf(Query)));
+      List.Units.push_back(unitOfFlags(File, Flags));
       continue;
     }
     std::vector<CompileCommand> Commands =
         (*Database)->getCompileCommands(absolutePath(File));
     if (Commands.empty())
       return failure("no compile command for '" + File + "'");
-    List.Units.push_back(unitOfCommand(Commands.front(), File, flagsOf(Query)));
+    List.Units.push_back(unitOfCommand(Commands.front(), File, Flags));
   }
   llvm::sort(List.Units,
              [](const Unit &L, const Unit &R) { return L.File < R.File; });
@@ -124,12 +89,13 @@ Expected<UnitList> allUnits(const UnitQuery &Query) {
   if (List.BuildDir.empty())
     return failure("no files, and no compile_commands.json here or above; name "
                    "files, or a build directory with -p");
-  auto Database = loadFrom(List.BuildDir);
+  auto Database = loadDatabase(List.BuildDir);
   if (!Database)
     return Database.takeError();
+  std::vector<std::string> Flags = flagsOf(Query);
   for (const CompileCommand &C : (*Database)->getAllCompileCommands())
-    if (isCxxSource(C.Filename))
-      List.Units.push_back(unitOfCommand(C, "", flagsOf(Query)));
+    if (isCxxUnit(C))
+      List.Units.push_back(unitOfCommand(C, "", Flags));
   if (List.Units.empty())
     return failure("'" + databaseIn(List.BuildDir) + "' names no C++ file");
   auto Order = [](const Unit &U) {

@@ -58,10 +58,22 @@ void readPrecompiledAsText(CompilerInvocation &Invocation,
   Options.PCHThroughHeader.clear();
 }
 
+/// Processors of which only another compiler, or another target, knows. Those
+/// that Clang knows define macros.
+void dropUnknownProcessor(clang::TargetOptions &Target) {
+  if (compat::isKnownTarget(Target))
+    return;
+  Target.TuneCPU.clear();
+  Target.FPMath.clear();
+  if (!compat::isKnownTarget(Target))
+    Target.CPU.clear();
+}
+
 } // namespace
 
 std::shared_ptr<CompilerInvocation>
-createReaderInvocation(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
+createReaderInvocation(const Unit &U,
+                       const IntrusiveRefCntPtr<vfs::FileSystem> &Files,
                        compat::ClangPrinter &Printer) {
   std::vector<const char *> CommandLine;
   CommandLine.reserve(U.CommandLine.size());
@@ -72,6 +84,7 @@ createReaderInvocation(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
     return nullptr;
   dropOutputs(*Invocation);
   dropWarnings(*Invocation);
+  dropUnknownProcessor(Invocation->getTargetOpts());
   readPrecompiledAsText(*Invocation, *Files);
   return Invocation;
 }
@@ -84,6 +97,11 @@ createReader(const Unit &U, IntrusiveRefCntPtr<vfs::FileSystem> Files,
   if (!Invocation)
     return nullptr;
   Change(*Invocation);
+  // What -ivfsoverlay lays over them.
+  Files = createVFSFromCompilerInvocation(*Invocation, Printer.engine(),
+                                          std::move(Files));
+  if (Printer.engine().hasErrorOccurred())
+    return nullptr;
   auto Compiler = compat::createInstance(std::move(Invocation),
                                          std::move(Files), Printer.consumer());
   Compiler->setVerboseOutputStream(nulls());

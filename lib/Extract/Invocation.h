@@ -23,10 +23,9 @@ createReader(const Unit &U,
              llvm::function_ref<void(clang::CompilerInvocation &)> Change);
 
 /// What that compiler is made of, for who keeps it.
-std::shared_ptr<clang::CompilerInvocation>
-createReaderInvocation(const Unit &U,
-                       llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-                       compat::ClangPrinter &Printer);
+std::shared_ptr<clang::CompilerInvocation> createReaderInvocation(
+    const Unit &U, const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> &Files,
+    compat::ClangPrinter &Printer);
 
 } // namespace tenon::checker
 

@@ -40,7 +40,7 @@ void removeLeftBehind(const std::string &All) {
   for (sys::fs::directory_iterator It(All, EC), End; !EC && It != End;
        It.increment(EC))
     if (!isRunning(sys::path::filename(It->path())))
-      sys::fs::remove_directories(It->path());
+      (void)sys::fs::remove_directories(It->path());
 }
 
 std::string createDirectory() {
@@ -65,7 +65,7 @@ const std::string &preambleDirectory() {
 
 void removePreambleDirectory() {
   if (!preambleDirectory().empty())
-    sys::fs::remove_directories(preambleDirectory());
+    (void)sys::fs::remove_directories(preambleDirectory());
 }
 
 } // namespace tenon::checker

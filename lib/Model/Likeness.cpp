@@ -345,6 +345,12 @@ Likeness compare(const Record &Ours, const Record &Theirs, bool SamePlace) {
                                                    : Likeness::Same;
 }
 
+bool saysLess(const Record &L, const Record &R) {
+  if (L.Members.size() != R.Members.size())
+    return L.Members.size() < R.Members.size();
+  return Words::of(L).Said < Words::of(R).Said;
+}
+
 Difference differenceOf(const Record &Ours, const Record &Theirs) {
   if (Ours.State == Theirs.State)
     if (auto D = findDifference(Ours, Theirs))

@@ -26,6 +26,9 @@ enum class Likeness : std::uint8_t {
 /// Compares two definitions of one name. SamePlace: that are one text.
 Likeness compare(const Record &Ours, const Record &Theirs, bool SamePlace);
 
+/// An order of definitions that differ, by what they say.
+bool saysLess(const Record &L, const Record &R);
+
 /// The first thing in which two definitions differ.
 struct Difference {
   /// `the type of 'age'`, or the name of a member that only one has.

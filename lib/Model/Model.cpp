@@ -41,7 +41,7 @@ FileId Model::file(StringRef Path, bool System) {
   return It->second;
 }
 
-FileId Model::addFile(SourceFile File) {
+FileId Model::addFile(const SourceFile &File) {
   FileId Id = file(File.Path, File.System);
   noteText(Id, File.TextHash);
   // A file that one unit reaches as its own is not a system file.
@@ -62,7 +62,7 @@ void Model::renameFiles(function_ref<std::string(StringRef)> NameOf) {
   std::vector<FileId> NewId{0};
   for (SourceFile &File : drop_begin(Old)) {
     File.Path = NameOf(File.Path);
-    NewId.push_back(addFile(std::move(File)));
+    NewId.push_back(addFile(File));
   }
   for (std::string &Unit : Units)
     if (!Unit.empty())
@@ -114,6 +114,17 @@ bool Model::isSamePlace(const Span &L, const Span &R) const {
   std::uint64_t Text = Files[L.File].TextHash;
   return L.Begin == R.Begin && L.End == R.End && Text != 0 &&
          Text != MixedTexts && Text == Files[R.File].TextHash;
+}
+
+/// An order of definitions, whichever was met first. Only of places that differ
+/// does it look at paths.
+bool Model::isBefore(const Record &L, const Record &R) const {
+  if (L.At.File != R.At.File)
+    if (int Order = StringRef(fileOf(L.At).Path).compare(fileOf(R.At).Path))
+      return Order < 0;
+  if (L.At.Begin != R.At.Begin)
+    return L.At.Begin < R.At.Begin;
+  return saysLess(L, R);
 }
 
 /// What has no name outside of its unit is another struct in another one.
@@ -198,21 +209,43 @@ void Model::take(Record Theirs) {
     Records.push_back(std::move(Theirs));
     return;
   }
-  addUnits(Ours, Theirs);
   Likeness Alike = compare(Ours, Theirs, SamePlace);
-  if (Alike == Likeness::Better) {
-    Theirs.Units = std::move(Ours.Units);
-    Ours = std::move(Theirs);
-  } else if (Alike == Likeness::Differs &&
-             DivergentNames.insert(Theirs.Name).second) {
+  if (Alike == Likeness::Differs)
+    addDivergent(Ours, std::move(Theirs));
+  else
+    join(Ours, std::move(Theirs), Alike == Likeness::Better);
+}
+
+/// Of one definition in several places the first place counts.
+void Model::join(Record &Ours, Record Theirs, bool Better) {
+  addUnits(Ours, Theirs);
+  if (!Better && (Ours.At == Theirs.At || !isBefore(Theirs, Ours) ||
+                  compare(Theirs, Ours, /*SamePlace=*/false) != Likeness::Same))
+    return;
+  Theirs.Units = std::move(Ours.Units);
+  Ours = std::move(Theirs);
+}
+
+void Model::addDivergent(Record &Ours, Record Theirs) {
+  if (isBefore(Theirs, Ours))
+    std::swap(Ours, Theirs);
+  auto [It, New] = DivergentIds.try_emplace(Theirs.Name, Divergent.size());
+  if (New) {
     Divergent.push_back(std::move(Theirs));
+    return;
   }
+  Record &Known = Divergent[It->second];
+  Likeness Alike = compare(Known, Theirs, isSamePlace(Known.At, Theirs.At));
+  if (Alike != Likeness::Differs)
+    join(Known, std::move(Theirs), Alike == Likeness::Better);
+  else if (isBefore(Theirs, Known))
+    Known = std::move(Theirs);
 }
 
 void Model::merge(Model Other) {
   std::vector<FileId> NewId{0};
   for (SourceFile &File : drop_begin(Other.Files))
-    NewId.push_back(addFile(std::move(File)));
+    NewId.push_back(addFile(File));
   UnitId FirstUnit = Units.size();
   if (Other.Units.empty())
     Units.emplace_back();

@@ -15,8 +15,8 @@
 
 #include "Model/Source.h"
 #include "Model/Vocabulary.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -327,8 +327,10 @@ public:
   std::deque<Record> &records() { return Records; }
 
   /// Definitions of which another one, of the same name, is among the records:
-  /// of each name the first that says something else.
+  /// of each name the first that says something else, by path and place, then
+  /// by what it says. Which were met first makes no difference.
   llvm::ArrayRef<Record> divergent() const { return Divergent; }
+  llvm::MutableArrayRef<Record> divergent() { return Divergent; }
 
   /// Adds a record that may be there: the same definition is kept once, a
   /// definition replaces a declaration, and one that differs goes to
@@ -339,7 +341,10 @@ public:
 
 private:
   bool isSamePlace(const Span &L, const Span &R) const;
-  FileId addFile(SourceFile File);
+  bool isBefore(const Record &L, const Record &R) const;
+  void join(Record &Ours, Record Theirs, bool Better);
+  void addDivergent(Record &Ours, Record Theirs);
+  FileId addFile(const SourceFile &File);
   /// Structs of unnamed namespaces that have the names of others here are
   /// called after their units.
   void renameLocals(std::deque<Record> &Theirs);
@@ -357,7 +362,8 @@ private:
   std::vector<std::string> Units;
   std::deque<Record> Records;
   std::vector<Record> Divergent;
-  llvm::DenseSet<llvm::StringRef> DivergentNames;
+  /// By name: the index in Divergent.
+  llvm::DenseMap<llvm::StringRef, std::size_t> DivergentIds;
   llvm::DenseMap<llvm::StringRef, Record *> ByName;
 };
 

@@ -9,12 +9,16 @@
 
 #include "Model/FileNames.h"
 #include "Model/Model.h"
+#include "Project/ReadUnits.h"
 #include <vector>
 
 namespace tenon::checker {
 
 /// The same program whatever the order of its parts.
 Model mergeAll(std::vector<Model> Parts, FileNames &Names);
+
+/// The same program whichever of its units were parsed.
+Model mergeAll(UnitsRead Parts, FileNames &Names);
 
 } // namespace tenon::checker
 

@@ -41,16 +41,9 @@ bool mayDefine(StringRef Text, StringRef Name) {
 }
 
 /// Numbers for texts, in the order in which they come.
-class Numbers {
-public:
-  unsigned of(StringRef Text) {
-    return ByText.try_emplace(Text, ByText.size()).first->second;
-  }
-  unsigned size() const { return ByText.size(); }
-
-private:
-  StringMap<unsigned> ByText;
-};
+unsigned numberOf(StringRef Text, StringMap<unsigned> &Known) {
+  return Known.try_emplace(Text, Known.size()).first->second;
+}
 
 /// The bytes in each file; none in what is no file.
 std::vector<std::uint64_t> sizesOf(ArrayRef<const PathState *> Paths) {
@@ -77,18 +70,20 @@ ProjectScan::ProjectScan(ArrayRef<ScannedUnit> Scans,
   std::vector<std::uint64_t> Sizes = sizesOf(Paths);
   std::map<std::pair<unsigned, std::uint64_t>, unsigned> Views;
   // Units reach one file by many paths.
-  Numbers Names, RealNames;
+  StringMap<unsigned> Names;
   std::vector<unsigned> RealOf;
   for (const ScannedUnit &Unit : Scans) {
     CoverChoice &C = Choices.emplace_back();
     C.Cost = costOf(*Unit.Used, Sizes);
     for (const FileView &View : Unit.Scan->Views) {
-      unsigned Name = Names.of(View.File);
+      unsigned Name = numberOf(View.File, Names);
       if (Name == RealOf.size())
-        RealOf.push_back(RealNames.of(realPath(View.File)));
-      C.Reaches.push_back(
-          Views.try_emplace({RealOf[Name], View.Text}, Views.size())
-              .first->second);
+        RealOf.push_back(numberOf(realPath(View.File), Files));
+      auto [It, New] =
+          Views.try_emplace({RealOf[Name], View.Text}, Views.size());
+      if (New)
+        FileOf.push_back(RealOf[Name]);
+      C.Reaches.push_back(It->second);
     }
     llvm::sort(C.Reaches);
     C.Reaches.erase(llvm::unique(C.Reaches), C.Reaches.end());
@@ -100,6 +95,15 @@ std::vector<unsigned> ProjectScan::take(std::vector<unsigned> Chosen) {
   for (unsigned I : Chosen)
     Taken[I] = true;
   return Chosen;
+}
+
+Sights ProjectScan::sights() && {
+  Sights Out;
+  for (CoverChoice &C : Choices)
+    Out.Units.push_back({"", std::move(C.Reaches)});
+  Out.FileOf = std::move(FileOf);
+  Out.Files = std::move(Files);
+  return Out;
 }
 
 std::vector<unsigned> ProjectScan::choose(const std::vector<bool> &Failed) {

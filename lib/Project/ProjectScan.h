@@ -10,6 +10,7 @@
 #include "Extract/ScanUnit.h"
 #include "Project/Cover.h"
 #include "Project/FileSnapshot.h"
+#include "Project/Sights.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace tenon::checker {
@@ -40,6 +41,9 @@ public:
   std::vector<unsigned>
   chooseFor(const llvm::StringMap<llvm::StringSet<>> &Names);
 
+  /// Without the names of units.
+  Sights sights() &&;
+
 private:
   std::vector<unsigned> take(std::vector<unsigned> Chosen);
 
@@ -49,6 +53,9 @@ private:
   /// one is seen.
   std::vector<CoverChoice> Choices;
   unsigned ViewCount = 0;
+  /// As in Sights.
+  std::vector<unsigned> FileOf;
+  llvm::StringMap<unsigned> Files;
   /// By unit.
   std::vector<bool> Taken;
   llvm::StringSet<> SearchedFor;

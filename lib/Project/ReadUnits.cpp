@@ -5,10 +5,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Project/ReadUnits.h"
-#include "Extract/AdaptCommand.h"
 #include "Extract/CrashGuard.h"
 #include "Extract/DirectiveCache.h"
 #include "Extract/ParseUnit.h"
+#include "Extract/ResponseFiles.h"
 #include "Extract/ScanUnit.h"
 #include "Model/PackedModel.h"
 #include "Project/Inclusions.h"
@@ -37,11 +37,13 @@ std::string faultOf(const Unit &U, UnitFiles &Files) {
              "', where the compile command runs: " + EC.message();
   if (!Files.exists(absolutePath(U.File)))
     return "no such file: '" + U.File + "'";
-  if (StringRef Missing = missingResponseFile(U); !Missing.empty())
-    return ("cannot read '" + U.File + "', whose flags are in '" + Missing +
-            "', which is not there")
-        .str();
-  return "";
+  return faultOfResponseFiles(U, Files);
+}
+
+/// More threads than that wait for each other, and take memory.
+unsigned threadsFor(unsigned Jobs) {
+  unsigned Processors = hardware_concurrency().compute_thread_count();
+  return Jobs ? std::min(Jobs, 4 * Processors) : Processors;
 }
 
 void addError(std::string &Messages, const Twine &Message, bool Colors) {
@@ -101,8 +103,7 @@ private:
 Reader::Reader(ArrayRef<Unit> Units, const ReadOptions &Options,
                FileNames &Names)
     : Units(Units), Options(Options), Names(Names),
-      Jobs(Options.Jobs ? Options.Jobs
-                        : hardware_concurrency().compute_thread_count()),
+      Jobs(threadsFor(Options.Jobs)),
       Cache(Files, Directives, usesCache() ? toolVersion() : 0),
       Models(Units.size()), Failed(Units.size()) {}
 
@@ -124,9 +125,11 @@ std::optional<UnitsRead> Reader::read(bool ByStamp) {
     Out.FilesUsed += S->Status.isRegularFile();
     Out.FilesRead += S->wasRead();
   }
-  for (std::optional<Model> &M : Models)
-    if (M)
-      Out.Models.push_back(std::move(*M));
+  for (unsigned I = 0; I != Units.size(); ++I)
+    if (Models[I]) {
+      Out.Models.push_back(std::move(*Models[I]));
+      Out.UnitOf.push_back(I);
+    }
   return std::move(Out);
 }
 
@@ -148,22 +151,28 @@ void Reader::readWhole() {
       break;
     parse(Next);
   }
+  Out.Seen = std::move(Project).sights();
+  for (auto [Known, U] : zip_equal(Out.Seen.Units, Units))
+    Known.File = U.File;
   if (Options.IsServer)
     listAnnotated();
 }
 
 void Reader::listAnnotated() {
-  StringMap<unsigned> Numbers;
+  StringSet<> Listed;
   for (unsigned I = 0; I != Units.size(); ++I)
     for (const FileView &View : Cache.scanOf(Units[I])->Views)
-      if (Numbers.try_emplace(View.File, Out.Annotated.size()).second)
+      if (Listed.insert(View.File).second)
         Out.Annotated.push_back({View.File, I, {}});
   Inclusions Files(Cache.paths());
+  DenseMap<unsigned, unsigned> Numbers;
   for (AnnotatedFile &File : Out.Annotated)
-    for (unsigned Path : Files.reachedFrom(File.Path))
-      if (auto It = Numbers.find(Cache.paths()[Path]->Path);
-          It != Numbers.end())
-        File.Includes.push_back(It->second);
+    for (unsigned Path : Files.reachedFrom(File.Path)) {
+      auto [It, New] = Numbers.try_emplace(Path, Out.Included.size());
+      if (New)
+        Out.Included.push_back(Cache.paths()[Path]->Path);
+      File.Includes.push_back(It->second);
+    }
 }
 
 bool Reader::guarded(function_ref<void()> Do) const {

@@ -10,6 +10,7 @@
 #include "Extract/Unit.h"
 #include "Model/FileNames.h"
 #include "Model/Model.h"
+#include "Project/Sights.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <functional>
 #include <string>
@@ -43,7 +44,7 @@ struct AnnotatedFile {
   std::string Path;
   /// Index of a unit that reaches it.
   unsigned Unit = 0;
-  /// Indices of the annotated files that it includes.
+  /// What it includes: indices of UnitsRead::Included.
   std::vector<unsigned> Includes;
 };
 
@@ -51,6 +52,10 @@ struct AnnotatedFile {
 struct UnitsRead {
   /// With the names of Names.
   std::vector<Model> Models;
+  /// By model: the index of its unit.
+  std::vector<unsigned> UnitOf;
+  /// Of a whole project, unless all of it was parsed.
+  Sights Seen;
   /// All of them could be parsed.
   bool Complete = true;
   /// The absolute paths of the files they consist of, without system headers;
@@ -58,6 +63,8 @@ struct UnitsRead {
   std::vector<std::string> Files;
   /// For a server, of a whole project.
   std::vector<AnnotatedFile> Annotated;
+  /// The absolute paths of what these include.
+  std::vector<std::string> Included;
   /// How many units were scanned and parsed, and how many of them anew.
   unsigned Scanned = 0, ScannedAnew = 0;
   unsigned Parsed = 0, ParsedAnew = 0;

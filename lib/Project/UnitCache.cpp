@@ -159,11 +159,18 @@ Error writeFile(StringRef Directory, StringRef Bytes) {
 
 } // namespace
 
-void UnitCache::load(StringRef Directory, LoadOptions How) {
-  auto Buffer = MemoryBuffer::getFile(fileIn(Directory), /*IsText=*/false,
+bool UnitCache::readFile(StringRef Path, LoadOptions How) {
+  // Whoever opens a pipe waits for who writes to it.
+  if (!sys::fs::is_regular_file(Path))
+    return false;
+  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
                                       /*RequiresNullTerminator=*/false,
                                       /*IsVolatile=*/true);
-  bool Failed = !Buffer || !read((*Buffer)->getBuffer(), How);
+  return Buffer && read((*Buffer)->getBuffer(), How);
+}
+
+void UnitCache::load(StringRef Directory, LoadOptions How) {
+  bool Failed = !readFile(fileIn(Directory), How);
   Changed |= Failed;
   if (Failed) {
     ByUnit.clear();

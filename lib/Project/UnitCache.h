@@ -90,6 +90,8 @@ private:
   };
 
   bool read(llvm::StringRef Bytes, LoadOptions How);
+  /// False where there is no cache in that file.
+  bool readFile(llvm::StringRef Path, LoadOptions How);
   Changes readPaths(ByteReader &In, LoadOptions How);
   void lookAt(unsigned Path, std::uint64_t Known, Changes &Out);
   void dropOldScan(std::uint64_t Key, Entries &E, const Changes &Now);

@@ -146,6 +146,20 @@ std::string digest(StringRef Text) {
 
 } // namespace
 
+std::string withoutUnits(StringRef Text) {
+  static constexpr StringLiteral Unnamed = "(anonymous namespace";
+  static constexpr StringLiteral End = ")::";
+  std::string Short;
+  while (true) {
+    auto [Before, In] = Text.split((Unnamed + " in ").str());
+    Short += Before;
+    if (Before.size() == Text.size())
+      return Short;
+    (Short += Unnamed) += End;
+    Text = In.split(End).second;
+  }
+}
+
 std::vector<Identity> identify(ArrayRef<Finding> Findings, const Model &M,
                                SourceText &Text) {
   std::vector<Identity> All;
@@ -155,14 +169,14 @@ std::vector<Identity> identify(ArrayRef<Finding> Findings, const Model &M,
     Identity &I = All.emplace_back();
     const Piece *Near = Files.find(F.At.File)->second.at(F.At);
     if (Near) {
-      I.Subject = withoutArguments(Near->Struct);
+      I.Subject = withoutArguments(withoutUnits(Near->Struct));
       I.IsMember = !Near->Member.empty();
       if (I.IsMember)
         (I.Subject += "::") += Near->Member;
     }
     std::string Key = F.Rule->name() + '\n' +
                       (Near ? I.Subject : lineAt(F.At, Text)) + '\n' +
-                      namesIn(F.Message);
+                      namesIn(withoutUnits(F.Message));
     Key += std::to_string(Seen[Key]++);
     I.Fingerprint = digest(Key);
   }

@@ -24,13 +24,14 @@ Error cannotWrite(StringRef Path, std::error_code EC) {
   return createStringError(EC, "cannot write '" + Path + "': " + EC.message());
 }
 
-/// Who may do anything could write a file that is read-only; it was not asked
-/// for.
-bool mayWrite(StringRef Path, sys::fs::perms Mode) {
+/// Why a file is not to be written. Who may do anything could write one that is
+/// read-only; it was not asked for.
+std::error_code whyReadOnly(StringRef Path, sys::fs::perms Mode) {
   const auto Writable =
       sys::fs::owner_write | sys::fs::group_write | sys::fs::others_write;
-  return (Mode & Writable) &&
-         !sys::fs::access(Path, sys::fs::AccessMode::Write);
+  if (!(Mode & Writable))
+    return std::make_error_code(std::errc::permission_denied);
+  return sys::fs::access(Path, sys::fs::AccessMode::Write);
 }
 
 /// A file that waits under another name until all are complete.
@@ -41,9 +42,8 @@ public:
     ErrorOr<sys::fs::perms> Mode = sys::fs::getPermissions(Target);
     if (!Mode)
       return cannotWrite(R.Path, Mode.getError());
-    if (!mayWrite(Target, *Mode))
-      return cannotWrite(R.Path,
-                         std::make_error_code(std::errc::permission_denied));
+    if (std::error_code EC = whyReadOnly(Target, *Mode))
+      return cannotWrite(R.Path, EC);
     ErrorOr<FileBeside> New = FileBeside::create(Target, *Mode);
     if (!New)
       return cannotWrite(R.Path, New.getError());

@@ -13,6 +13,20 @@ namespace tenon::checker {
 // Deeper inheritance than this is a cycle in damaged facts.
 static constexpr unsigned MaxDepth = 64;
 
+/// Which of two structs a table is: the first, by path and place. In which
+/// order units were read makes no difference.
+static bool isBefore(const Model &M, const Record &L, const Record &R) {
+  if (L.At.File == R.At.File)
+    return L.At.Begin < R.At.Begin;
+  return M.fileOf(L.At).Path < M.fileOf(R.At).Path;
+}
+
+/// Of a class template and its specialisations the table is one that has all
+/// its types.
+static bool isKnownBetter(const Model &M, const Record &R, const Record &Than) {
+  return R.At == Than.At ? Than.Partial : isBefore(M, R, Than);
+}
+
 void Linker::linkTables() {
   for (const Record &R : P.M.records()) {
     if (!R.isTable())
@@ -27,9 +41,7 @@ void Linker::linkTables() {
     StringRef Full =
         T.Schema.empty() ? T.Name : P.Saver.save(T.Schema + "." + T.Name);
     auto [It, New] = P.ByName.try_emplace(Full, &T);
-    // Of a class template and its specialisations the table is one that has
-    // all its types.
-    if (!New && It->second->Struct->At == R.At && It->second->Struct->Partial)
+    if (!New && isKnownBetter(P.M, R, *It->second->Struct))
       It->second = &T;
   }
   for (Table &T : P.Tables) {

@@ -14,22 +14,35 @@ using namespace llvm;
 namespace tenon::checker {
 namespace {
 
-std::string unitOf(const Model &M, const Record &R) {
-  UnitId Unit = R.Units.empty() ? 0 : R.Units.front();
-  bool Known = Unit < M.units().size() && !M.units()[Unit].empty();
-  return Known ? quoted(M.units()[Unit]) : "another unit";
+/// The first by path, so that all runs name the same one; empty where none has
+/// a name.
+StringRef unitOf(const Model &M, const Record &R) {
+  static constexpr UnitId First[] = {0};
+  StringRef Name;
+  for (UnitId Unit : R.Units.empty() ? ArrayRef<UnitId>(First) : R.Units) {
+    if (Unit >= M.units().size())
+      continue;
+    StringRef Path = M.units()[Unit];
+    if (Name.empty() || (!Path.empty() && Path < Name))
+      Name = Path;
+  }
+  return Name;
 }
 
-std::string messageOf(const Difference &D, const std::string &Ours,
-                      const std::string &Theirs) {
-  if (D.OnlyOurs)
-    return D.What + " is a member in " + Ours + " and not in " + Theirs;
-  if (D.OnlyTheirs)
-    return D.What + " is a member in " + Theirs + " and not in " + Ours;
+/// Names no unit: a finding is the same one whichever sees it.
+std::string messageOf(const Difference &D) {
+  if (D.OnlyOurs || D.OnlyTheirs)
+    return D.What + " is a member in one of them only";
   if (D.OurValue.empty() && D.TheirValue.empty())
-    return D.What + " is not the same in " + Theirs + " and in " + Ours;
-  return D.What + " is " + D.TheirValue + " in " + Theirs + " and " +
-         D.OurValue + " in " + Ours;
+    return D.What + " is not the same in both";
+  return D.What + " is " + D.TheirValue + " here, and " + D.OurValue +
+         " in the other";
+}
+
+std::string noteOf(StringRef Ours, StringRef Theirs) {
+  if (Ours.empty() || Theirs.empty())
+    return "another unit sees this";
+  return quoted(Ours) + " sees this, and " + quoted(Theirs) + " the other";
 }
 
 } // namespace
@@ -41,11 +54,10 @@ void runOdrDivergentModel(const Program &P, Reporter &Out) {
     if (!Ours)
       continue;
     Difference D = differenceOf(*Ours, Theirs);
-    std::string OurUnit = unitOf(M, *Ours);
-    Out.report(D.TheirPlace, quoted(P.display(Theirs)) +
-                                 " is defined differently in two units: " +
-                                 messageOf(D, OurUnit, unitOf(M, Theirs)))
-        .note(D.OurPlace, OurUnit + " sees this");
+    Out.report(D.TheirPlace,
+               quoted(P.display(Theirs)) +
+                   " is defined differently in two units: " + messageOf(D))
+        .note(D.OurPlace, noteOf(unitOf(M, *Ours), unitOf(M, Theirs)));
   }
 }
 

@@ -35,8 +35,11 @@ std::string columns_equal(const std::string &left, const table &left_table,
   for (const column_pair &pair : pairs) {
     if (!sql.empty())
       sql += " AND ";
-    sql += left + "." + identifier(left_table.columns[pair.here].name) + " = " +
-           right + "." + identifier(right_table.columns[pair.there].name);
+    sql += left;
+    sql += "." + identifier(left_table.columns[pair.here].name);
+    sql += " = ";
+    sql += right;
+    sql += "." + identifier(right_table.columns[pair.there].name);
   }
   return sql;
 }

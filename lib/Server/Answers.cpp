@@ -44,7 +44,7 @@ void Answers::ask(const DocumentMethod &Method, json::Object Params,
     return Out.reply(std::move(Id), nullptr);
   std::lock_guard<std::mutex> Guard(Lock);
   Waiting.push_back({std::move(Id), std::move(Params), &Method, nullptr, Uri,
-                     D->Version, false});
+                     D->Edit, false});
   News = true;
   Wake.notify_all();
 }
@@ -113,17 +113,18 @@ std::optional<Expected<json::Value>> Answers::answer(const Request &R) {
   if (R.Workspace) {
     std::vector<SnapshotPtr> All = Programs.all();
     std::vector<Places> In;
+    In.reserve(All.size());
     for (const SnapshotPtr &S : All)
       In.emplace_back(*S, Names, Disk, Editor.Positions);
     return R.Workspace->Answer({R.Params, Editor, In});
   }
   std::optional<lsp::Document> D = Open.find(R.Uri);
-  if (!D || D->Version != R.Version)
+  if (!D || D->Edit != R.Edit)
     return failure(ErrorCode::ContentModified, "the text has changed");
-  std::optional<Workspace::View> View = Programs.view(D->RealPath, R.Version);
-  if (!View)
+  SnapshotPtr Now = Programs.view(D->RealPath, R.Edit);
+  if (!Now)
     return std::nullopt;
-  return answer(R, *D, *View->Now);
+  return answer(R, *D, *Now);
 }
 
 Expected<json::Value> Answers::answer(const Request &R, const lsp::Document &D,

@@ -43,7 +43,7 @@ private:
     const WorkspaceMethod *Workspace = nullptr;
     /// The document, as it was when the editor asked.
     std::string Uri;
-    std::int64_t Version = 0;
+    std::uint64_t Edit = 0;
     bool Cancelled = false;
   };
 

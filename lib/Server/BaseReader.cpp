@@ -10,6 +10,7 @@
 #include "Project/MergeModels.h"
 #include "Project/ReadUnits.h"
 #include "Server/Memory.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Threading.h"
 
 using namespace llvm;
@@ -31,15 +32,20 @@ std::string cacheFor(const std::string &BuildDir,
   return Settings.CacheDir.value_or(BuildDir + "/.tenon-cache");
 }
 
-void addInclusions(BaseRead &Out, ArrayRef<AnnotatedFile> Files) {
-  std::vector<std::string> Paths;
-  for (const AnnotatedFile &File : Files)
-    Paths.push_back(realPath(File.Path));
-  for (unsigned I = 0; I != Files.size(); ++I) {
-    Out.Commands.includes(Files[I].Unit, Paths[I]);
-    for (unsigned Included : Files[I].Includes)
-      Out.IncludedBy[Paths[Included]].push_back(Paths[I]);
+void addInclusions(BaseRead &Out, const UnitsRead &Units) {
+  std::vector<std::string> Included;
+  Included.reserve(Units.Included.size());
+  for (const std::string &Path : Units.Included)
+    Included.push_back(realPath(Path));
+  for (const AnnotatedFile &File : Units.Annotated) {
+    Out.Annotated.push_back(realPath(File.Path));
+    Out.Commands.includes(File.Unit, Out.Annotated.back());
   }
+  for (auto [I, File] : enumerate(Units.Annotated))
+    for (unsigned Path : File.Includes) {
+      Out.Commands.includes(File.Unit, Included[Path]);
+      Out.IncludedBy[Included[Path]].push_back(I);
+    }
 }
 
 Expected<BaseRead> read(const std::string &BuildDir,
@@ -57,11 +63,11 @@ Expected<BaseRead> read(const std::string &BuildDir,
   FileNames Names;
   UnitsRead Units = readUnits(List->Units, How, Names);
   BaseRead Out;
-  auto M = std::make_shared<Model>(mergeAll(std::move(Units.Models), Names));
+  Out.Commands = CommandTable(BuildDir, std::move(List->Units));
+  addInclusions(Out, Units);
+  auto M = std::make_shared<Model>(mergeAll(std::move(Units), Names));
   M->renameFiles([](StringRef Path) { return realPath(Path); });
   Out.M = std::move(M);
-  Out.Commands = CommandTable(BuildDir, std::move(List->Units));
-  addInclusions(Out, Units.Annotated);
   return Out;
 }
 

@@ -26,8 +26,10 @@ struct ReadSettings {
 struct BaseRead {
   std::shared_ptr<const Model> M;
   CommandTable Commands;
-  /// By path: the files with models that include it.
-  llvm::StringMap<std::vector<std::string>> IncludedBy;
+  /// The files with models.
+  std::vector<std::string> Annotated;
+  /// By path: which of them include it.
+  llvm::StringMap<std::vector<unsigned>> IncludedBy;
 };
 
 /// Fails where there is no database that can be read. OnNext is called by any

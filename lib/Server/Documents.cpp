@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Server/Documents.h"
-#include <algorithm>
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -41,6 +41,7 @@ std::optional<std::string> changed(const Text &Old, const json::Value &Change,
 void Documents::open(Document D) {
   std::lock_guard<std::mutex> Guard(Lock);
   std::string Uri = D.Uri;
+  D.Edit = ++LastEdit;
   ByUri[Uri] = std::move(D);
 }
 
@@ -57,6 +58,7 @@ bool Documents::change(StringRef Uri, std::int64_t Version,
   auto It = ByUri.find(Uri);
   It->second.Now = std::move(Now);
   It->second.Version = Version;
+  It->second.Edit = ++LastEdit;
   return true;
 }
 
@@ -77,10 +79,9 @@ std::optional<Document> Documents::find(StringRef Uri) const {
 }
 
 std::optional<Document> Documents::findPath(StringRef RealPath) const {
-  std::lock_guard<std::mutex> Guard(Lock);
-  for (const auto &Entry : ByUri)
-    if (Entry.second.RealPath == RealPath)
-      return Entry.second;
+  for (Document &D : all())
+    if (D.RealPath == RealPath)
+      return std::move(D);
   return std::nullopt;
 }
 
@@ -89,6 +90,7 @@ std::vector<Document> Documents::all() const {
   std::vector<Document> All;
   for (const auto &Entry : ByUri)
     All.push_back(Entry.second);
+  llvm::sort(All, [](auto &L, auto &R) { return L.Edit > R.Edit; });
   return All;
 }
 

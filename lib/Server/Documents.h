@@ -44,6 +44,8 @@ struct Document {
   /// Without links: by that the documents are known.
   std::string RealPath;
   std::int64_t Version = 0;
+  /// Grows with each text of any document.
+  std::uint64_t Edit = 0;
   TextPtr Now;
 };
 
@@ -60,12 +62,15 @@ public:
   std::optional<Document> close(llvm::StringRef Uri);
 
   std::optional<Document> find(llvm::StringRef Uri) const;
+  /// Of a file that is open by several names, the one that was edited last.
   std::optional<Document> findPath(llvm::StringRef RealPath) const;
+  /// The one that was edited last comes first.
   std::vector<Document> all() const;
 
 private:
   mutable std::mutex Lock;
   llvm::StringMap<Document> ByUri;
+  std::uint64_t LastEdit = 0;
 };
 
 /// The text after one change of a didChange; none where that is malformed.

@@ -29,6 +29,8 @@ struct FilePart {
   TextPtr Read;
   /// As the editor counts; 0 where it was read from the disk.
   std::int64_t Version = 0;
+  /// Document::Edit.
+  std::uint64_t Edit = 0;
   bool HasErrors = false;
   std::uint64_t Interface = 0;
   llvm::StringSet<> Includes;

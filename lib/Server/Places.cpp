@@ -6,6 +6,7 @@
 
 #include "Server/Places.h"
 #include "Model/FileNames.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -34,6 +35,14 @@ std::string Uris::of(StringRef RealPath) const {
     return Uri->uri().str();
   consumeError(Uri.takeError());
   return "";
+}
+
+std::vector<Document> Uris::documentsOf(StringRef RealPath) const {
+  std::vector<Document> Found = Open.all();
+  erase_if(Found, [&](const Document &D) { return D.RealPath != RealPath; });
+  if (Found.empty())
+    Found.emplace_back().Uri = of(RealPath);
+  return Found;
 }
 
 std::optional<std::string> Uris::pathOf(StringRef Uri) {

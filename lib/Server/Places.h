@@ -20,6 +20,9 @@ public:
   void addFolder(llvm::StringRef Path);
   /// The uri of a file, as the editor writes it where it has it open.
   std::string of(llvm::StringRef RealPath) const;
+  /// Those that are open, by whatever name; or else one that is not, with no
+  /// more than its uri.
+  std::vector<Document> documentsOf(llvm::StringRef RealPath) const;
   /// The path, as written, of a `file:` uri; none for any other.
   static std::optional<std::string> pathOf(llvm::StringRef Uri);
 

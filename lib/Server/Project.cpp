@@ -54,6 +54,7 @@ void Project::setBase(BaseRead Base,
       All.forget(Path);
   All.setBase(std::move(Base.M));
   Commands = std::move(Base.Commands);
+  Annotated = std::move(Base.Annotated);
   IncludedBy = std::move(Base.IncludedBy);
   Whole = true;
 }
@@ -65,8 +66,9 @@ bool Project::has(StringRef RealPath) const {
 std::vector<std::string> Project::dependentsOf(StringRef RealPath) const {
   std::vector<std::string> Found;
   if (auto It = IncludedBy.find(RealPath); It != IncludedBy.end())
-    copy_if(It->second, std::back_inserter(Found),
-            [&](StringRef Path) { return !All.find(Path); });
+    for (unsigned I : It->second)
+      if (!All.find(Annotated[I]))
+        Found.push_back(Annotated[I]);
   // Those that were read by themselves know better.
   for (std::string &Path : All.paths())
     if (Path != RealPath && All.find(Path)->Includes.contains(RealPath))
@@ -99,11 +101,10 @@ Project::Parsed Project::parse(const Document &D, ArrayRef<Document> Open,
   if (!Keep)
     forgetUnit(D.RealPath);
   Parsed Out;
-  Out.Good = P.M.has_value();
-  if (P.HasErrors || !Out.Good)
-    Out.InterfaceChanged = false;
-  else if (const FilePart *Old = All.lastGood(D.RealPath))
-    Out.InterfaceChanged = Old->Interface != P.Interface;
+  Out.Compiles = P.M && !P.HasErrors;
+  // One that has never compiled may not be meant to by itself.
+  if (const FilePart *Old = All.lastGood(D.RealPath))
+    Out.InterfaceChanged = Out.Compiles && Old->Interface != P.Interface;
   keep(D, std::move(P));
   return Out;
 }
@@ -133,6 +134,7 @@ void Project::keep(const Document &D, EditorParse P) {
   Part->Read = D.Now;
   Part->When = std::chrono::steady_clock::now();
   Part->Version = D.Version;
+  Part->Edit = D.Edit;
   Part->HasErrors = P.HasErrors || !P.M;
   All.set(D.RealPath, std::move(Part));
 }

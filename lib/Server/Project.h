@@ -33,8 +33,7 @@ public:
   std::vector<std::string> dependentsOf(llvm::StringRef RealPath) const;
 
   struct Parsed {
-    /// Something came of it.
-    bool Good = false;
+    bool Compiles = false;
     /// Other files may read something else in this one than when it compiled
     /// last; none where it never did. While it does not, they are left alone.
     std::optional<bool> InterfaceChanged;
@@ -42,6 +41,8 @@ public:
   /// Parses one file as it is in the editor, or on the disk. Open: what editors
   /// have of all files.
   Parsed parse(const Document &D, llvm::ArrayRef<Document> Open, bool Keep);
+  /// What the file includes is not what it was.
+  void forgetUnit(llvm::StringRef RealPath);
   /// The file is closed: nothing is kept of it but what it says, and that only
   /// where it is part of the program without an editor.
   void close(llvm::StringRef RealPath);
@@ -55,14 +56,15 @@ public:
 
 private:
   EditorUnit &unitOf(const Document &D);
-  void forgetUnit(llvm::StringRef RealPath);
   void keep(const Document &D, EditorParse P);
 
   TextStore &Disk;
   CommandTable Commands;
   Models All;
   bool Whole = false;
-  llvm::StringMap<std::vector<std::string>> IncludedBy;
+  /// As they were read of the whole program.
+  std::vector<std::string> Annotated;
+  llvm::StringMap<std::vector<unsigned>> IncludedBy;
   /// Those that keep what their files include, by real path; the last one used
   /// comes first.
   std::list<std::pair<std::string, EditorUnit>> Units;

@@ -6,10 +6,21 @@
 
 #include "Server/Publisher.h"
 #include "Report/Report.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
 namespace tenon::checker::lsp {
+
+/// The same finding in two programs; its other end may be another file in each.
+static bool isSame(const json::Value &L, const json::Value &R) {
+  return all_of(ArrayRef<StringRef>{"range", "code", "message"},
+                [&](StringRef Field) {
+                  const json::Value *Left = L.getAsObject()->get(Field);
+                  const json::Value *Right = R.getAsObject()->get(Field);
+                  return Left && Right ? *Left == *Right : Left == Right;
+                });
+}
 
 void Publisher::checked(unsigned Project, const ProgramState &State,
                         StringRef Edited) {
@@ -60,14 +71,21 @@ void Publisher::publish(StringRef Path, const ProgramState *State) {
   json::Array All;
   for (const auto &[Program, Found] : Said[Path]) {
     json::Value Again = cantFail(json::parse(Found));
-    json::Array &Here = *Again.getAsArray();
-    std::move(Here.begin(), Here.end(), std::back_inserter(All));
+    for (json::Value &Each : *Again.getAsArray())
+      if (none_of(All, [&](const json::Value &L) { return isSame(L, Each); }))
+        All.push_back(std::move(Each));
   }
-  json::Object Params{{"uri", Names.of(Path)}, {"diagnostics", std::move(All)}};
+  std::optional<std::int64_t> Version;
   if (State)
-    if (auto It = State->Versions.find(Path); It != State->Versions.end())
-      Params["version"] = It->second;
-  Out.notify("textDocument/publishDiagnostics", std::move(Params));
+    if (auto It = State->Read.find(Path); It != State->Read.end())
+      Version = It->second.Version;
+  for (const Document &D : Names.documentsOf(Path)) {
+    json::Object Params{{"uri", D.Uri}, {"diagnostics", json::Array(All)}};
+    // Another name of the file has versions of its own.
+    if (Version && D.Version == *Version)
+      Params["version"] = *Version;
+    Out.notify("textDocument/publishDiagnostics", std::move(Params));
+  }
 }
 
 void Publisher::reading(unsigned Project, unsigned Done, unsigned Total) {

@@ -171,7 +171,7 @@ json::Value Server::initialize(const json::Object &Params) {
   Published->OnChange = [this] { Answering->wake(); };
   for (std::string &Folder : initialFolders(Params)) {
     Names.addFolder(Folder);
-    Programs->addFolder(std::move(Folder));
+    Programs->addFolder(Folder);
   }
   Now = Stage::Ready;
   return json::Object{
@@ -262,8 +262,14 @@ void Server::didChange(const json::Object &Params) {
 }
 
 void Server::didClose(const json::Object &Params) {
-  if (std::optional<Document> D = Open.close(documentUri(Params)))
-    Programs->closed(*D);
+  std::optional<Document> D = Open.close(documentUri(Params));
+  if (!D)
+    return;
+  // By another name it is open still, and only that one is told of from now on.
+  if (Open.findPath(D->RealPath))
+    Out.notify("textDocument/publishDiagnostics",
+               json::Object{{"uri", D->Uri}, {"diagnostics", json::Array()}});
+  Programs->closed(*D);
 }
 
 void Server::didChangeFolders(const json::Object &Params) {
@@ -272,12 +278,12 @@ void Server::didChangeFolders(const json::Object &Params) {
     return;
   std::vector<std::string> Added = foldersFrom(*Event, "added");
   // What goes and comes at once stays: nothing that was said of it is void.
-  for (std::string &Path : foldersFrom(*Event, "removed"))
+  for (const std::string &Path : foldersFrom(*Event, "removed"))
     if (!is_contained(Added, Path))
-      Programs->removeFolder(std::move(Path));
+      Programs->removeFolder(Path);
   for (std::string &Path : Added) {
     Names.addFolder(Path);
-    Programs->addFolder(std::move(Path));
+    Programs->addFolder(Path);
   }
 }
 

@@ -20,8 +20,9 @@ namespace {
 
 /// While somebody types in a file, others that include it wait.
 constexpr milliseconds Pause(400);
-/// After so long without work memory is given back.
-constexpr milliseconds Rest(300);
+/// After so long without work memory is given back. Not while somebody types,
+/// for getting it again is an eighth of a parse.
+constexpr milliseconds Rest(1000);
 /// Where more files than that change at a time, as another branch is checked
 /// out, the whole program is read again.
 constexpr std::size_t ManyFiles = 16;
@@ -73,29 +74,24 @@ void Workspace::tell(std::function<void()> Command) {
   Wake.notify_all();
 }
 
-void Workspace::addFolder(std::string Path) {
-  tell([this, Path] {
-    if (any_of(Programs, [&](auto &P) { return P.second.Folder == Path; }))
-      return;
-    unsigned Id = addProgram(findBuildDir(Path), Path);
-    // It may be the one that documents belong to.
-    for (const Document &D : Open.all())
-      if (programOf(D) == Id)
-        edited(D);
-  });
+void Workspace::addFolder(StringRef Folder) {
+  tell([this, Path = Folder.str()] { openFolder(Path); });
 }
 
-void Workspace::removeFolder(std::string Path) {
-  tell([this, Path] {
-    for (const auto &[Id, P] : Programs)
-      if (P.Folder == Path)
-        return dropProgram(Id);
+void Workspace::removeFolder(StringRef Folder) {
+  tell([this, Path = Folder.str()] {
+    for (auto &[Id, P] : Programs)
+      if (is_contained(P.Folders, Path)) {
+        llvm::erase(P.Folders, Path);
+        return P.Folders.empty() ? dropProgram(Id) : void();
+      }
   });
 }
 
 void Workspace::changedOnDisk(std::vector<std::string> Paths) {
   tell([this, Paths = std::move(Paths)] {
-    if (Paths.size() > ManyFiles)
+    bool ReadWhole = Paths.size() > ManyFiles;
+    if (ReadWhole)
       for (auto &[Id, P] : Programs)
         if (!P.P->buildDir().empty())
           readWhole(Id);
@@ -103,14 +99,24 @@ void Workspace::changedOnDisk(std::vector<std::string> Paths) {
     for (const std::string &Path : Paths) {
       StringRef Name = sys::path::filename(Path);
       Configured |= Name == ConfigurationName;
+      std::string Real = realPath(Path);
       if (Name == DatabaseName)
         lookAtDisk();
-      else if (Name != ConfigurationName && Paths.size() <= ManyFiles &&
-               !Open.findPath(realPath(Path)))
-        makeStale(realPath(Path), /*Changed=*/true, milliseconds(0));
+      else if (Name != ConfigurationName && !Open.findPath(Real) &&
+               (!ReadWhole || isReadWithoutDatabase(Real)))
+        makeStale(Real, /*Changed=*/true, milliseconds(0));
     }
     if (Configured)
       recheckAll();
+  });
+}
+
+/// Whether it belongs to a program that is no more than its open files.
+bool Workspace::isReadWithoutDatabase(StringRef RealPath) const {
+  return any_of(Programs, [&](const auto &Entry) {
+    const Project &P = *Entry.second.P;
+    return P.buildDir().empty() &&
+           (P.has(RealPath) || !P.dependentsOf(RealPath).empty());
   });
 }
 
@@ -127,8 +133,9 @@ void Workspace::edited(const Document &D) {
 
 void Workspace::closed(const Document &D) {
   tell([this, D] {
-    if (Open.findPath(D.RealPath)) // opened again
-      return;
+    // It may have been opened again, or be open by another name.
+    if (std::optional<Document> Other = Open.findPath(D.RealPath))
+      return edited(*Other);
     std::set<unsigned> Affected;
     for (auto &[Id, P] : Programs)
       if (P.P->models().find(D.RealPath)) {
@@ -149,19 +156,18 @@ void Workspace::closed(const Document &D) {
   });
 }
 
-std::optional<Workspace::View> Workspace::view(StringRef RealPath,
-                                               std::int64_t Version) {
+SnapshotPtr Workspace::view(StringRef RealPath, std::uint64_t Edit) {
   std::lock_guard<std::mutex> Guard(Lock);
   auto Id = ProgramOf.find(RealPath);
   if (Id == ProgramOf.end())
-    return std::nullopt;
+    return nullptr;
   auto P = Programs.find(Id->second);
   if (P == Programs.end() || !P->second.State.Now)
-    return std::nullopt;
-  auto Read = P->second.State.Versions.find(RealPath);
-  if (Read == P->second.State.Versions.end() || Read->second < Version)
-    return std::nullopt;
-  return View{P->second.State.Now, Read->second};
+    return nullptr;
+  auto Read = P->second.State.Read.find(RealPath);
+  if (Read == P->second.State.Read.end() || Read->second.Edit < Edit)
+    return nullptr;
+  return P->second.State.Now;
 }
 
 std::vector<SnapshotPtr> Workspace::all() {
@@ -228,7 +234,7 @@ std::function<void()> Workspace::nextWork(Clock::time_point &Until) {
     if (It->second.NotBefore <= Now) {
       auto [Path, What] = *It;
       Later.erase(It);
-      return [this, Path, What] { parseStale(Path, What.Changed); };
+      return [this, Path, What] { parseStale(Path, What); };
     }
     Until = std::min(Until, It->second.NotBefore);
   }
@@ -260,9 +266,9 @@ void Workspace::parseDocument(const std::string &RealPath) {
   Project::Parsed Parsed = P.parse(*D, Open.all(), /*Keep=*/true);
   if (Parsed.InterfaceChanged.value_or(Disk.at(RealPath)->Content !=
                                        D->Now->Content))
-    for (const std::string &Path : P.dependentsOf(RealPath))
-      makeStale(Path, /*Changed=*/false, Pause);
+    makeDependentsStale(P, RealPath, Pause);
   recheck(Id, RealPath);
+  makeStaleElsewhere(Id, RealPath);
 }
 
 void Workspace::makeStale(StringRef RealPath, bool Changed, milliseconds In) {
@@ -270,45 +276,89 @@ void Workspace::makeStale(StringRef RealPath, bool Changed, milliseconds In) {
   Stale &S = Later[RealPath.str()];
   S.NotBefore = Clock::now() + In;
   S.Changed |= Changed;
+  S.OnlyElsewhere = false;
 }
 
-void Workspace::parseStale(const std::string &RealPath, bool Changed) {
-  if (std::optional<Document> D = Open.findPath(RealPath)) {
-    unsigned Id = programOf(*D);
-    Programs[Id].P->parse(*D, Open.all(), /*Keep=*/true);
+/// In programs that have it, and are not its own.
+void Workspace::makeStaleElsewhere(unsigned Own, StringRef RealPath) {
+  bool Elsewhere = any_of(Programs, [&](const auto &Entry) {
+    return Entry.first != Own && Entry.second.P->has(RealPath);
+  });
+  if (!Elsewhere)
+    return;
+  std::lock_guard<std::mutex> Guard(Lock);
+  Later[RealPath.str()].NotBefore = Clock::now() + Pause;
+}
+
+void Workspace::makeDependentsStale(const Project &P, StringRef RealPath,
+                                    milliseconds In) {
+  for (const std::string &Path : P.dependentsOf(RealPath))
+    makeStale(Path, /*Changed=*/false, In);
+}
+
+/// A file that nobody knew may be the one that was missing.
+void Workspace::makeBrokenStale() {
+  for (auto &[Id, P] : Programs)
+    for (const std::string &Path : P.P->models().paths())
+      if (P.P->models().find(Path)->HasErrors)
+        makeStale(Path, /*Changed=*/false, milliseconds(0));
+}
+
+void Workspace::parseOpen(const Document &D, bool OnlyElsewhere) {
+  unsigned Own = programOf(D);
+  for (auto &[Id, P] : Programs) {
+    if (Id == Own ? OnlyElsewhere : !P.P->has(D.RealPath))
+      continue;
+    // Clang would miss a change that keeps the size and comes within a second.
+    if (!OnlyElsewhere)
+      P.P->forgetUnit(D.RealPath);
+    Project::Parsed Parsed = P.P->parse(D, Open.all(), /*Keep=*/true);
+    if (Id != Own && Parsed.InterfaceChanged.value_or(true))
+      makeDependentsStale(*P.P, D.RealPath, Pause);
     std::lock_guard<std::mutex> Guard(Lock);
     Unchecked.insert(Id);
-    return;
   }
+}
+
+void Workspace::parseStale(const std::string &RealPath, Stale What) {
+  if (std::optional<Document> D = Open.findPath(RealPath))
+    return parseOpen(*D, What.OnlyElsewhere);
   if (!sys::fs::is_regular_file(RealPath)) {
     for (auto &[Id, P] : Programs) {
+      makeDependentsStale(*P.P, RealPath, milliseconds(0));
       if (!P.P->has(RealPath))
         continue;
-      for (const std::string &Path : P.P->dependentsOf(RealPath))
-        makeStale(Path, /*Changed=*/false, milliseconds(0));
       P.P->remove(RealPath);
       std::lock_guard<std::mutex> Guard(Lock);
       Unchecked.insert(Id);
     }
     return;
   }
-  parseFromDisk(RealPath, Changed);
+  parseFromDisk(RealPath, What.Changed);
 }
 
 void Workspace::parseFromDisk(const std::string &RealPath, bool Changed) {
   Document D;
   D.Path = D.RealPath = RealPath;
   D.Now = Disk.at(RealPath);
+  bool IsKnown = false;
   for (auto &[Id, P] : Programs) {
-    if (!P.P->has(RealPath))
+    bool Has = P.P->has(RealPath), Differs = Changed;
+    IsKnown |= Has || !P.P->dependentsOf(RealPath).empty();
+    if (Has) {
+      Project::Parsed Parsed = P.P->parse(D, Open.all(), /*Keep=*/false);
+      // What is written to the disk with errors is meant to be read.
+      Differs &= !Parsed.Compiles || Parsed.InterfaceChanged.value_or(true);
+    }
+    if (Differs)
+      makeDependentsStale(*P.P, RealPath, milliseconds(0));
+    if (!Has)
       continue;
-    Project::Parsed Parsed = P.P->parse(D, Open.all(), /*Keep=*/false);
-    if (Changed && Parsed.InterfaceChanged.value_or(true))
-      for (const std::string &Path : P.P->dependentsOf(RealPath))
-        makeStale(Path, /*Changed=*/false, milliseconds(0));
     std::lock_guard<std::mutex> Guard(Lock);
     Unchecked.insert(Id);
   }
+  if (!IsKnown)
+    makeBrokenStale();
 }
 
 void Workspace::recheck(unsigned Id, StringRef Edited) {
@@ -317,7 +367,7 @@ void Workspace::recheck(unsigned Id, StringRef Edited) {
   New.Now = P.P->check(New.Bad);
   for (const Document &D : Open.all())
     if (const FilePart *Part = P.P->models().find(D.RealPath))
-      New.Versions[D.RealPath] = Part->Version;
+      New.Read[D.RealPath] = {Part->Version, Part->Edit};
   {
     std::lock_guard<std::mutex> Guard(Lock);
     P.State = New;
@@ -347,15 +397,15 @@ void Workspace::lookAtDisk() {
 
 /// One that was not there, or has another content.
 void Workspace::lookForDatabase(unsigned Id, Program &P) {
-  if (!P.Folder.empty() && P.P->buildDir().empty())
-    if (std::string BuildDir = findBuildDir(P.Folder); !BuildDir.empty()) {
-      std::string Folder = P.Folder;
-      tell([this, Id, BuildDir, Folder] {
-        dropProgram(Id);
-        addProgram(BuildDir, Folder);
-      });
+  if (!P.Folders.empty() && P.P->buildDir().empty()) {
+    std::string Folder = P.Folders.front();
+    if (findBuildDir(Folder).empty())
       return;
-    }
+    return tell([this, Id, Folder] {
+      dropProgram(Id);
+      openFolder(Folder);
+    });
+  }
   const std::string &BuildDir = P.P->buildDir();
   if (!BuildDir.empty() &&
       timeOf(BuildDir + "/" + DatabaseName) != P.DatabaseTime)
@@ -388,12 +438,29 @@ void Workspace::lookAtFiles(unsigned Id, Program &P) {
 // Programs
 //===----------------------------------------------------------------------===//
 
-unsigned Workspace::addProgram(std::string BuildDir, std::string Folder) {
+/// Folders with one database are one program.
+void Workspace::openFolder(const std::string &Path) {
+  std::string BuildDir = findBuildDir(Path);
+  unsigned Found = 0;
+  for (const auto &[Id, P] : Programs) {
+    if (is_contained(P.Folders, Path))
+      return;
+    if (!BuildDir.empty() && P.P->buildDir() == BuildDir)
+      Found = Id;
+  }
+  unsigned Id = Found != 0 ? Found : addProgram(BuildDir);
+  Programs[Id].Folders.push_back(Path);
+  // It may be the one that documents belong to.
+  for (const Document &D : Open.all())
+    if (programOf(D) == Id)
+      edited(D);
+}
+
+unsigned Workspace::addProgram(const std::string &BuildDir) {
   unsigned Id = NextProgram++;
   {
     std::lock_guard<std::mutex> Guard(Lock);
     Program &P = Programs[Id];
-    P.Folder = std::move(Folder);
     P.P = std::make_unique<Project>(BuildDir, Disk);
   }
   if (!BuildDir.empty())
@@ -420,7 +487,7 @@ void Workspace::dropUnused() {
     Used.insert(ProgramOf.lookup(D.RealPath));
   std::vector<unsigned> Unused;
   for (const auto &[Id, P] : Programs)
-    if (P.Folder.empty() && !Used.count(Id))
+    if (P.Folders.empty() && !Used.count(Id))
       Unused.push_back(Id);
   for (unsigned Id : Unused)
     dropProgram(Id);
@@ -432,9 +499,10 @@ unsigned Workspace::programOf(const Document &D) {
   std::pair<bool, std::size_t> Best;
   unsigned Found = 0;
   for (const auto &[Id, P] : Programs) {
-    bool InFolder = !P.Folder.empty() && isBelow(D.Path, P.Folder);
-    std::pair<bool, std::size_t> Score(P.P->has(D.RealPath),
-                                       InFolder ? P.Folder.size() : 0);
+    std::pair<bool, std::size_t> Score(P.P->has(D.RealPath), 0);
+    for (const std::string &Folder : P.Folders)
+      if (isBelow(D.Path, Folder))
+        Score.second = std::max(Score.second, Folder.size());
     if (Score > Best) {
       Best = Score;
       Found = Id;
@@ -444,9 +512,9 @@ unsigned Workspace::programOf(const Document &D) {
     return Found;
   std::string BuildDir = findBuildDir(sys::path::parent_path(D.Path));
   for (const auto &[Id, P] : Programs)
-    if (P.P->buildDir() == BuildDir && (P.Folder.empty() || !BuildDir.empty()))
+    if (P.P->buildDir() == BuildDir && (P.Folders.empty() || !BuildDir.empty()))
       return Id;
-  return addProgram(BuildDir, "");
+  return addProgram(BuildDir);
 }
 
 void Workspace::readWhole(unsigned Id) {

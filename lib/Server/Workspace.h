@@ -26,8 +26,12 @@ namespace tenon::checker::lsp {
 struct ProgramState {
   SnapshotPtr Now;
   std::vector<BadConfiguration> Bad;
-  /// By real path: the version of each open document that Now is of.
-  llvm::StringMap<std::int64_t> Versions;
+  struct ReadText {
+    std::int64_t Version = 0;
+    std::uint64_t Edit = 0;
+  };
+  /// By real path: the text of each open document that Now is of.
+  llvm::StringMap<ReadText> Read;
 };
 
 struct WorkspaceListener {
@@ -56,8 +60,8 @@ public:
             WorkspaceListener &Listener);
   ~Workspace();
 
-  void addFolder(std::string Path);
-  void removeFolder(std::string Path);
+  void addFolder(llvm::StringRef Folder);
+  void removeFolder(llvm::StringRef Folder);
   /// Files were changed, made or deleted outside of the editor.
   void changedOnDisk(std::vector<std::string> Paths);
   /// The editor does not say so: look now and then.
@@ -67,13 +71,9 @@ public:
   void edited(const Document &D);
   void closed(const Document &D);
 
-  struct View {
-    SnapshotPtr Now;
-    std::int64_t Version = 0;
-  };
   /// The state of the program that the document belongs to, if it is of this
-  /// version of the document, or a newer one.
-  std::optional<View> view(llvm::StringRef RealPath, std::int64_t Version);
+  /// Document::Edit, or a newer one; otherwise null.
+  SnapshotPtr view(llvm::StringRef RealPath, std::uint64_t Edit);
   /// All programs, as they are.
   std::vector<SnapshotPtr> all();
   /// Waits until nothing is left to do.
@@ -84,8 +84,8 @@ private:
 
   struct Program {
     std::unique_ptr<Project> P;
-    /// As the editor named it; empty for one that no folder holds.
-    std::string Folder;
+    /// As the editor named them; none for one that no folder holds.
+    std::vector<std::string> Folders;
     ProgramState State;
     /// The number of who reads it, or has read it last.
     unsigned Reader = 0;
@@ -100,6 +100,8 @@ private:
     Clock::time_point NotBefore;
     /// Its own text is another one; not only what it includes.
     bool Changed = false;
+    /// Its own program has read it already.
+    bool OnlyElsewhere = true;
   };
 
   void work();
@@ -107,21 +109,28 @@ private:
   std::function<void()> nextWork(Clock::time_point &Until);
 
   void parseDocument(const std::string &RealPath);
-  void parseStale(const std::string &RealPath, bool Changed);
+  void parseStale(const std::string &RealPath, Stale What);
+  void parseOpen(const Document &D, bool OnlyElsewhere);
   void parseFromDisk(const std::string &RealPath, bool Changed);
   void afterParse(unsigned Id, const std::string &RealPath, bool Changed);
   void makeStale(llvm::StringRef RealPath, bool Changed,
                  std::chrono::milliseconds In);
+  void makeStaleElsewhere(unsigned Own, llvm::StringRef RealPath);
+  void makeDependentsStale(const Project &P, llvm::StringRef RealPath,
+                           std::chrono::milliseconds In);
+  void makeBrokenStale();
   void recheck(unsigned Id, llvm::StringRef Edited);
   void recheckAll();
   void lookAtDisk();
   void lookForDatabase(unsigned Id, Program &P);
   void lookAtFiles(unsigned Id, Program &P);
 
-  unsigned addProgram(std::string BuildDir, std::string Folder);
+  void openFolder(const std::string &Path);
+  unsigned addProgram(const std::string &BuildDir);
   void dropProgram(unsigned Id);
   void dropUnused();
   unsigned programOf(const Document &D);
+  bool isReadWithoutDatabase(llvm::StringRef RealPath) const;
   void readWhole(unsigned Id);
   void adopt(unsigned Id, unsigned Reader, llvm::Expected<BaseRead> Read);
   std::string findBuildDir(llvm::StringRef Folder) const;

@@ -30,16 +30,16 @@ struct TENON_TABLE("users") User {
 #ifdef TRACED
   TENON_COLUMN() std::int64_t trace = 0;
 #endif
-// CHECK: models.hpp:13:31: error: 'User' is defined differently in two units: 'trace' is a member in 'second.cpp' and not in 'first.cpp' [tenon-odr-divergent-model]
-// CHECK: models.hpp:10:29: note: 'first.cpp' sees this
+// CHECK: models.hpp:13:31: error: 'User' is defined differently in two units: 'trace' is a member in one of them only [tenon-odr-divergent-model]
+// CHECK: models.hpp:10:29: note: 'first.cpp' sees this, and 'second.cpp' the other
 };
 // An annotation, in a namespace.
 namespace app {
 struct TENON_TABLE("names") Name {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.length = NAME_LENGTH) std::string text;
-// CHECK: models.hpp:22:51: error: 'Name' is defined differently in two units: '.length' of 'text' is 80 in 'second.cpp' and 50 in 'first.cpp'
-// CHECK: models.hpp:22:51: note: 'first.cpp' sees this
+// CHECK: models.hpp:22:51: error: 'Name' is defined differently in two units: '.length' of 'text' is 80 here, and 50 in the other
+// CHECK: models.hpp:22:51: note: 'first.cpp' sees this, and 'second.cpp' the other
 };
 } // namespace app
 // What only some units can read is no difference: a struct that is declared, a type that is.
@@ -89,13 +89,13 @@ struct TENON_TABLE("logs") Log {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   TENON_COLUMN(.nullable = false) std::int64_t level = 0;
 };
-// CHECK: second.cpp:11:35: error: 'Log' is defined differently in two units: the type of 'level' is 'std::int64_t' in 'second.cpp' and 'std::int32_t' in 'first.cpp'
-// CHECK: first.cpp:4:35: note: 'first.cpp' sees this
+// CHECK: second.cpp:11:35: error: 'Log' is defined differently in two units: the type of 'level' is 'std::int64_t' here, and 'std::int32_t' in the other
+// CHECK: first.cpp:4:35: note: 'first.cpp' sees this, and 'second.cpp' the other
 struct TENON_TABLE("other_marks") Mark {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
 };
-// CHECK: second.cpp:15:35: error: 'Mark' is defined differently in two units: the table is 'other_marks' in 'second.cpp' and 'marks' in 'first.cpp'
-// CHECK: first.cpp:6:29: note: 'first.cpp' sees this
+// CHECK: second.cpp:15:35: error: 'Mark' is defined differently in two units: the table is 'other_marks' here, and 'marks' in the other
+// CHECK: first.cpp:6:29: note: 'first.cpp' sees this, and 'second.cpp' the other
 // Other structs, with whatever they have; each unit's are paired with each other.
 namespace {
 struct Child;

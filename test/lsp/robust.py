@@ -5,8 +5,8 @@ seconds."""
 import sys
 import time
 
-from client import uri_of
-from support import PAIR, PROFILE, USER, WATCHES, equal, has_read, pair_project, run, start, where
+from client import Client, uri_of
+from support import PAIR, PROFILE, TENON, USER, WATCHES, equal, has_read, pair_project, run, start, where
 
 SECONDS = float(sys.argv[3]) if len(sys.argv) > 3 else 4
 
@@ -43,6 +43,21 @@ def test_clang_crashes_over_the_project(directory):
         client.change(uri, 2, PROFILE.replace('"users.id"', '"profiles.idd"'))
         client.until(lambda: "tenon-fk-target-unknown" in client.codes(uri))
         equal(client.shutdown(), 0)
+
+
+def test_a_full_disk(directory):
+    pair_project(directory)
+    # Files of 100 blocks at most, as if no more had room: what is precompiled has some megabytes.
+    limited = ["/bin/sh", "-c", 'trap "" XFSZ; ulimit -f 100; exec "$0" lsp --no-cache', TENON]
+    client = Client(limited, stderr=sys.stderr)
+    client.initialize([directory], WATCHES)
+    has_read(client)
+    uri = client.open(directory / "user.hpp", USER.replace('"user"', '"usr"'))
+    for version, text, found in [(1, None, 1), (2, USER, 0)]:
+        if text:
+            client.change(uri, version, text)
+        equal(len(client.wait_for(uri, version)), found)
+    equal(client.shutdown(), 0)
 
 
 def test_a_text_of_5_megabytes(directory):

@@ -4,9 +4,10 @@
 import json
 
 from client import uri_of
-from support import ANNOTATIONS, PAIR, PROFILE, USER, WATCHES, database, equal, has_read, pair_project, run, start
+from support import ANNOTATIONS, PAIR, PROFILE, USER, WATCHES, database, equal, has_read, pair_project, run, start, where
 
-CHANGED = 2  # as the protocol counts
+CREATED = 1  # as the protocol counts
+CHANGED = 2
 DELETED = 3
 
 
@@ -192,10 +193,16 @@ def test_a_database_that_comes_later(directory):
     changed(client, commands)
     wait_codes(client, profile, [UNKNOWN])
     # One that cannot be read leaves everything as it was.
-    commands.write_text("[nonsense")
+    commands.write_text(text.rstrip()[:-1])
     changed(client, commands)
     client.until(lambda: any(n["method"] == "window/showMessage" for n in client.notifications))
+    said = next(n for n in client.notifications if n["method"] == "window/showMessage")["params"]["message"]
+    equal(f"{commands}:1:" in said and "invalid JSON" in said, True)
     equal(client.codes(uri_of(profile)), [UNKNOWN])
+    profile.write_text(PROFILE)
+    commands.write_text(text)
+    changed(client, commands)
+    wait_codes(client, profile, [])
     equal(client.shutdown(), 0)
 
 
@@ -239,6 +246,51 @@ def test_what_includes_an_edited_file_is_read_again(directory):
     equal(client.shutdown(), 0)
 
 
+def with_ids(directory):
+    """The pair, and a header without models where the type of the key is."""
+    pair_project(directory)
+    ids, profile = directory / "ids.hpp", directory / "profile.hpp"
+    ids.write_text("#pragma once\n#include <cstdint>\nusing Id = std::int64_t;\n")
+    profile.write_text(PROFILE.replace("<string>", '<string>\n#include "ids.hpp"')
+                       .replace("optional<std::int64_t>", "optional<Id>"))
+    return ids, profile
+
+
+NARROW = "#pragma once\n#include <cstdint>\nusing Id = std::int16_t;\n"
+
+
+def test_what_includes_an_edited_header_without_models_is_read_again(directory):
+    ids, profile = with_ids(directory)
+    client = opened(directory)
+    has_read(client)
+    equal(client.codes(uri_of(profile)), [])
+    uri = client.open(ids)
+    client.wait_for(uri, 1)
+    client.change(uri, 2, NARROW)
+    client.until(lambda: client.codes(uri_of(profile)) != [])
+    # One that does not compile by itself tells its readers, too.
+    client.close(uri)
+    wait_codes(client, profile, [])
+    ids.write_text("#pragma once\nusing Id = std::int16_t;\n")
+    changed(client, ids)
+    client.until(lambda: client.codes(uri_of(profile)) != [])
+    equal(client.shutdown(), 0)
+
+
+def test_many_files_change_where_there_is_no_database(directory):
+    ids, profile = with_ids(directory)
+    (directory / "compile_commands.json").unlink()
+    profile.write_text(profile.read_text().replace("struct User;", '#include "user.hpp"'))
+    client = opened(directory)
+    uri = client.open(profile)
+    client.wait_for(uri, 1)
+    equal(client.codes(uri), [])
+    ids.write_text(NARROW)
+    changed(client, ids, *[directory / f"other_{i}.hpp" for i in range(30)])
+    client.until(lambda: client.codes(uri) != [])
+    equal(client.shutdown(), 0)
+
+
 def test_several_folders_are_several_programs(directory):
     for name in ["one", "two"]:
         (directory / name).mkdir()
@@ -256,6 +308,72 @@ def test_several_folders_are_several_programs(directory):
         "added": [], "removed": [{"uri": uri_of(directory / "two"), "name": "two"}]}})
     client.close(uri)
     wait_codes(client, directory / "two" / "profile.hpp", [])
+    equal(client.shutdown(), 0)
+
+
+def test_folders_with_one_database_are_one_program(directory):
+    for name, part in [("one", "user"), ("two", "profile")]:
+        (directory / name).mkdir()
+        (directory / name / f"{part}.hpp").write_text({"user": USER.replace('"user"', '"usr"'), "profile": PROFILE}[part])
+        (directory / name / f"{part}.cpp").write_text(f'#include "{part}.hpp"\n')
+    database(directory, directory / "one" / "user.cpp", directory / "two" / "profile.cpp")
+    client = start()
+    client.initialize([directory / "one", directory / "two", directory], WATCHES)
+    has_read(client)
+    wait_codes(client, directory / "one" / "user.hpp", [UNKNOWN])
+    uri = client.open(directory / "one" / "user.hpp", USER)
+    client.wait_for(uri, 1)
+    equal(client.codes(uri), [])
+    # The last folder takes it along.
+    client.change(uri, 2, USER.replace('"user"', '"usr"'))
+    client.wait_for(uri, 2)
+    for name, left in [("one", [UNKNOWN]), ("two", [UNKNOWN]), ("", [])]:
+        client.close(uri)
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": {
+            "added": [], "removed": [{"uri": uri_of(directory / name), "name": "any"}]}})
+        wait_codes(client, directory / "one" / "user.hpp", left)
+    equal(client.shutdown(), 0)
+
+
+def test_an_edit_reaches_all_programs_that_have_the_file(directory):
+    (directory / "user.hpp").write_text(USER)
+    for name in ["one", "two"]:
+        (directory / name).mkdir()
+        (directory / name / "profile.hpp").write_text(PROFILE)
+        source = directory / name / "use.cpp"
+        source.write_text('#include "../user.hpp"\n#include "profile.hpp"\n')
+        database(directory / name, source)
+    client = start()
+    client.initialize([directory / "one", directory / "two"], WATCHES)
+    has_read(client, 2)
+    uri = client.open(directory / "user.hpp", USER.replace("Profile> profile;", "Profile> portrait;"))
+    for name in ["one", "two"]:
+        wait_codes(client, directory / name / "profile.hpp", [UNKNOWN])
+    # What both programs find in it is said once.
+    client.change(uri, 2, USER.replace('"user"', '"usr"'))
+    client.wait_for(uri, 2)
+    client.settle(1)
+    equal(client.codes(uri), [UNKNOWN])
+    client.close(uri)
+    wait_codes(client, directory / "user.hpp", [])
+    equal(client.shutdown(), 0)
+
+
+def test_a_file_that_is_open_by_two_names(directory):
+    pair_project(directory)
+    (directory / "alias.hpp").symlink_to("user.hpp")
+    client = opened(directory)
+    has_read(client)
+    first = client.open(directory / "user.hpp", USER, version=7)
+    client.wait_for(first, 7)
+    # The text that was edited last is that of both.
+    second = client.open(directory / "alias.hpp", USER.replace('"user"', '"usr"'))
+    for uri in [first, second]:
+        client.until(lambda: client.codes(uri) == [UNKNOWN])
+    client.at("hover", first, 1, 1)
+    client.close(second)
+    for uri in [first, second]:
+        client.until(lambda: client.codes(uri) == [])
     equal(client.shutdown(), 0)
 
 
@@ -286,6 +404,25 @@ def test_a_folder_by_another_name(directory):
     uri = client.open(directory / "link" / "user.hpp", USER.replace("Profile> profile;", "Profile> portrait;"))
     wait_codes(client, directory / "link" / "profile.hpp", [UNKNOWN])
     equal(uri_of(directory / "real" / "profile.hpp") in client.diagnostics, False)
+    equal(client.shutdown(), 0)
+
+
+def test_a_header_that_is_missing(directory):
+    pair_project(directory)
+    user = USER.replace("#include <tenon/model.hpp>", '#include "made.hpp"\n#include <tenon/model.hpp>')
+    client = opened(directory)
+    uri = client.open(directory / "user.hpp", user)
+    client.wait_for(uri, 1)
+    # All that comes behind it is what it is.
+    equal('"name" VARCHAR(50)' in client.at("hover", uri, *where(user, "name;"))["contents"]["value"], True)
+    client.change(uri, 2, user.replace('"user"', '"usr"'))
+    wait_codes(client, directory / "user.hpp", [UNKNOWN])
+    # Now it is made, and has what was missing.
+    client.change(uri, 3, user.replace("std::int64_t id", "Made id"))
+    client.wait_for(uri, 3)
+    (directory / "made.hpp").write_text("#include <string>\nusing Made = std::string;\n")
+    changed(client, directory / "made.hpp", kind=CREATED)
+    client.until(lambda: any("type" in code for code in client.codes(uri_of(directory / "profile.hpp"))))
     equal(client.shutdown(), 0)
 
 

@@ -50,6 +50,12 @@ bool isTemporary(StringRef Output, StringRef Source) {
          all_of(Stem, [](char C) { return isHexDigit(C); });
 }
 
+/// A device or a pipe: whatever unit is compiled into it, it has one name.
+bool isSpecial(StringRef Output) {
+  sys::fs::file_status Status;
+  return !sys::fs::status(Output, Status) && sys::fs::is_other(Status);
+}
+
 /// What the unit is known by: its output, or, where it has none that lasts, its
 /// source.
 StringRef nameOfUnit(const FrontendOptions &Options) {
@@ -57,9 +63,9 @@ StringRef nameOfUnit(const FrontendOptions &Options) {
   StringRef Source = Options.Inputs.empty() || !Options.Inputs.front().isFile()
                          ? ""
                          : Options.Inputs.front().getFile();
-  return Output.empty() || Output == "-" || isTemporary(Output, Source)
-             ? Source
-             : Output;
+  bool Lasts = !Output.empty() && Output != "-" && !isSpecial(Output) &&
+               !isTemporary(Output, Source);
+  return Lasts ? Output : Source;
 }
 
 /// The end of the path is for people, the hash of the whole makes it unique.
@@ -73,7 +79,7 @@ std::string pathOfFacts(CompilerInstance &CI, StringRef Directory) {
   return Path.str().str();
 }
 
-Error writeFile(StringRef Directory, OutputFile File) {
+Error writeFile(StringRef Directory, const OutputFile &File) {
   if (std::error_code EC = sys::fs::create_directories(Directory))
     return createStringError(EC, "cannot make the directory '" + Directory +
                                      "': " + EC.message());
@@ -89,7 +95,7 @@ void writeFacts(CompilerInstance &CI, StringRef Directory, Model M) {
   OutputFile File{pathOfFacts(CI, Directory), ""};
   raw_string_ostream OS(File.Contents);
   writeFacts(M, OS);
-  Error Failed = writeFile(absolutePath(CI, Directory), std::move(File));
+  Error Failed = writeFile(absolutePath(CI, Directory), File);
   if (!Failed)
     return;
   DiagnosticsEngine &Diags = CI.getDiagnostics();

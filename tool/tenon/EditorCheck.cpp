@@ -11,6 +11,7 @@
 #if TENON_HAS_LSP
 #include "Model/FileNames.h"
 #include "Server/Server.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <map>
 
@@ -40,6 +41,8 @@ class Session {
 public:
   Session(StringRef Path, std::string Content, lsp::ServerOptions Options);
 
+  /// What an editor would show in a window; empty where nothing failed.
+  const std::string &failure() const { return Failure; }
   /// Returns whether something is an error.
   bool printDiagnostics();
   void printInlayHints();
@@ -63,6 +66,7 @@ private:
   int LastId = 0;
   std::map<int, json::Value> Answers;
   json::Array Diagnostics;
+  std::string Failure;
 };
 
 Session::Session(StringRef Path, std::string Content,
@@ -128,6 +132,8 @@ void Session::take() {
       json::Array *Found = Params->getArray("diagnostics");
       if (Found && text(*Params, "uri") == Uri)
         Diagnostics = std::move(*Found);
+      if (text(*Fields, "method") == "window/showMessage")
+        Failure = text(*Params, "message");
     } else if (json::Value *Result = Fields->get("result")) {
       Answers.emplace(Fields->getInteger("id").value_or(0), std::move(*Result));
     }
@@ -235,6 +241,11 @@ void Session::printAt(unsigned Line, unsigned Column) {
 } // namespace
 
 int checkAsEditor(const Options &O, lsp::ServerOptions Server) {
+  if (sys::fs::exists(*O.EditorFile) &&
+      !sys::fs::is_regular_file(*O.EditorFile)) {
+    printError("'" + *O.EditorFile + "' is no file with a text");
+    return ExitFailed;
+  }
   auto Buffer = MemoryBuffer::getFile(*O.EditorFile);
   if (!Buffer) {
     printError("cannot read '" + *O.EditorFile +
@@ -250,6 +261,10 @@ int checkAsEditor(const Options &O, lsp::ServerOptions Server) {
   S.printInlayHints();
   if (O.EditorPosition)
     S.printAt(O.EditorPosition->first, O.EditorPosition->second);
+  if (!S.failure().empty()) {
+    printError(S.failure());
+    return ExitFailed;
+  }
   return AnyError ? ExitFindings : ExitGood;
 }
 

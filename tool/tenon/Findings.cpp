@@ -60,7 +60,7 @@ Model parseUnits(const UnitList &List, const Options &O, bool IsLast,
   Complete = Units.Complete;
   if (Read)
     *Read = std::move(Units.Files);
-  return mergeAll(std::move(Units.Models), Names);
+  return mergeAll(std::move(Units), Names);
 }
 
 // The longest first, as clang-tidy prints them.

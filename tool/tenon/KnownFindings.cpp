@@ -106,7 +106,7 @@ Error writeKnown(ArrayRef<Finding> Findings, const Model &M, const Options &O) {
   for (auto [F, I] : zip_equal(Findings, identify(Findings, M, Text)))
     Entries.push_back({I.Fingerprint, F.Rule->name(),
                        relativePath(Text.path(F.At.File), *O.WriteBaseline),
-                       F.Message});
+                       withoutUnits(F.Message)});
   OutputFile File{*O.WriteBaseline, ""};
   raw_string_ostream OS(File.Contents);
   writeBaseline(std::move(Entries), OS);

@@ -11,6 +11,8 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/WithColor.h"
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace llvm;
 
@@ -93,11 +95,35 @@ int run(ArrayRef<StringRef> Args) {
   return C->Run(*O);
 }
 
+/// Where one of the standard streams is closed, the next file that is opened
+/// would get its number, and what is printed. So the number is taken; writing
+/// to it fails, as it should.
+void takeStandardNumbers() {
+  for (int Number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(Number, F_GETFD) == -1)
+      ::open("/dev/null", Number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/// The status, unless what was printed did not arrive.
+int afterPrinting(int Status) {
+  outs().flush();
+  if (std::error_code EC = outs().error()) {
+    // It is said here, and not at the end by LLVM.
+    outs().clear_error();
+    printError("cannot write to the standard output: " + EC.message());
+    Status = ExitFailed;
+  }
+  // There is nowhere to say it.
+  errs().clear_error();
+  return Status;
+}
+
 } // namespace
 } // namespace tenon::checker
 
 int main(int argc, char **argv) {
+  tenon::checker::takeStandardNumbers();
   InitLLVM Init(argc, argv);
   SmallVector<StringRef, 16> Args(argv + 1, argv + argc);
-  return tenon::checker::run(Args);
+  return tenon::checker::afterPrinting(tenon::checker::run(Args));
 }

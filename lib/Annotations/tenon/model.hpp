@@ -352,8 +352,12 @@ inline char not_loaded = 0;
 
 struct relationship_access;
 
-/// tenon::one without its type.
+/// tenon::one without its type: members of templates cost every compilation.
 class scalar_relationship {
+public:
+  void reset() { assign(nullptr); }
+  explicit operator bool() const { return object() != nullptr; }
+
 protected:
   scalar_relationship() = default;
   explicit scalar_relationship(void *object) : object_(object) {}
@@ -384,6 +388,12 @@ protected:
                              "object that no session holds");
     owner_->assign_new(this, value);
   }
+  void *checked() const {
+    void *to = object();
+    if (!to)
+      throw null_relationship_error();
+    return to;
+  }
 
 private:
   friend struct relationship_access;
@@ -398,6 +408,17 @@ private:
 
 /// tenon::many without its type.
 class collection_relationship {
+public:
+  /// Throws std::out_of_range past the end.
+  void erase(std::size_t at) {
+    if (at >= size())
+      throw std::out_of_range("tenon::many::erase");
+    remove_at(at);
+  }
+  void clear() { assign({}); }
+  std::size_t size() const { return objects().size(); }
+  bool empty() const { return objects().empty(); }
+
 protected:
   collection_relationship() = default;
   collection_relationship(const collection_relationship &other)
@@ -439,7 +460,7 @@ protected:
                              "object that no session holds");
     return owner_->insert_new(this, static_cast<std::size_t>(-1), value);
   }
-  void erase(std::size_t at) {
+  void remove_at(std::size_t at) {
     if (owner_)
       owner_->erase(this, at);
     else
@@ -457,13 +478,10 @@ private:
 } // namespace detail
 
 /// A scalar relationship; refers to one T, or to nothing. Does not own it.
-template <class T> class one : private detail::scalar_relationship {
+template <class T> class one : public detail::scalar_relationship {
 public:
   one() = default;
   one(T &object) : scalar_relationship(std::addressof(object)) {}
-  one(const one &) = default;
-  one &operator=(const one &) = default;
-  ~one() = default;
 
   one &operator=(T &object) {
     assign(std::addressof(object));
@@ -479,27 +497,17 @@ public:
     assign(nullptr);
     return *this;
   }
-  void reset() { assign(nullptr); }
 
   /// Throws null_relationship_error where there is none.
-  T &operator*() const { return *checked(); }
+  T &operator*() const { return *static_cast<T *>(checked()); }
   /// Throws null_relationship_error where there is none.
-  T *operator->() const { return checked(); }
+  T *operator->() const { return static_cast<T *>(checked()); }
   /// Null where there is none.
   T *get() const { return static_cast<T *>(object()); }
-  explicit operator bool() const { return object() != nullptr; }
-
-private:
-  T *checked() const {
-    T *to = get();
-    if (!to)
-      throw null_relationship_error();
-    return to;
-  }
 };
 
 /// A collection relationship, in order. Does not own its elements.
-template <class T> class many : private detail::collection_relationship {
+template <class T> class many : public detail::collection_relationship {
 public:
   /// Walks the elements as references.
   class iterator {
@@ -536,9 +544,6 @@ public:
   };
 
   many() = default;
-  many(const many &) = default;
-  many &operator=(const many &) = default;
-  ~many() = default;
 
   void append(T &object) {
     collection_relationship::append(std::addressof(object));
@@ -558,16 +563,10 @@ public:
     const std::vector<void *> &list = objects();
     for (std::size_t at = 0; at != list.size(); ++at)
       if (list[at] == std::addressof(object)) {
-        collection_relationship::erase(at);
+        remove_at(at);
         return true;
       }
     return false;
-  }
-  /// Throws std::out_of_range past the end.
-  void erase(std::size_t at) {
-    if (at >= size())
-      throw std::out_of_range("tenon::many::erase");
-    collection_relationship::erase(at);
   }
   /// Makes these the elements; what is in both stays untouched.
   void assign(std::initializer_list<T *> list) {
@@ -578,10 +577,7 @@ public:
     collection_relationship::assign(
         std::vector<void *>(list.begin(), list.end()));
   }
-  void clear() { collection_relationship::assign({}); }
 
-  std::size_t size() const { return objects().size(); }
-  bool empty() const { return objects().empty(); }
   bool contains(const T &object) const {
     for (const T &element : *this)
       if (std::addressof(element) == std::addressof(object))

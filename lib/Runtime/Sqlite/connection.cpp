@@ -22,6 +22,7 @@ namespace {
 /// SQLite counts the memory that it uses, under one lock of the process, at
 /// every allocation. Before main(), so that a program that wants to know can
 /// turn it on again.
+// NOLINTNEXTLINE(bugprone-throwing-static-initialization): C throws nothing.
 [[maybe_unused]] const int memory_is_not_counted =
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 
