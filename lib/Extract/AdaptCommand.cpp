@@ -126,6 +126,16 @@ void appendFile(Arguments &To, StringRef File, bool Microsoft) {
   To.insert(To.end(), {"--", File.str()});
 }
 
+/// Modules of headers are built on the way, into a directory of Clang's, only
+/// to be faster: the text says the same. Those that a command names are needed.
+void readHeadersAsText(Arguments &CommandLine) {
+  bool NamesModules = any_of(CommandLine, [](StringRef Argument) {
+    return Argument.starts_with("-fmodule-file");
+  });
+  if (!NamesModules)
+    llvm::erase(CommandLine, "-fmodules");
+}
+
 void appendAfter(Arguments &To, ArrayRef<std::string> Flags, StringRef File,
                  bool Microsoft) {
   append_range(To, Flags);
@@ -135,6 +145,7 @@ void appendAfter(Arguments &To, ArrayRef<std::string> Flags, StringRef File,
     To.push_back("-idirafter");
   To.push_back(annotationsDirectory());
   appendFile(To, File, Microsoft);
+  readHeadersAsText(To);
 }
 
 /// Where the driver looks for the standard library starts at its own place.

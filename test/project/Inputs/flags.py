@@ -24,7 +24,7 @@ FLAGS = """
 -march=armv8-a
 -march=rv64gc -mabi=lp64d
 -mcpu=later
--fmodules
+-fmodules -fmodules-cache-path=modules
 -fmodules-ts
 -fdump-tree-all
 -v
