@@ -232,7 +232,9 @@ EditorParse EditorUnit::Impl::parse(StringRef Text,
                                     IntrusiveRefCntPtr<vfs::FileSystem> Files,
                                     bool Again) {
   if (!U.Directory.empty())
-    (void)Files->setCurrentWorkingDirectory(U.Directory);
+    // Where there is none, its files are not there either.
+    consumeError(
+        errorCodeToError(Files->setCurrentWorkingDirectory(U.Directory)));
   if (!prepare(*Files) || Invocation->getFrontendOpts().Inputs.empty())
     return {};
   Invocation->getFrontendOpts().SkipFunctionBodies = SkipBodies;

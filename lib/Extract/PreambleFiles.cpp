@@ -7,6 +7,7 @@
 #include "Extract/PreambleFiles.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -40,7 +41,7 @@ void removeLeftBehind(const std::string &All) {
   for (sys::fs::directory_iterator It(All, EC), End; !EC && It != End;
        It.increment(EC))
     if (!isRunning(sys::path::filename(It->path())))
-      (void)sys::fs::remove_directories(It->path());
+      consumeError(errorCodeToError(sys::fs::remove_directories(It->path())));
 }
 
 std::string createDirectory() {
@@ -65,7 +66,8 @@ const std::string &preambleDirectory() {
 
 void removePreambleDirectory() {
   if (!preambleDirectory().empty())
-    (void)sys::fs::remove_directories(preambleDirectory());
+    consumeError(
+        errorCodeToError(sys::fs::remove_directories(preambleDirectory())));
 }
 
 } // namespace tenon::checker
