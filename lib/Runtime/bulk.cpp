@@ -102,8 +102,6 @@ private:
   std::size_t rows_together(std::uint64_t columns) const;
   statement &prepared(std::uint64_t columns, std::size_t rows = 1);
   std::string text(std::uint64_t columns, std::size_t rows);
-  void write_values(std::string &sql, std::uint64_t columns, std::size_t rows,
-                    query_writer &to);
   std::string assignments(query_writer &to);
   std::string conflict(query_writer &to);
   std::string returning(query_writer &to);
@@ -152,28 +150,6 @@ void bulk_writer::take_back(connection &on) noexcept {
 // The statement
 //===----------------------------------------------------------------------===//
 
-void bulk_writer::write_values(std::string &sql, std::uint64_t columns,
-                               std::size_t rows, query_writer &to) {
-  std::string names;
-  for (std::size_t i = 0; i != info_.columns.size(); ++i)
-    if (columns & column_bit(i)) {
-      names += names.empty() ? "" : ", ";
-      write_identifier(names, info_.columns[i].name);
-    }
-  if (names.empty()) {
-    sql += " DEFAULT VALUES";
-    return;
-  }
-  sql += " (" + names + ") VALUES ";
-  for (std::size_t row = 0; row != rows; ++row) {
-    std::string parameters;
-    for (std::size_t i = count_columns(info_.columns.size(), columns); i != 0;
-         --i)
-      parameters += (parameters.empty() ? "" : ", ") + to.parameter();
-    sql += (row == 0 ? "(" : ", (") + parameters + ")";
-  }
-}
-
 std::string bulk_writer::assignments(query_writer &to) {
   std::string sql;
   for (const auto &[column, value] : what_.set) {
@@ -218,20 +194,19 @@ std::string bulk_writer::returning(query_writer &to) {
 }
 
 std::string bulk_writer::text(std::uint64_t columns, std::size_t rows) {
-  query_writer to(session_.lease_->sql_dialect());
-  to.add_table(info_, nullptr);
-  std::string name;
-  write_table_name(name, info_);
+  const dialect &in = session_.lease_->sql_dialect();
   std::string sql;
-  if (what_.kind == 'i') {
-    sql = "INSERT INTO " + name;
-    write_values(sql, columns, rows, to);
-    if (what_.on_conflict != 0)
-      sql += conflict(to);
-  } else if (what_.kind == 'u')
-    sql = "UPDATE " + name + " SET " + assignments(to);
+  sql_writer start(sql, in);
+  if (what_.kind == 'i')
+    write_insert(start, info_, columns, 0, rows);
   else
-    sql = "DELETE FROM " + name;
+    start.text(what_.kind == 'u' ? "UPDATE " : "DELETE FROM ").name(info_);
+  query_writer to(in, start.parameter_count());
+  to.add_table(info_, nullptr);
+  if (what_.kind == 'u')
+    sql += " SET " + assignments(to);
+  else if (what_.on_conflict != 0)
+    sql += conflict(to);
   if (!what_.where.empty())
     sql += " WHERE " + to.condition(what_.where.tokens);
   return sql + returning(to);

@@ -23,7 +23,11 @@ namespace tenon::detail {
 
 class query_writer {
 public:
-  explicit query_writer(const dialect &in) : dialect_(in) { enter(); }
+  /// `parameters`: how many stand before what is written here.
+  explicit query_writer(const dialect &in, int parameters = 0)
+      : dialect_(in), parameters_(parameters) {
+    enter();
+  }
 
   /// A table whose columns can be named from here on.
   void add_table(const table &of, const char *alias);
@@ -85,7 +89,7 @@ private:
 
   const dialect &dialect_;
   std::vector<std::vector<named_table>> scopes_;
-  int parameters_ = 0;
+  int parameters_;
   int names_ = 0;
 };
 

@@ -38,6 +38,8 @@ public:
     dialect_.write_parameter(sql_, parameters_++);
     return *this;
   }
+  /// How many were written.
+  int parameter_count() const { return parameters_; }
   /// As many, in parentheses.
   sql_writer &parameters(std::size_t count);
   /// The columns with the table's name.
