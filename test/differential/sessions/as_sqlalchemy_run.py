@@ -68,8 +68,8 @@ class Interpreter:
         except Exception as error:  # the outcome, whichever it is
             kind = next((k for c, k in ERRORS if isinstance(error, c)), None)
             self.messages.append(str(error).split("\n", maxsplit=1)[0])
-            if kind != "invalid":
-                self.rollback()
+            if kind != "invalid" and not self.can_roll_back():
+                return "error: SQLAlchemy cannot roll back"
             return f"error {kind or f'other {type(error).__name__}: {error}'}"
 
     def add(self, number, struct, *links):
@@ -531,6 +531,15 @@ class Interpreter:
         self.session.rollback()
         self.savepoints.clear()
         self.deleted.clear()
+
+    def can_roll_back(self):
+        """SQLAlchemy may refuse to restore what was removed inside a savepoint, after a help took objects out there."""
+        try:
+            self.rollback()
+        except sqlalchemy.exc.InvalidRequestError:
+            self.session.close()
+            return False
+        return True
 
     def begin(self):
         self.flush()
