@@ -73,13 +73,25 @@ std::uint16_t column_at(const column_place &place) {
                               "' that is no column was compared");
 }
 
+static void append_column(std::string &tokens, const column_place &column) {
+  if (column.alias) {
+    tokens += token::aliased;
+    append_address(tokens, column.alias);
+  } else
+    tokens += token::column;
+  append_packed_raw(tokens, std::bit_cast<address_bytes>(column.of),
+                    column_at(column));
+}
+
+static void append_comparison(expression_data &to, const column_place &column,
+                              comparison how) {
+  append_column(to.tokens, column);
+  append_packed_raw(to.tokens, token::parameter, how);
+}
+
 expression_data condition_access::data(column_place column) {
   expression_data made;
-  made.tokens += column.alias ? token::aliased : token::column;
-  if (column.alias)
-    append_address(made.tokens, column.alias);
-  append_address(made.tokens, column.of);
-  append_raw(made.tokens, column_at(column));
+  append_column(made.tokens, column);
   return made;
 }
 
@@ -104,7 +116,7 @@ const column_type *type_stored_as(const column_place &column) {
 // Conditions
 //===----------------------------------------------------------------------===//
 
-condition condition_access::make(expression_data data) {
+condition condition_access::make(expression_data &&data) {
   condition made;
   made.data_ = std::move(data);
   return made;
@@ -116,9 +128,8 @@ condition condition_access::compare_bound(column_place column, comparison how,
     condition made = is_null(column);
     return how == comparison::unequal ? !std::move(made) : made;
   }
-  condition made = make(data(column));
-  made.data_.tokens += token::parameter;
-  made.data_.tokens += static_cast<char>(how);
+  condition made;
+  append_comparison(made.data_, column, how);
   made.data_.values.push_back(std::move(value));
   return made;
 }
@@ -133,9 +144,11 @@ condition condition_access::compare(column_place column, comparison how,
 
 condition condition_access::compare_text(column_place column, comparison how,
                                          std::string_view text) {
-  return compare_bound(column, how,
-                       bound_value(value_view::of_bytes(
-                           value_kind::text, text.data(), text.size())));
+  condition made;
+  append_comparison(made.data_, column, how);
+  made.data_.values.emplace_back(
+      value_view::of_bytes(value_kind::text, text.data(), text.size()));
+  return made;
 }
 
 condition condition_access::is_null(column_place column) {
@@ -166,7 +179,7 @@ condition condition_access::is_in(column_place column,
   return in_list(data(column), std::move(values));
 }
 
-void add_condition(expression_data &to, condition what) {
+void add_condition(expression_data &to, condition &&what) {
   bool first = to.empty();
   to.append(condition_access::take(std::move(what)));
   if (!first)

@@ -16,6 +16,7 @@
 #include "joined_rows.hpp"
 #include "query_writer.hpp"
 #include "sql.hpp"
+#include "tokens.hpp"
 
 #include <limits>
 #include <optional>
@@ -46,13 +47,18 @@ object_query::object_query(const select_query &of, about what,
 }
 
 void object_query::write_key(std::string &to) const {
-  to.assign(1, static_cast<char>(what_));
-  to += limited_ ? 'l' : 'a';
-  to += query_.distinct_ ? 'd' : 'a';
-  append_address(to, query_.table_);
-  append_text(to, query_.joins_.tokens);
-  append_text(to, query_.where_.tokens);
-  append_text(to, query_.order_.tokens);
+  auto size = [](const expression_data &of) {
+    return static_cast<std::uint32_t>(of.tokens.size());
+  };
+  to.clear();
+  append_packed_raw(to, what_, limited_, query_.distinct_,
+                    std::bit_cast<address_bytes>(query_.table_),
+                    size(query_.joins_), size(query_.where_),
+                    size(query_.order_));
+  for (const expression_data *part :
+       {&query_.joins_, &query_.where_, &query_.order_})
+    if (!part->empty())
+      to += part->tokens;
   if (plan_)
     plan_->append_joins(to);
 }

@@ -20,7 +20,7 @@ namespace tenon::detail {
 
 using about = object_query::about;
 
-void select_query::where(condition what) {
+void select_query::where(condition &&what) {
   add_condition(where_, std::move(what));
 }
 

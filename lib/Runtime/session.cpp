@@ -57,10 +57,6 @@ void *session::get_values(const detail::table &of,
 void session::remove_object(const detail::table &of, void *object) {
   core_->remove(core_->held(of, object));
 }
-detail::select_query session::select_from(const detail::table &of,
-                                          bool read_only) {
-  return {*core_, of, read_only};
-}
 void session::expire_object(const detail::table &of, void *object) {
   core_->expire(core_->held(of, object));
 }

@@ -58,6 +58,15 @@ template <class T> void append_raw(std::string &tokens, const T &value) {
   tokens.append(reinterpret_cast<const char *>(&value), sizeof value);
 }
 
+/// One after the other, at once: each append is a call.
+template <class... T>
+void append_packed_raw(std::string &tokens, const T &...values) {
+  std::array<char, (sizeof(T) + ...)> bytes;
+  char *at = bytes.data();
+  ((std::memcpy(at, &values, sizeof(T)), at += sizeof(T)), ...);
+  tokens.append(bytes.data(), bytes.size());
+}
+
 template <class T> T take_raw(const char *&at) {
   T value;
   std::memcpy(&value, at, sizeof value);

@@ -268,8 +268,9 @@ public:
     return where(static_cast<const condition &>(what));
   }
   update_statement where(const condition &what) const {
-    return this->changed(
-        [&](auto &data) { detail::add_condition(data.where, what); });
+    return this->changed([&](auto &data) {
+      detail::add_condition(data.where, condition(what));
+    });
   }
 };
 
@@ -291,8 +292,9 @@ public:
     return where(static_cast<const condition &>(what));
   }
   erase_statement where(const condition &what) const {
-    return this->changed(
-        [&](auto &data) { detail::add_condition(data.where, what); });
+    return this->changed([&](auto &data) {
+      detail::add_condition(data.where, condition(what));
+    });
   }
 };
 

@@ -166,7 +166,7 @@ private:
 template <class Uses> class condition_on : public condition {
 public:
   using shape = Uses;
-  explicit condition_on(condition of) : condition(std::move(of)) {}
+  explicit condition_on(condition &&of) : condition(std::move(of)) {}
 };
 
 template <class A, class B>
@@ -222,9 +222,9 @@ struct condition_access {
   static bound_value bound(column_place column, const void *value);
   static expression_data data(column_place column);
   static condition in_list(expression_data of, std::vector<bound_value> values);
-  static condition make(expression_data data);
+  static condition make(expression_data &&data);
   static const expression_data &data(const condition &of) { return of.data_; }
-  static expression_data take(condition &&of) { return std::move(of.data_); }
+  static expression_data &&take(condition &&of) { return std::move(of.data_); }
 };
 
 } // namespace detail

@@ -41,7 +41,7 @@ public:
   select_query(session_core &session, const table &of, bool read_only)
       : session_(&session), table_(&of), read_only_(read_only) {}
 
-  void where(condition what);
+  void where(condition &&what);
   void order_by(const expression_data &key) { order_.append(key); }
   void join(const expression_data &what) { joins_.append(what); }
   void distinct() { distinct_ = true; }
@@ -147,6 +147,8 @@ class query {
       detail::covers<detail::columns_in<Shape>, with<To>>;
 
 public:
+  query(detail::session_core &session, bool read_only)
+      : select_(session, mapping<std::remove_const_t<T>>::table(), read_only) {}
   explicit query(detail::select_query select) : select_(std::move(select)) {}
 
   /// Only rows that fulfil this, and what was said before.

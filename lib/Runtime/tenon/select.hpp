@@ -356,8 +356,9 @@ public:
 
   /// Only rows that fulfil this, and what was said before.
   select_statement where(const condition &what) const {
-    return this->changed(
-        [&](auto &data) { detail::add_condition(data.where, what); });
+    return this->changed([&](auto &data) {
+      detail::add_condition(data.where, condition(what));
+    });
   }
   template <class Uses>
     requires(!detail::has_aggregate<Uses>)
@@ -383,7 +384,7 @@ public:
   /// Only groups that fulfil this, and what was said before.
   template <class Uses> auto having(const condition_on<Uses> &what) const {
     detail::select_data data = this->data_;
-    detail::add_condition(data.having, what);
+    detail::add_condition(data.having, condition(what));
     return with<typename Types::template choosing<Uses>>(
         this->session_, std::move(data), this->stored_);
   }

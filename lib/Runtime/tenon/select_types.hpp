@@ -43,7 +43,7 @@ struct select_data {
 };
 
 expression_data table_data(const table &of, const char *alias);
-void add_condition(expression_data &to, condition what);
+void add_condition(expression_data &to, condition &&what);
 /// Operators: 'u'nion, union 'a'll, 'i'ntersect, 'e'xcept.
 select_data set_of(char op, const select_data &left, const select_data &right);
 /// As an operand of an expression: 'X' exists, 'Q' its value, 'I' contains what

@@ -151,8 +151,7 @@ public:
   }
 
   template <mapped T> tenon::query<T> query() {
-    return tenon::query<T>(select_from(mapping<std::remove_const_t<T>>::table(),
-                                       std::is_const_v<T>));
+    return tenon::query<T>(*core_, std::is_const_v<T>);
   }
 
   template <unmapped T>
@@ -364,7 +363,6 @@ private:
   void *get_values(const detail::table &of, const detail::get_options &how,
                    const void *const *keys);
   void remove_object(const detail::table &of, void *object);
-  detail::select_query select_from(const detail::table &of, bool read_only);
   void expire_object(const detail::table &of, void *object);
   void refresh_object(const detail::table &of, void *object);
   void expunge_prepare(const detail::table &of, void *object);

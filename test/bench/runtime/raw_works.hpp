@@ -133,28 +133,28 @@ public:
       : data_(values), database_(with.fresh_path(), with.schema),
         statements_(database_) {}
 
-  /// Rows whose keys nobody asks for.
+  /// Rows whose keys nobody asks for. The structs are there.
   void bulk_insert() {
+    std::vector<user> users = new_users();
+    std::vector<profile> profiles = new_profiles();
+    for (std::size_t i = 0; i != profiles.size(); ++i)
+      profiles[i].user_id = static_cast<std::int64_t>(i + 1);
     measure(
         "bulk_insert",
         [&] {
           transaction all(database_);
-          for (std::size_t i = 0; i != data_.size(); ++i)
-            insert_user(data_.usernames[i], data_.emails[i]);
-          for (std::size_t i = 0; i != data_.size(); ++i)
-            insert_profile(data_.bios[i], static_cast<std::int64_t>(i + 1));
+          for (const user &each : users)
+            insert_user(each.username, each.email);
+          for (const profile &each : profiles)
+            insert_profile(*each.bio, *each.user_id);
         },
         [&] { return checksum_of_tables(); });
   }
 
   /// The structs are there; their keys come from the database.
   void insert(const char *name) {
-    std::vector<user> users(data_.size());
-    std::vector<profile> profiles(data_.size());
-    for (std::size_t i = 0; i != data_.size(); ++i) {
-      users[i] = {0, data_.usernames[i], data_.emails[i]};
-      profiles[i].bio = data_.bios[i];
-    }
+    std::vector<user> users = new_users();
+    std::vector<profile> profiles = new_profiles();
     measure(
         name,
         [&] {
@@ -382,6 +382,19 @@ private:
       read_profile(select, 0, profiles.emplace_back());
     return profiles;
   }
+  std::vector<user> new_users() const {
+    std::vector<user> users(data_.size());
+    for (std::size_t i = 0; i != users.size(); ++i)
+      users[i] = {0, data_.usernames[i], data_.emails[i]};
+    return users;
+  }
+  std::vector<profile> new_profiles() const {
+    std::vector<profile> profiles(data_.size());
+    for (std::size_t i = 0; i != profiles.size(); ++i)
+      profiles[i].bio = data_.bios[i];
+    return profiles;
+  }
+
   std::uint64_t checksum_of_tables() {
     return sum_over(all_users(), checksum_of_user<user>) +
            sum_over(all_profiles(), checksum_of_profile<profile>);

@@ -106,6 +106,8 @@ class Interpreter:
             self.free(owner, name, targets)
         if "last-owner" in self.helps:
             self.leave_others(owner, name, targets)
+        if "removed-at-the-flush" in self.helps:
+            self.take_from_removed(owner, name, targets)
         had = self.elements(owner, name)
         taken = self.taken_anew(owner, name) if "taken-and-let-go" in self.helps else []
         yield
@@ -154,6 +156,16 @@ class Interpreter:
             for target in targets:
                 if any(t is target for t in self.elements(other, name)):
                     self.drop(other, r, target)
+
+    def take_from_removed(self, owner, name, targets):
+        """What another one takes is not the removed one's any more, even if it is let go again."""
+        r = self.described(owner, name)
+        if r.back or r.secondary or r.key[0] != r.target:
+            return
+        for removed in [self.objects[number] for number in self.deleted]:
+            for target in targets if type(removed) is type(owner) and removed is not owner else []:
+                if any(t is target for t in self.elements(removed, name)):
+                    self.drop(removed, r, target)
 
     def others(self, owner):
         alive = [o for number, o in self.objects.items() if self.is_alive(number)]
