@@ -294,8 +294,7 @@ std::vector<object_state *> session_core::forget_pending() {
   for (object_state *state : removed_) {
     state->become(object_status::persistent);
     // A flush that failed may have given its row to another one.
-    if (!state->has_identity)
-      state->home->identify(*state, state->home->key_of_row(*state, buffer_));
+    state->home->identify(*state, state->home->key_of_row(*state, buffer_));
   }
   std::vector<object_state *> pending = std::move(pending_);
   pending_.clear();

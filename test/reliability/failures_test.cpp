@@ -238,6 +238,14 @@ void run_all(const failure &how, const char *disk) {
               how.name.c_str(), runs);
 }
 
+/// Otherwise no leak would be seen.
+TEST(memory, is_counted) {
+  sqlite3_int64 before = sqlite3_memory_used();
+  void *block = sqlite3_malloc(1000);
+  EXPECT_GE(sqlite3_memory_used(), before + 1000);
+  sqlite3_free(block);
+}
+
 class log_failures : public testing::TestWithParam<failure> {};
 class journal_failures : public testing::TestWithParam<failure> {};
 
@@ -256,6 +264,8 @@ INSTANTIATE_TEST_SUITE_P(each, journal_failures,
 } // namespace
 
 int main(int argc, char **argv) {
+  // The runtime turns it off; see docs/runtime/sqlite.md.
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 1);
   install_failing_memory();
   install_failing_disk();
   testing::InitGoogleTest(&argc, argv);

@@ -9,6 +9,8 @@
 #include "reliability.tenon.hpp"
 
 #include <new>
+#include <stdexcept>
+#include <vector>
 
 namespace reliability {
 
@@ -34,6 +36,19 @@ void add_user(tenon::session &session, const std::string &name) {
 void transfer(tenon::session &session) {
   session.query<Counter>().where(col<&Counter::id> == 1).one().value -= 1;
   session.query<Counter>().where(col<&Counter::id> == 2).one().value += 1;
+}
+
+void expect(bool holds, const char *what) {
+  if (!holds)
+    throw std::logic_error(std::string("it does not hold that ") + what);
+}
+
+void expect_name(tenon::session &session, const User &of,
+                 const std::string &name) {
+  // Throws where the whole transaction has ended: then the outer rows are gone.
+  session.query<User>().count();
+  expect(session.get<User>(of.id) == &of && of.name == name,
+         "a rollback restores what was there");
 }
 
 } // namespace
@@ -88,8 +103,59 @@ void remove_rows(tenon::session &session) {
       session.query<User>().where(col<&User::name>.like("user 2")).one();
   session.remove(user);
   transfer(session);
-  if (session.query<Entry>().count() < static_cast<std::int64_t>(entries))
-    throw std::logic_error("entries are missing");
+  expect(session.query<Entry>().count() >= static_cast<std::int64_t>(entries),
+         "each batch has entries");
+  session.commit();
+}
+
+void nest_savepoints(tenon::session &session) {
+  transfer(session);
+  User &user = *session.query<User>().order_by(col<&User::id>).first();
+  std::string name = user.name;
+  tenon::savepoint outer = session.begin_nested();
+  user.name = "outer";
+  session.flush();
+  tenon::savepoint inner = session.begin_nested();
+  try {
+    user.name = "inner";
+    session.remove(*session.query<Batch>().first());
+    session.flush();
+  } catch (const tenon::operational_error &) {
+    // As on any other way out of it.
+  } catch (const std::bad_alloc &) {
+  }
+  inner.rollback();
+  expect_name(session, user, "outer");
+  outer.rollback();
+  expect_name(session, user, name);
+  session.commit();
+}
+
+void change_many(tenon::session &session) {
+  Counter &first = *session.get<Counter>(1);
+  std::int64_t before = first.value;
+  for (int id : {1, 2})
+    session.update<Counter>()
+        .set(col<&Counter::value>, col<&Counter::value> + (2 * id - 3))
+        .where(col<&Counter::id> == id)
+        .execute();
+  expect(first.value == before - 1, "the object knows of the change");
+  Batch &batch =
+      *session.query<Batch>().order_by(col<&Batch::id>.desc()).first();
+  std::vector<Entry> more(
+      40, Entry{.payload = std::string(600, 'm'), .batch_id = batch.id});
+  session.insert<Entry>(more).execute();
+  std::size_t streamed = 0;
+  for (Entry &each :
+       session.query<Entry>().where(col<&Entry::batch_id> == batch.id).stream())
+    streamed += each.batch_id == batch.id;
+  expect(streamed == batch.entries.size(), "a stream has each row");
+  std::size_t gone = session.erase<Entry>()
+                         .where(col<&Entry::payload>.like("mm%"))
+                         .returning(col<&Entry::id>)
+                         .scalars()
+                         .size();
+  expect(gone == more.size(), "each row is returned");
   session.commit();
 }
 

@@ -28,8 +28,14 @@ void use_savepoint(tenon::session &session);
 /// Lazy loads, cascades, deleted rows.
 void remove_rows(tenon::session &session);
 
+/// Savepoints in each other, both rolled back, and what the objects are then.
+void nest_savepoints(tenon::session &session);
+/// Bulk statements, rows that are streamed and returned.
+void change_many(tenon::session &session);
+
 using step = void (*)(tenon::session &);
-inline constexpr step steps[] = {add_rows, use_savepoint, remove_rows};
+inline constexpr step steps[] = {add_rows, use_savepoint, remove_rows,
+                                 nest_savepoints, change_many};
 
 /// Every row of the session as a line; those of `rows_sql`, in any order.
 std::string rows_of(tenon::session &session);

@@ -12,6 +12,8 @@
 #include "models.tenon.hpp"
 #include "support.hpp"
 
+#include <optional>
+
 using namespace keys;
 
 namespace {
@@ -72,6 +74,47 @@ TEST(natural_keys, keys_are_swapped_in_two_steps_and_restored) {
   session.rollback();
   EXPECT_EQ(session.get<Country>("A"), &a);
   EXPECT_EQ(session.get<Country>("B"), &b);
+}
+
+TEST(natural_keys, a_key_that_a_failed_flush_gave_away_is_given_back) {
+  for (bool in_savepoint : {false, true}) {
+    key_database database;
+    tenon::session session{database.engine};
+    Country &a = session.add(Country{.code = "A"});
+    Country &b = session.add(Country{.code = "B"});
+    session.execute("INSERT INTO keys_countries (code, name) VALUES ('C', '')");
+    session.commit();
+    std::optional<tenon::savepoint> savepoint;
+    if (in_savepoint)
+      savepoint.emplace(session.begin_nested());
+    session.remove(b);
+    a.code = "B";
+    session.add(Country{.code = "C"});
+    EXPECT_THROW(session.flush(), tenon::integrity_error);
+    in_savepoint ? savepoint->rollback() : session.rollback();
+    EXPECT_EQ(session.get<Country>("A"), &a);
+    EXPECT_EQ(session.get<Country>("B"), &b);
+    EXPECT_EQ(&session.query<Country>()
+                   .where(tenon::col<&Country::code> == "B")
+                   .one(),
+              &b);
+  }
+}
+
+TEST(natural_keys, a_number_that_a_failed_flush_gave_away_is_given_back) {
+  key_database database;
+  tenon::session session{database.engine};
+  City &a = session.add(City{.id = 1});
+  City &b = session.add(City{.id = 2});
+  session.execute("INSERT INTO keys_cities (id, name) VALUES (3, '')");
+  session.commit();
+  session.remove(b);
+  a.id = 2;
+  session.add(City{.id = 3});
+  EXPECT_THROW(session.flush(), tenon::integrity_error);
+  session.rollback();
+  EXPECT_EQ(session.get<City>(1), &a);
+  EXPECT_EQ(session.get<City>(2), &b);
 }
 
 TEST(natural_keys, loaded_children_follow) {
