@@ -171,6 +171,7 @@ public:
            bool overwrite, std::function<statement &(statement &)> ordered);
   /// How many rows the last statement changed.
   std::int64_t changes() { return lease_->changes(); }
+  std::int64_t all_changes() { return lease_->all_changes(); }
   std::string explain(const std::function<std::string(const dialect &)> &write,
                       const std::vector<bound_value> &values);
 

@@ -92,6 +92,26 @@ TEST(read_only, nothing_is_written) {
             "ada");
 }
 
+TEST(read_only, sql_of_the_programs_own_reads) {
+  blog database;
+  tenon::read_session session{database.engine};
+  std::string names;
+  for (const Writer &each : session.stream<Writer>())
+    names += each.name + " ";
+  EXPECT_FALSE(names.empty());
+  EXPECT_EQ(
+      session.sql<std::int64_t>("SELECT count(*) FROM loading_writers").one(),
+      3);
+  const Writer &ada =
+      session.sql<Writer>("SELECT * FROM loading_writers WHERE id = ?", 1)
+          .one();
+  EXPECT_EQ(&ada, session.get<Writer>(1));
+  auto removed = session.sql<std::int64_t>(
+      "DELETE FROM loading_writers WHERE id = 3 RETURNING id");
+  EXPECT_THROW(removed.all(), tenon::invalid_request_error);
+  EXPECT_EQ(database.value("SELECT count(*) FROM loading_writers"), "3");
+}
+
 TEST(read_only, relationships_are_not_assigned) {
   blog database;
   tenon::session session{database.engine, {.read_only = true}};

@@ -48,6 +48,20 @@ public:
       no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
       tenon::query<const T>) query() TENON_DETAIL_NEVER;
 
+  /// As session::stream.
+  template <mapped T> object_stream<const T> stream() {
+    return session_.stream<const T>();
+  }
+
+  /// As session::sql. A statement that writes throws invalid_request_error.
+  template <class Row, class... Values>
+    requires(detail::storable<Values> && ...)
+  auto sql(std::string_view text, const Values &...values) {
+    constexpr bool object = mapped<Row>;
+    return session_.sql<std::conditional_t<object, const Row, Row>>(text,
+                                                                    values...);
+  }
+
   /// As session::select.
   template <class... E>
     requires(sizeof...(E) != 0 && (detail::is_computed<E> && ...))

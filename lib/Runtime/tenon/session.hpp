@@ -160,6 +160,14 @@ public:
       no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
       tenon::query<T>) query() TENON_DETAIL_NEVER;
 
+  /// All objects of the struct, one after the other; see query::stream.
+  template <mapped T> object_stream<T> stream() { return query<T>().stream(); }
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      object_stream<T>) stream() TENON_DETAIL_NEVER;
+
   /// Values that the database computes, as rows of a tuple.
   template <class... E>
     requires(sizeof...(E) != 0 && (detail::is_computed<E> && ...))
