@@ -450,6 +450,33 @@ TEST(types, types_of_the_user_are_found_by_queries) {
       session.query<Token>().where(col<&Token::price> == money{5}).count(), 1);
 }
 
+TEST(types, traits_of_many_types_at_once_say_how_each_is_stored) {
+  type_database<Measure> database;
+  Measure read = database.stored(Measure{
+      .length = {10}, .heat = {{36.5}}, .spoken = {"ten"}, .done = {50}});
+  EXPECT_EQ(read.length.value, 10);
+  EXPECT_EQ(read.heat->value, 36.5);
+  EXPECT_EQ(read.spoken.value, "ten");
+  EXPECT_EQ(read.done.parts, 50);
+  EXPECT_EQ(database.rows("SELECT typeof(length), typeof(heat), "
+                          "typeof(spoken), typeof(done) FROM types_measures"),
+            (row_list{{"integer", "real", "text", "integer"}}));
+}
+
+TEST(types, traits_of_many_types_at_once_say_what_is_compared) {
+  type_database<Measure> database;
+  tenon::session session{database.engine};
+  session.add(Measure{.length = {9}, .heat = {{9.5}}});
+  session.add(Measure{.length = {10}, .heat = {{10.5}}});
+  session.commit();
+  EXPECT_EQ(
+      session.query<Measure>()
+          .where(col<&Measure::length> > quantity<std::int64_t, metres>{9})
+          .one()
+          .heat->value,
+      10.5);
+}
+
 TEST(types, days_are_keys) {
   type_database<Day> database;
   tenon::session session{database.engine};

@@ -34,6 +34,20 @@ struct money {
   friend bool operator==(const money &, const money &) = default;
 };
 
+template <class Value, class Unit> struct quantity {
+  Value value{};
+  friend bool operator==(const quantity &, const quantity &) = default;
+};
+struct metres;
+struct degrees;
+
+struct percent {
+  static constexpr int whole = 100;
+  std::int32_t parts = 0;
+};
+template <class T>
+concept share = requires { T::whole; };
+
 enum class colour : std::int32_t { red = 1, green = 2, blue = 40 };
 enum class size : std::uint8_t { small, large };
 
@@ -63,6 +77,21 @@ template <> struct tenon::type_traits<types::money> {
   using stored_type = std::int64_t;
   static std::int64_t to_stored(const types::money &sum) { return sum.cents; }
   static types::money from_stored(std::int64_t cents) { return {cents}; }
+};
+
+// Of many types at once.
+template <class Value, class Unit>
+struct tenon::type_traits<types::quantity<Value, Unit>> {
+  using quantity = types::quantity<Value, Unit>;
+  using stored_type = Value;
+  static Value to_stored(const quantity &of) { return of.value; }
+  static quantity from_stored(const Value &value) { return {value}; }
+};
+
+template <types::share T> struct tenon::type_traits<T> {
+  using stored_type = std::int32_t;
+  static std::int32_t to_stored(const T &of) { return of.parts; }
+  static T from_stored(std::int32_t parts) { return {parts}; }
 };
 
 namespace types {
@@ -127,6 +156,14 @@ struct TENON_TABLE("types_tokens") Token {
   TENON_COLUMN(.primary_key = true) uuid id;
   money price;
   std::string label;
+};
+
+struct TENON_TABLE("types_measures") Measure {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  quantity<std::int64_t, metres> length;
+  std::optional<quantity<double, degrees>> heat;
+  quantity<std::string, metres> spoken;
+  percent done;
 };
 
 // Keys of other types.
