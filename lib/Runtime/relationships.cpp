@@ -462,6 +462,7 @@ void session_core::insert(object_state &to, void *relationship, std::size_t at,
                           void *object) {
   const relationship_info &r = relationship_at(to, relationship);
   check_may_change("appended to");
+  check_may_load(to, r);
   std::vector<void *> &list = access::list(r, to.object());
   auto place = [&] {
     return list.begin() +
@@ -498,6 +499,7 @@ void session_core::assign_all(object_state &to, void *relationship,
                               std::vector<void *> objects) {
   const relationship_info &r = relationship_at(to, relationship);
   check_may_change("assigned");
+  check_may_load(to, r);
   if (to.status == object_status::transient) {
     access::list(r, to.object()) = std::move(objects);
     return;
@@ -561,6 +563,7 @@ void session_core::assign_new(object_state &to, void *relationship,
 void *session_core::insert_new(object_state &to, void *relationship,
                                std::size_t at, void *value) {
   const relationship_info &r = relationship_at(to, relationship);
+  check_may_load(to, r); // before there is a new object
   object_state &target = adopt_new(to, r, value);
   insert(to, relationship, at, target.object());
   return target.object();

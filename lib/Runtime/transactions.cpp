@@ -149,7 +149,9 @@ void session_core::unload_all() {
       home->objects().for_each([&](object_state &state) { unload(state); });
 }
 
-/// The members become what the session remembers of the row.
+/// The members become what the session remembers of the row. What a user's type
+/// no longer takes from there is read, and refused, when it is next come
+/// across.
 bool session_core::restore_members(object_state &state) {
   if (state.row.empty())
     return false;
@@ -160,7 +162,11 @@ bool session_core::restore_members(object_state &state) {
     return false;
   for (std::size_t i = 0; i != info.columns.size(); ++i)
     if (changed & column_bit(i))
-      set_value(info, i, state.object(), state.row.column(i));
+      try {
+        set_value(info, i, state.object(), state.row.column(i));
+      } catch (...) {
+        state.expire();
+      }
   return true;
 }
 

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,10 @@ struct uuid {
   friend bool operator==(const uuid &, const uuid &) = default;
 };
 
-// Stored as a number, not as a text.
+// Stored as a number, not as a text. Debts are not stored; more than the most
+// is, but is not read.
 struct money {
+  static constexpr std::int64_t most = 1'000'000;
   std::int64_t cents = 0;
   friend bool operator==(const money &, const money &) = default;
 };
@@ -75,8 +78,16 @@ template <> struct tenon::type_traits<types::uuid> {
 
 template <> struct tenon::type_traits<types::money> {
   using stored_type = std::int64_t;
-  static std::int64_t to_stored(const types::money &sum) { return sum.cents; }
-  static types::money from_stored(std::int64_t cents) { return {cents}; }
+  static std::int64_t to_stored(const types::money &sum) {
+    if (sum.cents < 0)
+      throw std::domain_error("a debt");
+    return sum.cents;
+  }
+  static types::money from_stored(std::int64_t cents) {
+    if (cents > types::money::most)
+      throw std::domain_error("a fortune");
+    return {cents};
+  }
 };
 
 // Of many types at once.
