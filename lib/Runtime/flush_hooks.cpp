@@ -47,7 +47,8 @@ void session_core::after_flush(std::function<void(flush_changes &)> hook) {
   after_flush_ = std::move(hook);
 }
 
-/// Returns whether something was written.
+/// Returns whether a function was called afterwards: it may have left something
+/// to write.
 bool session_core::hooked_flush() {
   // A hook may replace itself.
   if (auto hook = before_flush_) {
@@ -57,9 +58,8 @@ bool session_core::hooked_flush() {
   }
   const transaction_record &sofar = record();
   before_ = {sofar.inserted.size(), sofar.deleted.size(), sofar.changed.size()};
-  bool wrote = write_changes();
-  if (!wrote || !after_flush_)
-    return wrote;
+  if (!write_changes() || !after_flush_)
+    return false;
   auto hook = after_flush_;
   hook_scope scope(*this);
   flush_changes changes(*this, true);
@@ -71,7 +71,7 @@ bool session_core::hooked_flush() {
 void session_core::flush_until_clean() {
   constexpr int most = 100;
   check_may_flush();
-  for (int i = 0; hooked_flush() && after_flush_; ++i)
+  for (int i = 0; hooked_flush(); ++i)
     if (i == most)
       throw flush_error("a hundred flushes did not write all that the "
                         "function after the flush changes");

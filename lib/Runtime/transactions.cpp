@@ -384,7 +384,7 @@ std::size_t session_core::begin_savepoint() {
 void session_core::release_savepoint(std::size_t depth) {
   if (!has_savepoint(depth))
     throw invalid_request_error("the savepoint has ended");
-  flush();
+  flush_until_clean();
   lease_->execute("RELEASE SAVEPOINT " + savepoint_name(depth));
   while (records_.size() > depth) {
     transaction_record inner = std::move(records_.back());

@@ -204,6 +204,39 @@ TEST(flush_hooks, what_they_do_after_a_flush_is_committed) {
             "card of dan");
 }
 
+TEST(flush_hooks, what_the_last_call_does_is_committed) {
+  blog database;
+  tenon::session session{database.engine};
+  session.on_after_flush([&](flush_changes &) {
+    session.on_after_flush({});
+    session.add(Label{.name = "audit"});
+    session.get<Writer>(2)->name = "rob";
+  });
+  session.add(Writer{.name = "dan"});
+  session.commit();
+  EXPECT_EQ(database.value("SELECT name FROM loading_labels WHERE id = 3"),
+            "audit");
+  EXPECT_EQ(database.value("SELECT name FROM loading_writers WHERE id = 2"),
+            "rob");
+}
+
+TEST(flush_hooks, what_they_do_after_a_flush_belongs_to_the_savepoint) {
+  blog database;
+  tenon::session session{database.engine};
+  tenon::savepoint attempt = session.begin_nested();
+  session.on_after_flush([&](flush_changes &changes) {
+    for (Writer *writer : changes.added<Writer>())
+      session.add(Label{.name = writer->name});
+  });
+  session.add(Writer{.name = "dan"});
+  attempt.commit();
+  statement_log log(database.engine);
+  session.commit();
+  EXPECT_EQ(log.count("INSERT"), 0u);
+  EXPECT_EQ(database.value("SELECT name FROM loading_labels WHERE id = 3"),
+            "dan");
+}
+
 TEST(flush_hooks, a_commit_does_not_flush_forever) {
   blog database;
   tenon::session session{database.engine};
