@@ -283,7 +283,8 @@ public:
     object_status of = status(object);
     return of == object_status::pending || of == object_status::persistent;
   }
-  /// A member or a relationship differs from what was read or written last.
+  /// A member or a relationship differs from what was read or written last. A
+  /// link that changes is a change of both its ends, where both have it.
   template <mapped T> bool is_modified(const T &object) const {
     return modified(mapping<T>::table(), std::addressof(object));
   }
