@@ -187,7 +187,10 @@ void session_core::expire(object_state &state) {
             todo.push_back(&other);
         });
     restore_members(next);
-    next.changed_links = 0;
+    next.changed_links = next.unseen_links = 0;
+    std::erase_if(replaced_unseen_, [&](const relationship_place &place) {
+      return place.object == &next;
+    });
     if (next.in_linked) {
       linked_.erase(std::find(linked_.begin(), linked_.end(), &next));
       hidden_links_.erase(&next);

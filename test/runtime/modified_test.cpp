@@ -110,6 +110,17 @@ TEST(modified, the_owner_of_a_one_to_one_that_is_emptied) {
   }
 }
 
+TEST(modified, nobody_who_was_expired) {
+  blog database;
+  tenon::session session{database.engine};
+  Writer &ada = *session.get<Writer>(1);
+  ada.card = nullptr; // which is not in memory
+  session.expire(ada);
+  EXPECT_FALSE(session.is_modified(ada));
+  session.commit();
+  EXPECT_EQ(database.value("SELECT writer_id FROM loading_cards"), "1");
+}
+
 TEST(modified, both_ends_of_a_many_to_many) {
   blog database;
   tenon::session session{database.engine};
