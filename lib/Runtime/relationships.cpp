@@ -97,36 +97,6 @@ bool belongs_to(const object_state &child, const relationship_info &r,
   return own == others;
 }
 
-/// The object that the row refers to by these columns, where they are its
-/// primary key: `own` are the row's, `others` those of the object.
-object_state *find_referred(table_state &target, const object_state &from,
-                            std::span<const column_pair> columns,
-                            std::uint16_t column_pair::*own,
-                            std::uint16_t column_pair::*others) {
-  const table &info = target.info();
-  if (from.row.empty() || columns.size() != info.primary_key.size())
-    return nullptr;
-  if (target.has_number_key()) {
-    if (columns[0].*others != info.primary_key[0])
-      return nullptr;
-    value_view value = from.row.column(columns[0].*own);
-    return value.is_null() ? nullptr : target.find_number(value.integer);
-  }
-  std::string key;
-  for (std::uint16_t column : info.primary_key) {
-    auto pair =
-        std::find_if(columns.begin(), columns.end(),
-                     [&](const column_pair &p) { return p.*others == column; });
-    if (pair == columns.end())
-      return nullptr;
-    value_view value = from.row.column((*pair).*own);
-    if (value.is_null())
-      return nullptr;
-    append_packed(key, value);
-  }
-  return target.find({0, key});
-}
-
 } // namespace
 
 /// What a relationship refers to, as far as that is known without reading.
@@ -139,8 +109,8 @@ object_state *session_core::known_target(object_state &of,
   }
   if (r.kind != direction::many_to_one)
     return nullptr;
-  return find_referred(target, of, r.columns, &column_pair::here,
-                       &column_pair::there);
+  return target.find_referred(of, r.columns, &column_pair::here,
+                              &column_pair::there);
 }
 
 /// The parent that a child belongs to by a one-to-many, as far as known.
@@ -152,8 +122,8 @@ object_state *session_core::known_parent(object_state &child,
     return link->parent;
   for (const table_state::incoming &from : child.home->unpaired)
     if (&from.from->info().relationships[from.relationship] == &r)
-      return find_referred(*from.from, child, r.columns, &column_pair::there,
-                           &column_pair::here);
+      return from.from->find_referred(child, r.columns, &column_pair::there,
+                                      &column_pair::here);
   return nullptr;
 }
 

@@ -8,6 +8,8 @@
 
 #include "session_core.hpp"
 
+#include <algorithm>
+
 namespace tenon::detail {
 
 namespace {
@@ -90,6 +92,58 @@ key_view table_state::key_of_identity(const object_state &state) const {
 object_state *table_state::find_bytes(std::string_view key) const {
   auto at = by_bytes_.find(key);
   return at == by_bytes_.end() ? nullptr : at->second;
+}
+
+object_state *table_state::find_referred(const object_state &from,
+                                         std::span<const column_pair> columns,
+                                         std::uint16_t column_pair::*own,
+                                         std::uint16_t column_pair::*others) {
+  if (from.row.empty())
+    return nullptr;
+  if (columns.size() != table_.primary_key.size())
+    return search(from, columns, own, others);
+  std::string bytes;
+  std::int64_t number = 0;
+  for (std::uint16_t column : table_.primary_key) {
+    auto pair =
+        std::find_if(columns.begin(), columns.end(),
+                     [&](const column_pair &p) { return p.*others == column; });
+    if (pair == columns.end())
+      return search(from, columns, own, others);
+    value_view value = from.row.column((*pair).*own);
+    if (value.is_null())
+      return nullptr;
+    number = value.integer;
+    if (!number_key_)
+      append_packed(bytes, value);
+  }
+  return find({number, bytes});
+}
+
+/// By other columns than the primary key: what has a row is looked through.
+object_state *table_state::search(const object_state &from,
+                                  std::span<const column_pair> columns,
+                                  std::uint16_t column_pair::*own,
+                                  std::uint16_t column_pair::*others) {
+  std::string wanted;
+  for (const column_pair &pair : columns) {
+    value_view value = from.row.column(pair.*own);
+    if (value.is_null())
+      return nullptr;
+    append_packed(wanted, value);
+  }
+  object_state *found = nullptr;
+  std::string held;
+  objects_.for_each([&](object_state &state) {
+    if (found || !state.has_identity || state.row.empty())
+      return;
+    held.clear();
+    for (const column_pair &pair : columns)
+      append_packed(held, state.row.column(pair.*others));
+    if (held == wanted)
+      found = &state;
+  });
+  return found;
 }
 
 void table_state::index_all_new() const {

@@ -72,6 +72,12 @@ public:
     const place *at = by_number_.find(key);
     return at && at->fresh == stamp ? objects_.object_of(*at->state) : nullptr;
   }
+  /// The object that a row refers to by these columns: `own` are the row's,
+  /// `others` those of the object.
+  object_state *find_referred(const object_state &from,
+                              std::span<const column_pair> columns,
+                              std::uint16_t column_pair::*own,
+                              std::uint16_t column_pair::*others);
   /// Makes the object known under the key.
   void identify(object_state &state, const key_view &key);
   void forget_identity(object_state &state) noexcept;
@@ -148,6 +154,10 @@ private:
   void index_all_new() const;
   object_state &bind(object_state &state);
   object_state *find_bytes(std::string_view key) const;
+  object_state *search(const object_state &from,
+                       std::span<const column_pair> columns,
+                       std::uint16_t column_pair::*own,
+                       std::uint16_t column_pair::*others);
 
   session_core &session_;
   const table &table_;
