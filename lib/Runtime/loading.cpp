@@ -49,6 +49,7 @@ void session_core::remember(object_state &state) {
   packed_.clear();
   pack(state.home->info(), state.object(), packed_, scratch_);
   state.row.assign(bytes_, packed_.bytes());
+  state.home->note_row();
 }
 
 /// Reads the columns that are not known yet, of those from the first one on.
@@ -86,8 +87,10 @@ void session_core::read_again(object_state &state, statement &from,
     set_value(info, i, object, row_[i]);
     packed_.append(value_of(info, i, object, scratch_));
   }
-  if (!options_.read_only)
+  if (!options_.read_only) {
     state.row.assign(bytes_, packed_.bytes());
+    state.home->note_row();
+  }
   state.epoch = epoch_;
 }
 

@@ -51,25 +51,6 @@ struct key_link {
   std::uint16_t column_pair::*own;
   std::uint16_t column_pair::*others;
 
-  /// By the child's row.
-  void for_each_former(const std::string &key,
-                       const end_function &function) const {
-    const table &info = parents.info();
-    bool primary = columns.size() == info.primary_key.size() &&
-                   std::all_of(columns.begin(), columns.end(),
-                               [&](const column_pair &pair) {
-                                 return info.columns[pair.*others].primary_key;
-                               });
-    if (!primary)
-      parents.objects().for_each([&](object_state &parent) {
-        if (key_in_row(parent, columns, others) == key)
-          function(parent);
-      });
-    else if (object_state *parent =
-                 find_referred(parents, child, columns, own, others))
-      function(*parent);
-  }
-
   /// Nobody, where the child stays with its parent.
   void for_each_end(object_state *parent, bool parents_too,
                     const end_function &function) const {
@@ -79,8 +60,10 @@ struct key_link {
     if (before == after && (after || !parent))
       return;
     function(child);
-    if (parents_too && before)
-      for_each_former(*before, function);
+    if (parents_too)
+      if (object_state *former =
+              parents.find_referred(child, columns, own, others))
+        function(*former);
     if (parents_too && parent)
       function(*parent);
   }

@@ -83,8 +83,8 @@ object_state *session_core::known_target(object_state &of,
   }
   if (r.kind != direction::many_to_one)
     return nullptr;
-  return find_referred(target, of, r.columns, &column_pair::here,
-                       &column_pair::there);
+  return target.find_referred(of, r.columns, &column_pair::here,
+                              &column_pair::there);
 }
 
 /// The parent that a child belongs to by a one-to-many, as far as known.
@@ -96,8 +96,8 @@ object_state *session_core::known_parent(object_state &child,
     return link->parent;
   for (const table_state::incoming &from : child.home->unpaired)
     if (&from.from->info().relationships[from.relationship] == &r)
-      return find_referred(*from.from, child, r.columns, &column_pair::there,
-                           &column_pair::here);
+      return from.from->find_referred(child, r.columns, &column_pair::there,
+                                      &column_pair::here);
   return nullptr;
 }
 

@@ -324,6 +324,7 @@ void row_writer::follow_key(const object_state &state,
             set_value(of, i, child.object(), value);
         }
         child.row.assign(session_.bytes_, packed);
+        child.home->note_row();
         if (child.has_identity)
           child.home->identify(child,
                                child.home->key_of_row(child, session_.buffer_));

@@ -8,6 +8,8 @@
 
 #include "session_core.hpp"
 
+#include <algorithm>
+
 namespace tenon::detail {
 
 namespace {
@@ -90,6 +92,77 @@ key_view table_state::key_of_identity(const object_state &state) const {
 object_state *table_state::find_bytes(std::string_view key) const {
   auto at = by_bytes_.find(key);
   return at == by_bytes_.end() ? nullptr : at->second;
+}
+
+object_state *table_state::find_referred(const object_state &from,
+                                         std::span<const column_pair> columns,
+                                         std::uint16_t column_pair::*own,
+                                         std::uint16_t column_pair::*others) {
+  if (from.row.empty())
+    return nullptr;
+  if (columns.size() != table_.primary_key.size())
+    return search(from, columns, own, others);
+  std::string bytes;
+  std::int64_t number = 0;
+  for (std::uint16_t column : table_.primary_key) {
+    auto pair =
+        std::find_if(columns.begin(), columns.end(),
+                     [&](const column_pair &p) { return p.*others == column; });
+    if (pair == columns.end())
+      return search(from, columns, own, others);
+    value_view value = from.row.column((*pair).*own);
+    if (value.is_null())
+      return nullptr;
+    number = value.integer;
+    if (!number_key_)
+      append_packed(bytes, value);
+  }
+  return find({number, bytes});
+}
+
+/// By other columns than the primary key.
+object_state *table_state::search(const object_state &from,
+                                  std::span<const column_pair> columns,
+                                  std::uint16_t column_pair::*own,
+                                  std::uint16_t column_pair::*others) {
+  std::string wanted;
+  std::vector<std::uint16_t> searched;
+  for (const column_pair &pair : columns) {
+    value_view value = from.row.column(pair.*own);
+    if (value.is_null())
+      return nullptr;
+    append_packed(wanted, value);
+    searched.push_back(pair.*others);
+  }
+  const row_index &index = index_of(searched);
+  auto at = index.objects.find(wanted);
+  return at != index.objects.end() && at->second->has_identity ? at->second
+                                                               : nullptr;
+}
+
+/// Of the rows as they are now.
+const table_state::row_index &
+table_state::index_of(const std::vector<std::uint16_t> &columns) {
+  auto at = std::find_if(
+      indexes_.begin(), indexes_.end(),
+      [&](const row_index &each) { return each.columns == columns; });
+  row_index &index = at == indexes_.end()
+                         ? indexes_.emplace_back(row_index{columns, 0, {}})
+                         : *at;
+  if (index.as_of == rows_as_of_)
+    return index;
+  index.objects.clear();
+  std::string key;
+  objects_.for_each([&](object_state &state) {
+    if (!state.has_identity || state.row.empty())
+      return;
+    key.clear();
+    for (std::uint16_t column : columns)
+      append_packed(key, state.row.column(column));
+    index.objects.emplace(key, &state);
+  });
+  index.as_of = rows_as_of_;
+  return index;
 }
 
 void table_state::index_all_new() const {
@@ -185,6 +258,7 @@ void table_state::destroy(object_state &state) noexcept {
   if (state.has_plan)
     session_.forget_plan(state);
   state.row.release(session_.bytes());
+  note_row();
   table_.destroy(objects_.object_of(state));
   objects_.release(state);
 }

@@ -15,6 +15,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -72,6 +73,14 @@ public:
     const place *at = by_number_.find(key);
     return at && at->fresh == stamp ? objects_.object_of(*at->state) : nullptr;
   }
+  /// What the session knows of a row of the table is another thing from now on.
+  void note_row() noexcept { ++rows_as_of_; }
+  /// The object that a row refers to by these columns: `own` are the row's,
+  /// `others` those of the object.
+  object_state *find_referred(const object_state &from,
+                              std::span<const column_pair> columns,
+                              std::uint16_t column_pair::*own,
+                              std::uint16_t column_pair::*others);
   /// Makes the object known under the key.
   void identify(object_state &state, const key_view &key);
   void forget_identity(object_state &state) noexcept;
@@ -148,6 +157,17 @@ private:
   void index_all_new() const;
   object_state &bind(object_state &state);
   object_state *find_bytes(std::string_view key) const;
+  /// The objects by columns of their rows that are unique, as of when.
+  struct row_index {
+    std::vector<std::uint16_t> columns;
+    std::uint64_t as_of = 0;
+    boost::unordered_flat_map<std::string, object_state *> objects;
+  };
+  const row_index &index_of(const std::vector<std::uint16_t> &columns);
+  object_state *search(const object_state &from,
+                       std::span<const column_pair> columns,
+                       std::uint16_t column_pair::*own,
+                       std::uint16_t column_pair::*others);
 
   session_core &session_;
   const table &table_;
@@ -166,6 +186,8 @@ private:
   /// Not among them yet.
   mutable std::vector<object_state *> new_;
   boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
+  std::vector<row_index> indexes_;
+  std::uint64_t rows_as_of_ = 1;
 };
 
 inline void *object_state::object() { return home->objects().object_of(*this); }

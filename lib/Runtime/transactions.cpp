@@ -342,6 +342,7 @@ void session_core::take_back(transaction_record &what,
     state->home->forget_identity(*state);
     state->become(object_status::transient);
     state->row.release(bytes_);
+    state->home->note_row();
   }
   restore_rows(to_read);
 }

@@ -44,6 +44,7 @@ private:
   // What there is to do
   void expand();
   bool read_replaced();
+  object_state *former_target(object_state &owner, const relationship_info &r);
   bool cascade_removed();
   void cascade_removed(object_state &state, const relationship_info &r);
   bool collect_orphans();
@@ -64,7 +65,10 @@ private:
 
   // In which order
   void find_left_behind();
+  std::uint64_t linked_columns(const object_state &state,
+                               bool post_updates) const;
   std::uint64_t moved_columns(const row_operation &op) const;
+  std::uint64_t columns_to_write(object_state &state) const;
   void make_room_in_late_deletions();
   void write_deletions(bool early);
   void save_rows();
