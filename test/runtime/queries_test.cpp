@@ -170,6 +170,40 @@ TEST(queries, hundreds_of_conditions_are_joined) {
   EXPECT_EQ(db.find(any || col<&Account::age> == 40), "d");
 }
 
+TEST(queries, an_empty_condition_leaves_the_other_one) {
+  database db;
+  const tenon::condition none;
+  tenon::condition thirty = col<&Account::age> == 30;
+  EXPECT_EQ(db.find(none), "abcd");
+  EXPECT_EQ(db.find(!none), "abcd");
+  EXPECT_EQ(db.find(none && none), "abcd");
+  EXPECT_EQ(db.find(none && thirty), "bc");
+  EXPECT_EQ(db.find(thirty && none), "bc");
+  EXPECT_EQ(db.find(none || col<&Account::age> == 30), "bc");
+  EXPECT_EQ(db.find(thirty || none), "bc");
+  EXPECT_EQ(db.find(!(none || thirty) && none), "ad");
+}
+
+TEST(queries, a_filter_is_built_step_by_step) {
+  database db;
+  tenon::condition every;
+  for (const char *name : {"ann", "bob"})
+    every = every && col<&Account::username> != name;
+  EXPECT_EQ(db.find(every), "cd");
+  tenon::condition some;
+  for (int age : {20, 40})
+    some = some || col<&Account::age> == age;
+  EXPECT_EQ(db.find(some), "ad");
+}
+
+TEST(queries, an_empty_condition_is_no_further_one) {
+  database db;
+  const tenon::condition none;
+  auto query = db.session.query<Account>();
+  EXPECT_EQ(
+      query.where(none).where(col<&Account::age> == 30).where(none).count(), 2);
+}
+
 TEST(queries, one_of_several_values_is_asked_for) {
   database db;
   EXPECT_EQ(db.find(col<&Account::username>.in({"ann", "dan", "zoe"})), "ad");

@@ -146,7 +146,8 @@ template <std::integral V> bound_value number_of(V value) {
 } // namespace detail
 
 /// What rows are asked for. Made by comparing columns; joined with `&&`, `||`
-/// and `!`.
+/// and `!`. An empty one asks for nothing: joined with another it leaves that
+/// one, negated it stays empty, and where rows are chosen it chooses all.
 class condition {
 public:
   friend condition operator&&(condition left, condition right);

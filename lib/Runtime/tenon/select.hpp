@@ -388,6 +388,11 @@ public:
     return with<typename Types::template choosing<Uses>>(
         this->session_, std::move(data), this->stored_);
   }
+  select_statement having(const condition &what) const {
+    return this->changed([&](auto &data) {
+      detail::add_condition(data.having, condition(what));
+    });
+  }
   /// Sort by these, after what was said before.
   template <class... Keys> auto order_by(const Keys &...keys) const {
     constexpr bool there =
