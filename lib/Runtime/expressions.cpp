@@ -17,20 +17,34 @@
 
 namespace tenon {
 
+namespace detail {
+
+/// An operand that is empty says nothing.
+static void append_joined(expression_data &to, expression_data &&more,
+                          char token) {
+  if (more.empty())
+    return;
+  const bool first = to.empty();
+  to.append(std::move(more));
+  if (!first)
+    to.tokens += token;
+}
+
+} // namespace detail
+
 condition operator&&(condition left, condition right) {
-  left.data_.append(std::move(right.data_));
-  left.data_.tokens += detail::token::and_;
+  append_joined(left.data_, std::move(right.data_), detail::token::and_);
   return left;
 }
 
 condition operator||(condition left, condition right) {
-  left.data_.append(std::move(right.data_));
-  left.data_.tokens += detail::token::or_;
+  append_joined(left.data_, std::move(right.data_), detail::token::or_);
   return left;
 }
 
 condition operator!(condition of) {
-  of.data_.tokens += detail::token::not_;
+  if (!of.data_.empty())
+    of.data_.tokens += detail::token::not_;
   return of;
 }
 
@@ -186,10 +200,7 @@ condition condition_access::is_in(column_place column,
 }
 
 void add_condition(expression_data &to, condition &&what) {
-  bool first = to.empty();
-  to.append(condition_access::take(std::move(what)));
-  if (!first)
-    to.tokens += token::and_;
+  append_joined(to, condition_access::take(std::move(what)), token::and_);
 }
 
 //===----------------------------------------------------------------------===//

@@ -15,6 +15,12 @@ auto bad = session().update<Author>().set(col<&Author::id>, std::nullopt);
 auto bad = session().update<Author>().set(col<&Author::name>, length(col<&Author::name>));
 // case: the value has another type than the column
 auto bad = session().insert<Author>(std::vector<Author>()).on_conflict(col<&Author::id>).set(col<&Author::name>, 5);
+// case: the value has another type than the column
+auto bad = session().update<Author>().set(col<&Author::id>, 'a');
+// case: null is no value: ask with is_null(), set with std::nullopt
+auto bad = session().update<Author>().set(col<&Author::age>, nullptr);
+// case: no condition: compare a column with something
+auto bad = session().erase<Author>().where(true);
 // case: a column of another table than the one that is written
 auto bad = session().update<Author>().set(col<&Post::title>, "x");
 // case: a column of another table than the one that is written

@@ -80,6 +80,20 @@ auto bad = lower(col<&Author::name>) == col<&Author::id>;
 auto bad = count() > true;
 // case: nth counts the columns of the result from 0
 auto bad = session().select(col<&Author::id>).union_(select(col<&Post::id>)).order_by(nth<1>);
+// case: no condition: compare a column with something
+auto bad = session().query<Author>().where(true);
+// case: no condition: compare a column with something
+auto bad = session().query<Author>().where("id = 5");
+// case: no condition: compare a column with something
+auto bad = session().query<Author>().where(col<&Author::id>);
+// case: no condition: compare a column with something
+auto bad = session().select(count()).from<Author>().having(5);
+// case: a parameter is a value that can be stored, or std::nullopt
+auto bad = session().sql<int>("SELECT ?", nullptr);
+// case: a parameter is a value that can be stored, or std::nullopt
+auto bad = session().sql<int>("SELECT ?", col<&Author::id>);
+// case: a parameter is a value that can be stored, or std::nullopt
+auto bad = session().execute("SELECT ?", nullptr);
 // case:
 auto good = session().query<Author>().join<&Author::posts>().where(col<&Post::title> == "x").all();
 // case:

@@ -24,6 +24,23 @@ using tenon::when;
 
 namespace {
 
+// Converts to a text, and is stored as another one.
+struct mail : std::string {
+  using std::string::string;
+};
+
+} // namespace
+
+template <> struct tenon::type_traits<mail> {
+  using stored_type = std::string;
+  static std::string to_stored(const mail &of) { return "mailto:" + of; }
+  static mail from_stored(const std::string &text) {
+    return mail(text.substr(7).c_str());
+  }
+};
+
+namespace {
+
 using text_list = std::vector<std::string>;
 
 struct accounts : blog {
@@ -230,4 +247,33 @@ TEST(expressions, null_is_sorted_where_it_is_told_to) {
   };
   EXPECT_EQ(sorted(col<&Account::email>.asc().nulls_last()), "acdb");
   EXPECT_EQ(sorted(col<&Account::email>.desc().nulls_first()), "bdca");
+}
+
+TEST(expressions, the_value_may_stand_first) {
+  accounts db;
+  EXPECT_EQ(db.find(30 < col<&Account::age> + 1), "bcd");
+  EXPECT_EQ(db.find("BOB" == upper(col<&Account::username>)), "b");
+}
+
+TEST(expressions, a_computed_bool_is_a_condition) {
+  accounts db;
+  auto active = coalesce(col<&Account::active>, false);
+  EXPECT_EQ(db.find(active), "acd");
+  EXPECT_EQ(db.find(!active), "b");
+  EXPECT_EQ(db.of(2, case_(when(col<&Account::active>, "on")).else_("off")),
+            "off");
+}
+
+TEST(expressions, type_traits_say_how_a_value_is_stored_that_converts_to_text) {
+  accounts db;
+  auto none = tenon::function<std::optional<mail>>("nullif", 1, 1);
+  EXPECT_EQ(db.of(1, coalesce(none, mail("ann"))), mail("ann"));
+  EXPECT_EQ(db.of(1, length(tenon::function<std::string>("trim", mail("ann")))),
+            10);
+  auto chosen = case_(when(col<&Account::id> == 1, mail("ann")));
+  EXPECT_EQ(db.of(1, chosen), mail("ann"));
+  EXPECT_EQ(db.find(chosen == mail("ann")), "a");
+  EXPECT_EQ(db.find(chosen.in({mail("ann"), mail("bob")})), "a");
+  EXPECT_EQ(db.session.sql<std::string>("SELECT ?", mail("ann")).one(),
+            "mailto:ann");
 }

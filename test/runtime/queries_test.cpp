@@ -112,6 +112,30 @@ TEST(queries, columns_are_compared_with_columns) {
   EXPECT_EQ(db.find(col<&Account::username> < col<&Account::email>), "ad");
 }
 
+TEST(queries, the_value_may_stand_first) {
+  database db;
+  EXPECT_EQ(db.find(30 == col<&Account::age>), "bc");
+  EXPECT_EQ(db.find(30 != col<&Account::age>), "ad");
+  EXPECT_EQ(db.find(30 < col<&Account::age>), "d");
+  EXPECT_EQ(db.find(30 <= col<&Account::age>), "bcd");
+  EXPECT_EQ(db.find(30 > col<&Account::age>), "a");
+  EXPECT_EQ(db.find(30 >= col<&Account::age>), "abc");
+  EXPECT_EQ(db.find("bob" == col<&Account::username>), "b");
+  EXPECT_EQ(db.find(Level::high == col<&Account::level>), "cd");
+}
+
+TEST(queries, a_bool_column_is_a_condition) {
+  database db;
+  auto found = [&](const auto &what) {
+    return db.session.query<Account>().where(what).count();
+  };
+  EXPECT_EQ(found(col<&Account::active>), 3);
+  EXPECT_EQ(found(!col<&Account::active>), 1);
+  EXPECT_EQ(found(col<&Account::active> && col<&Account::age> == 30), 1);
+  EXPECT_EQ(found(col<&Account::age> == 30 || !col<&Account::active>), 2);
+  EXPECT_EQ(found(tenon::condition() && col<&Account::active>), 3);
+}
+
 TEST(queries, null_is_asked_for) {
   database db;
   EXPECT_EQ(db.find(col<&Account::email>.is_null()), "b");
@@ -170,6 +194,40 @@ TEST(queries, hundreds_of_conditions_are_joined) {
   EXPECT_EQ(db.find(any || col<&Account::age> == 40), "d");
 }
 
+TEST(queries, an_empty_condition_leaves_the_other_one) {
+  database db;
+  const tenon::condition none;
+  tenon::condition thirty = col<&Account::age> == 30;
+  EXPECT_EQ(db.find(none), "abcd");
+  EXPECT_EQ(db.find(!none), "abcd");
+  EXPECT_EQ(db.find(none && none), "abcd");
+  EXPECT_EQ(db.find(none && thirty), "bc");
+  EXPECT_EQ(db.find(thirty && none), "bc");
+  EXPECT_EQ(db.find(none || col<&Account::age> == 30), "bc");
+  EXPECT_EQ(db.find(thirty || none), "bc");
+  EXPECT_EQ(db.find(!(none || thirty) && none), "ad");
+}
+
+TEST(queries, a_filter_is_built_step_by_step) {
+  database db;
+  tenon::condition every;
+  for (const char *name : {"ann", "bob"})
+    every = every && col<&Account::username> != name;
+  EXPECT_EQ(db.find(every), "cd");
+  tenon::condition some;
+  for (int age : {20, 40})
+    some = some || col<&Account::age> == age;
+  EXPECT_EQ(db.find(some), "ad");
+}
+
+TEST(queries, an_empty_condition_is_no_further_one) {
+  database db;
+  const tenon::condition none;
+  auto query = db.session.query<Account>();
+  EXPECT_EQ(
+      query.where(none).where(col<&Account::age> == 30).where(none).count(), 2);
+}
+
 TEST(queries, one_of_several_values_is_asked_for) {
   database db;
   EXPECT_EQ(db.find(col<&Account::username>.in({"ann", "dan", "zoe"})), "ad");
@@ -184,6 +242,7 @@ TEST(queries, of_no_values_none_is_found) {
   EXPECT_EQ(db.find(col<&Account::age>.in(std::vector<int>{})), "");
   EXPECT_EQ(db.find(!col<&Account::age>.in(std::vector<int>{})), "abcd");
   EXPECT_EQ(db.find(col<&Account::email>.in(std::vector<std::string>{})), "");
+  EXPECT_EQ(db.find(col<&Account::age>.in({})), "");
 }
 
 TEST(queries, of_thousands_of_values_those_there_are_found) {

@@ -205,6 +205,20 @@ TEST(selects, groups_are_chosen_and_sorted) {
             (text_list{"ann"}));
 }
 
+TEST(selects, an_empty_condition_chooses_every_row_and_group) {
+  blog db;
+  const tenon::condition none;
+  auto ages = db.session.select(col<&basic::Account::age>)
+                  .where(none)
+                  .where(col<&basic::Account::id> < 4)
+                  .where(none)
+                  .group_by(col<&basic::Account::age>);
+  EXPECT_EQ(ages.all().size(), ages.having(none).all().size());
+  auto several = ages.having(count() > 1);
+  EXPECT_EQ(several.having(none).all(), several.all());
+  EXPECT_LT(several.all().size(), ages.all().size());
+}
+
 TEST(selects, a_group_is_made_by_an_expression) {
   blog db;
   auto rows = db.session.select(length(col<&Article::title>) % 2, count())

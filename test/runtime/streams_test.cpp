@@ -160,6 +160,7 @@ TEST(raw_sql, rows_are_tuples_structs_and_values) {
   EXPECT_EQ(first.name, "ann");
   EXPECT_EQ(first.articles, 3);
   EXPECT_EQ(db.session.sql<std::string>("SELECT ? || ?", "a", "b").one(), "ab");
+  EXPECT_EQ(db.session.sql<bool>("SELECT ? IS NULL", std::nullopt).one(), true);
   EXPECT_EQ(db.session.sql<std::optional<int>>("SELECT NULL").one(),
             std::nullopt);
 }

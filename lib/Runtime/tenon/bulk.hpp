@@ -22,6 +22,7 @@
 
 #include <tenon/rows.hpp>
 #include <tenon/select_types.hpp>
+#include <tenon/truth.hpp>
 
 #include <memory>
 #include <utility>
@@ -197,7 +198,15 @@ public:
     });
   }
   template <auto Member, class V>
-    requires(!detail::settable_to<V, detail::member_type<Member>>)
+    requires std::same_as<V, std::nullptr_t>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
+  TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
+                  insert_statement)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(!std::same_as<V, std::nullptr_t> &&
+             !detail::settable_to<V, detail::member_type<Member>>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
   TENON_DETAIL_OR(the_value_has_another_type_than_the_column, insert_statement)
       set(const column_of<T, Member> &column,
@@ -245,7 +254,15 @@ public:
     });
   }
   template <auto Member, class V>
-    requires(!detail::settable_to<V, detail::member_type<Member>>)
+    requires std::same_as<V, std::nullptr_t>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
+  TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
+                  update_statement)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(!std::same_as<V, std::nullptr_t> &&
+             !detail::settable_to<V, detail::member_type<Member>>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
   TENON_DETAIL_OR(the_value_has_another_type_than_the_column, update_statement)
       set(const column_of<T, Member> &column,
@@ -272,6 +289,16 @@ public:
       detail::add_condition(data.where, condition(what));
     });
   }
+  template <detail::truth Truth>
+  update_statement where(const Truth &what) const {
+    return where(detail::as_condition(what));
+  }
+  template <class What>
+    requires(!detail::chooses_rows<What>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
+  TENON_DETAIL_OR(no_condition_compare_a_column_with_something,
+                  update_statement)
+      where(const What &what) const TENON_DETAIL_NEVER;
 };
 
 /// Deletes rows; made by tenon::session::erase. What happens to rows that refer
@@ -296,6 +323,15 @@ public:
       detail::add_condition(data.where, condition(what));
     });
   }
+  template <detail::truth Truth>
+  erase_statement where(const Truth &what) const {
+    return where(detail::as_condition(what));
+  }
+  template <class What>
+    requires(!detail::chooses_rows<What>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
+  TENON_DETAIL_OR(no_condition_compare_a_column_with_something, erase_statement)
+      where(const What &what) const TENON_DETAIL_NEVER;
 };
 
 namespace detail {

@@ -117,19 +117,35 @@ template <auto Member>
 using member_value =
     typename bare<typename member_of<decltype(Member)>::value>::type;
 
+/// What looks like null and is no value.
+template <class T>
+inline constexpr bool is_null_value =
+    std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, std::nullopt_t>;
+
+template <class T>
+inline constexpr bool is_character =
+    std::is_same_v<T, char> || std::is_same_v<T, wchar_t> ||
+    std::is_same_v<T, char8_t> || std::is_same_v<T, char16_t> ||
+    std::is_same_v<T, char32_t>;
+
+/// Numbers with numbers only: neither bool nor characters, nor a fraction with
+/// a whole number.
+template <class V, class M>
+concept comparable_number =
+    std::is_same_v<V, M> ||
+    (std::is_arithmetic_v<V> && !std::is_same_v<V, bool> &&
+     !std::is_same_v<M, bool> && !is_character<V> &&
+     (std::is_floating_point_v<M> || !std::is_floating_point_v<V>));
+
 /// A value of type V can be compared with a column of type M.
 template <class V, class M>
 concept comparable_with =
+    !is_null_value<V> && (!custom<V> || custom<typename bare<M>::type>) &&
     (std::convertible_to<const V &, typename bare<M>::type> ||
      (std::same_as<typename bare<M>::type, std::string> &&
       std::same_as<V, std::string_view>)) &&
-    // Numbers with numbers only: neither bool nor characters, nor a fraction
-    // with a whole number.
     (!std::is_arithmetic_v<typename bare<M>::type> ||
-     (std::is_arithmetic_v<V> &&
-      std::is_same_v<V, bool> == std::is_same_v<typename bare<M>::type, bool> &&
-      (std::is_floating_point_v<typename bare<M>::type> ||
-       !std::is_floating_point_v<V>))) &&
+     comparable_number<V, typename bare<M>::type>) &&
     (!std::is_enum_v<typename bare<M>::type> ||
      std::is_same_v<V, typename bare<M>::type>);
 
@@ -146,10 +162,29 @@ template <std::integral V> bound_value number_of(V value) {
   return bound_value(value_view::of(static_cast<std::int64_t>(value)));
 }
 
+template <class Range, class M>
+concept range_comparable_with = requires(const Range &range) {
+  requires comparable_with<std::remove_cvref_t<decltype(*range.begin())>, M>;
+};
+template <class T>
+concept text_pattern =
+    !is_null_value<T> && std::convertible_to<const T &, std::string_view>;
+
+template <class T> auto as_text(const T &value) {
+  if constexpr (std::is_convertible_v<const T &, std::string_view>) {
+    std::string_view text = value;
+    return text;
+  } else {
+    std::string text = value;
+    return text;
+  }
+}
+
 } // namespace detail
 
 /// What rows are asked for. Made by comparing columns; joined with `&&`, `||`
-/// and `!`.
+/// and `!`. An empty one asks for nothing: joined with another it leaves that
+/// one, negated it stays empty, and where rows are chosen it chooses all.
 class condition {
 public:
   friend condition operator&&(condition left, condition right);
@@ -230,12 +265,64 @@ struct condition_access {
   static expression_data &&take(condition &&of) { return std::move(of.data_); }
 };
 
+/// Calls on a column or an expression of type M that are there to be refused.
+template <class M> class refused_calls {
+public:
+  template <class V>
+    requires is_null_value<V>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
+  TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
+                  condition)
+      in(std::initializer_list<V> values) const TENON_DETAIL_NEVER;
+  template <class V>
+    requires(!is_null_value<V> && !comparable_with<V, M>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+  TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
+      in(std::initializer_list<V> values) const TENON_DETAIL_NEVER;
+  template <class First, class... Rest>
+    requires(sizeof...(Rest) != 0 ||
+             (!range_comparable_with<First, M> && !subquery<First>))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_IN)
+  TENON_DETAIL_OR(
+      in_takes_values_of_the_column_s_type_in_braces_or_a_range_or_a_select,
+      condition)
+      in(const First &first, const Rest &...rest) const TENON_DETAIL_NEVER;
+
+  template <class T>
+    requires is_null_value<T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
+  TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
+                  condition) like(const T &pattern) const TENON_DETAIL_NEVER;
+  template <class T>
+    requires(!is_null_value<T> &&
+             !(std::same_as<M, std::string> && text_pattern<T>))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_LIKE)
+  TENON_DETAIL_OR(like_compares_a_text_with_a_pattern, condition)
+      like(const T &pattern) const TENON_DETAIL_NEVER;
+
+  template <class V, class W>
+    requires(is_null_value<V> || is_null_value<W>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
+  TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
+                  condition)
+      between(const V &low, const W &high) const TENON_DETAIL_NEVER;
+  template <class V, class W>
+    requires(!is_null_value<V> && !is_null_value<W> &&
+             !(comparable_with<V, M> && comparable_with<W, M>))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+  TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
+      between(const V &low, const W &high) const TENON_DETAIL_NEVER;
+};
+
 } // namespace detail
 
 /// The column that a member is; made by tenon::col.
 // The member's type is no argument: its namespace would be searched for
 // operators, and errors would list those.
-template <class Struct, auto Member> class column_of {
+template <class Struct, auto Member>
+class column_of : public detail::refused_calls<detail::member_value<Member>> {
+  using refused = detail::refused_calls<detail::member_value<Member>>;
+
 public:
   using value_type = typename detail::member_of<decltype(Member)>::value;
 
@@ -259,17 +346,21 @@ public:
   }
   condition_type is_not_null() const { return !is_null(); }
 
+  using refused::between;
+  using refused::in;
+  using refused::like;
+
   /// One of these values; of none, where there are none.
   template <class V>
     requires detail::comparable_with<V, Value>
   condition_type in(std::initializer_list<V> values) const {
     return in_range(values);
   }
+  condition_type in(std::initializer_list<bare> values) const {
+    return in_range(values);
+  }
   template <class Range>
-    requires requires(const Range &range) {
-      requires detail::comparable_with<
-          std::remove_cvref_t<decltype(*range.begin())>, Value>;
-    }
+    requires detail::range_comparable_with<Range, Value>
   condition_type in(const Range &values) const {
     return in_range(values);
   }
@@ -309,8 +400,8 @@ public:
   template <class V>
   static condition_type compare(detail::comparison how, const V &value) {
     if constexpr (std::same_as<bare, std::string>)
-      return condition_type(
-          detail::condition_access::compare_text(place(), how, value));
+      return condition_type(detail::condition_access::compare_text(
+          place(), how, detail::as_text(value)));
     else
       return condition_type(
           detail::condition_access::compare_bound(place(), how, bound(value)));
@@ -334,97 +425,6 @@ private:
         detail::condition_access::is_in(place(), std::move(values)));
   }
 };
-
-#define TENON_DETAIL_COMPARISON(op, name)                                      \
-  template <class S, auto M, class W>                                          \
-    requires detail::comparable_with<W, detail::member_value<M>>               \
-  auto operator op(column_of<S, M> column, const W &value) {                   \
-    return column.compare(detail::comparison::name, value);                    \
-  }                                                                            \
-  template <class S, auto M, class S2, auto M2>                                \
-    requires std::same_as<detail::member_value<M>, detail::member_value<M2>>   \
-  auto operator op(column_of<S, M> left, column_of<S2, M2> right) {            \
-    return condition_on<detail::uses_of<column_of<S, M>, column_of<S2, M2>>>(  \
-        detail::condition_access::compare(                                     \
-            left.place(), detail::comparison::name, right.place()));           \
-  }
-
-TENON_DETAIL_COMPARISON(==, equal)
-TENON_DETAIL_COMPARISON(!=, unequal)
-TENON_DETAIL_COMPARISON(<, less)
-TENON_DETAIL_COMPARISON(<=, less_equal)
-TENON_DETAIL_COMPARISON(>, greater)
-TENON_DETAIL_COMPARISON(>=, greater_equal)
-#undef TENON_DETAIL_COMPARISON
-
-// Comparisons that are there to be refused. Each is written out: an error names
-// every macro that it comes from.
-template <class S, auto M, class W>
-  requires(!detail::comparable_with<W, detail::member_value<M>> &&
-           !detail::is_expression<W>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
-operator==(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
-template <class S, auto M, class S2, auto M2>
-  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-TENON_DETAIL_OR(the_columns_have_different_types, condition)
-operator==(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
-template <class S, auto M, class W>
-  requires(!detail::comparable_with<W, detail::member_value<M>> &&
-           !detail::is_expression<W>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
-operator!=(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
-template <class S, auto M, class S2, auto M2>
-  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-TENON_DETAIL_OR(the_columns_have_different_types, condition)
-operator!=(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
-template <class S, auto M, class W>
-  requires(!detail::comparable_with<W, detail::member_value<M>> &&
-           !detail::is_expression<W>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
-operator<(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
-template <class S, auto M, class S2, auto M2>
-  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-TENON_DETAIL_OR(the_columns_have_different_types, condition)
-operator<(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
-template <class S, auto M, class W>
-  requires(!detail::comparable_with<W, detail::member_value<M>> &&
-           !detail::is_expression<W>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
-operator<=(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
-template <class S, auto M, class S2, auto M2>
-  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-TENON_DETAIL_OR(the_columns_have_different_types, condition)
-operator<=(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
-template <class S, auto M, class W>
-  requires(!detail::comparable_with<W, detail::member_value<M>> &&
-           !detail::is_expression<W>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
-operator>(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
-template <class S, auto M, class S2, auto M2>
-  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-TENON_DETAIL_OR(the_columns_have_different_types, condition)
-operator>(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
-template <class S, auto M, class W>
-  requires(!detail::comparable_with<W, detail::member_value<M>> &&
-           !detail::is_expression<W>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-TENON_DETAIL_OR(the_value_has_another_type_than_the_column, condition)
-operator>=(column_of<S, M>, const W &) TENON_DETAIL_NEVER;
-template <class S, auto M, class S2, auto M2>
-  requires(!std::same_as<detail::member_value<M>, detail::member_value<M2>>)
-TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_COLUMN)
-TENON_DETAIL_OR(the_columns_have_different_types, condition)
-operator>=(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
 
 /// A column, by its member: `col<&User::username>`. Of a member that a mixin
 /// declares, say of which table: `col<&Dated::created, User>`; of an alias, of

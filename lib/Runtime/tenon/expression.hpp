@@ -15,7 +15,7 @@
 #ifndef TENON_EXPRESSION_HPP
 #define TENON_EXPRESSION_HPP
 
-#include <tenon/column.hpp>
+#include <tenon/comparisons.hpp>
 #include <tenon/types.hpp>
 
 #include <string>
@@ -32,12 +32,6 @@ namespace detail {
 
 template <class R, class S>
 inline constexpr bool is_expression<expression<R, S>> = true;
-template <class T> inline constexpr bool is_column = false;
-template <class S, auto M>
-inline constexpr bool is_column<column_of<S, M>> = true;
-/// Something that a database computes: no value of the program.
-template <class T>
-inline constexpr bool is_computed = is_expression<T> || is_column<T>;
 
 template <class T> using bare_of = typename bare<T>::type;
 template <class T>
@@ -45,9 +39,12 @@ inline constexpr bool is_optional = !std::is_same_v<bare_of<T>, T>;
 template <class T, bool Optional>
 using optional_if = std::conditional_t<Optional, std::optional<T>, T>;
 
+/// What has type_traits goes by them, even where it converts to a text.
 template <class T>
-inline constexpr bool is_text = std::is_convertible_v<const T &, std::string> ||
-                                std::is_same_v<T, std::string_view>;
+inline constexpr bool is_text =
+    !is_null_value<T> && !custom<T> &&
+    (std::is_convertible_v<const T &, std::string> ||
+     std::is_same_v<T, std::string_view>);
 template <class T>
 inline constexpr bool is_arithmetic =
     std::is_arithmetic_v<T> && !std::is_same_v<T, bool>;
@@ -112,7 +109,7 @@ expression_data value_data(const T &value, const column_place &stored) {
   expression_data made;
   made.tokens += 'P';
   if constexpr (is_text<T>) {
-    std::string_view text = value;
+    const auto text = as_text(value);
     made.values.emplace_back(
         value_view::of_bytes(value_kind::text, text.data(), text.size()));
   } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
@@ -167,23 +164,35 @@ template <class L, class R> constexpr bool comparable() {
     return comparable_with<std::decay_t<L>, bare_result<R>>;
 }
 
-/// Comparisons of columns are in tenon/column.hpp.
+/// A value as it is compared with a Bare: as one, but numbers and texts.
+template <class Bare, class T> decltype(auto) compared_as(const T &value) {
+  if constexpr (is_computed<T> || std::is_same_v<T, Bare> ||
+                (!custom<Bare> && (std::is_arithmetic_v<T> || is_text<T>)))
+    return (value);
+  else
+    return static_cast<Bare>(value);
+}
+
+/// Comparisons of columns are in tenon/comparisons.hpp.
 template <class L, class R>
-concept compares_expression =
-    is_expression<L> || (is_expression<R> && is_column<L>);
+concept compares_expression = !is_null_value<L> && !is_null_value<R> &&
+                              (is_expression<L> || is_expression<R>);
 
 template <class L, class R>
 auto compare(comparison how, const L &left, const R &right) {
-  return condition_on<uses_of<shape_of<L>, shape_of<R>>>(
-      condition_access::make(binary_data(static_cast<char>(how), left, right)));
+  return condition_on<uses_of<shape_of<L>, shape_of<R>>>(condition_access::make(
+      binary_data(static_cast<char>(how), compared_as<bare_result<R>>(left),
+                  compared_as<bare_result<L>>(right))));
 }
 
 } // namespace detail
 
 /// A value that the database computes, for each row or each group. Result: its
 /// type, std::optional where it can be null.
-template <class Result, class Shape> class expression {
+template <class Result, class Shape>
+class expression : public detail::refused_calls<detail::bare_of<Result>> {
   using bare = detail::bare_of<Result>;
+  using refused = detail::refused_calls<bare>;
   using condition_type = condition_on<detail::uses_of<Shape>>;
 
 public:
@@ -197,17 +206,21 @@ public:
   condition_type is_null() const { return with_token('0'); }
   condition_type is_not_null() const { return !is_null(); }
 
+  using refused::between;
+  using refused::in;
+  using refused::like;
+
   /// One of these values.
   template <class V>
     requires detail::comparable_with<V, bare>
   condition_type in(std::initializer_list<V> values) const {
     return in_range(values);
   }
+  condition_type in(std::initializer_list<bare> values) const {
+    return in_range(values);
+  }
   template <class Range>
-    requires requires(const Range &range) {
-      requires detail::comparable_with<
-          std::remove_cvref_t<decltype(*range.begin())>, bare>;
-    }
+    requires detail::range_comparable_with<Range, bare>
   condition_type in(const Range &values) const {
     return in_range(values);
   }
@@ -253,7 +266,8 @@ private:
   template <class Range> condition_type in_range(const Range &range) const {
     detail::expression_data list;
     for (const auto &value : range)
-      list.append(detail::value_data(value, stored_));
+      list.append(
+          detail::value_data(detail::compared_as<bare>(value), stored_));
     return condition_type(
         detail::condition_access::in_list(data_, std::move(list.values)));
   }
@@ -334,6 +348,13 @@ concept concatenable =
     std::same_as<bare_result<L>, std::string> &&
     std::same_as<bare_result<R>, std::string>;
 
+/// Texts are joined with `+` only.
+template <class L, class R>
+concept not_computable =
+    (is_computed<L> || is_computed<R>) && !computable<L, R>;
+template <class L, class R>
+concept not_addable = not_computable<L, R> && !concatenable<L, R>;
+
 } // namespace detail
 
 // Division by zero is null.
@@ -367,6 +388,38 @@ auto operator+(const L &left, const R &right) {
                              detail::shape_of<R>>;
   return expression<result, shape>(detail::binary_data('.', left, right));
 }
+
+// Those that are there to be refused.
+template <class L, class R>
+  requires detail::not_addable<L, R>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_COMPUTABLE)
+TENON_DETAIL_OR(
+    numbers_are_computed_with_numbers_and_texts_are_joined_with_texts,
+    condition) operator+(const L &, const R &) TENON_DETAIL_NEVER;
+template <class L, class R>
+  requires detail::not_computable<L, R>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_COMPUTABLE)
+TENON_DETAIL_OR(
+    numbers_are_computed_with_numbers_and_texts_are_joined_with_texts,
+    condition) operator-(const L &, const R &) TENON_DETAIL_NEVER;
+template <class L, class R>
+  requires detail::not_computable<L, R>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_COMPUTABLE)
+TENON_DETAIL_OR(
+    numbers_are_computed_with_numbers_and_texts_are_joined_with_texts,
+    condition) operator*(const L &, const R &) TENON_DETAIL_NEVER;
+template <class L, class R>
+  requires detail::not_computable<L, R>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_COMPUTABLE)
+TENON_DETAIL_OR(
+    numbers_are_computed_with_numbers_and_texts_are_joined_with_texts,
+    condition) operator/(const L &, const R &) TENON_DETAIL_NEVER;
+template <class L, class R>
+  requires detail::not_computable<L, R>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_COMPUTABLE)
+TENON_DETAIL_OR(
+    numbers_are_computed_with_numbers_and_texts_are_joined_with_texts,
+    condition) operator%(const L &, const R &) TENON_DETAIL_NEVER;
 
 } // namespace tenon
 

@@ -15,7 +15,9 @@
 #ifndef TENON_FUNCTIONS_HPP
 #define TENON_FUNCTIONS_HPP
 
-#include <tenon/expression.hpp>
+#include <tenon/truth.hpp>
+
+TENON_DETAIL_BEGIN_REFUSALS
 
 namespace tenon {
 
@@ -28,6 +30,12 @@ template <class T>
 concept number_operand = is_computed<T> && is_arithmetic<bare_result<T>>;
 template <class T>
 concept computed = is_computed<T>;
+template <class T>
+concept no_text_operand = is_computed<T> && !text_operand<T>;
+template <class T>
+concept no_number_operand = is_computed<T> && !number_operand<T>;
+template <class... T>
+inline constexpr bool any_null_value = (is_null_value<T> || ...);
 
 /// Appends that the operands before it are given to the function.
 void call_function(expression_data &to, std::size_t arguments,
@@ -120,6 +128,44 @@ auto concat(const First &first, const Second &second, const Rest &...rest) {
   return ((first + second) + ... + rest);
 }
 
+// Those that are there to be refused.
+template <detail::no_text_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TEXT)
+TENON_DETAIL_OR(the_function_takes_a_text, condition)
+    lower(const T &) TENON_DETAIL_NEVER;
+template <detail::no_text_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TEXT)
+TENON_DETAIL_OR(the_function_takes_a_text, condition)
+    upper(const T &) TENON_DETAIL_NEVER;
+template <detail::no_text_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TEXT)
+TENON_DETAIL_OR(the_function_takes_a_text, condition)
+    trim(const T &) TENON_DETAIL_NEVER;
+template <detail::no_text_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TEXT)
+TENON_DETAIL_OR(the_function_takes_a_text, condition)
+    length(const T &) TENON_DETAIL_NEVER;
+template <detail::no_number_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_NUMBER)
+TENON_DETAIL_OR(the_function_takes_a_number, condition)
+    abs(const T &) TENON_DETAIL_NEVER;
+template <detail::no_number_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_NUMBER)
+TENON_DETAIL_OR(the_function_takes_a_number, condition)
+    round(const T &) TENON_DETAIL_NEVER;
+template <detail::no_number_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_NUMBER)
+TENON_DETAIL_OR(the_function_takes_a_number, condition)
+    round(const T &, int) TENON_DETAIL_NEVER;
+template <class First, class Second, class... Rest>
+  requires((detail::is_computed<First> || detail::is_computed<Second>) &&
+           !detail::concatenable<First, Second>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_COMPUTABLE)
+TENON_DETAIL_OR(
+    numbers_are_computed_with_numbers_and_texts_are_joined_with_texts,
+    condition)
+    concat(const First &, const Second &, const Rest &...) TENON_DETAIL_NEVER;
+
 /// The first that is not null.
 template <detail::computed First, class... Rest>
   requires(sizeof...(Rest) != 0 && detail::alike<First, Rest...>)
@@ -138,6 +184,20 @@ auto coalesce(const First &first, const Rest &...rest) {
                            detail::shape_of<Rest>...>>(std::move(made), stored);
 }
 
+template <detail::computed First, class... Rest>
+  requires(sizeof...(Rest) != 0 && detail::any_null_value<Rest...>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
+TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
+                condition)
+    coalesce(const First &, const Rest &...) TENON_DETAIL_NEVER;
+template <detail::computed First, class... Rest>
+  requires(sizeof...(Rest) != 0 && !detail::any_null_value<Rest...> &&
+           !detail::alike<First, Rest...>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_ALIKE)
+TENON_DETAIL_OR(the_values_have_different_types_null_is_an_empty_std_optional,
+                condition)
+    coalesce(const First &, const Rest &...) TENON_DETAIL_NEVER;
+
 /// Any other function of the database. Its name is letters, digits and
 /// underscores; its arguments are values or expressions.
 template <class Result, class... Arguments>
@@ -148,6 +208,14 @@ auto function(std::string_view name, const Arguments &...arguments) {
       detail::function_data(name, arguments...));
 }
 
+template <class Result, class... Arguments>
+  requires(!(detail::storable<Arguments> && ...))
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_STORED)
+TENON_DETAIL_OR(
+    a_value_of_the_program_must_be_one_that_can_be_stored_null_is_an_empty_std_optional,
+    condition)
+    function(std::string_view, const Arguments &...) TENON_DETAIL_NEVER;
+
 /// A value, as an expression.
 template <class T>
   requires(detail::storable<T> && !detail::is_computed<T>)
@@ -155,6 +223,12 @@ auto value(const T &of) {
   return expression<detail::result_of<T>, detail::literal>(
       detail::value_data(of, {}));
 }
+template <class T>
+  requires(!detail::storable<T>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_STORED)
+TENON_DETAIL_OR(
+    a_value_of_the_program_must_be_one_that_can_be_stored_null_is_an_empty_std_optional,
+    condition) value(const T &) TENON_DETAIL_NEVER;
 
 //===----------------------------------------------------------------------===//
 // Over the rows of a group
@@ -199,6 +273,14 @@ template <detail::number_operand T> auto sum(const T &of) {
 template <detail::number_operand T> auto avg(const T &of) {
   return detail::aggregate_of<std::optional<double>>("avg", of);
 }
+template <detail::no_number_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_NUMBER)
+TENON_DETAIL_OR(the_function_takes_a_number, condition)
+    sum(const T &) TENON_DETAIL_NEVER;
+template <detail::no_number_operand T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_NUMBER)
+TENON_DETAIL_OR(the_function_takes_a_number, condition)
+    avg(const T &) TENON_DETAIL_NEVER;
 template <detail::computed T> auto min(const T &of) {
   return detail::aggregate_of<std::optional<detail::bare_result<T>>>("min", of);
 }
@@ -233,6 +315,18 @@ auto when(const condition_on<Uses> &what, const T &value) {
   else
     return when_clause<Uses, T>{what, value};
 }
+
+template <detail::truth Truth, class T>
+  requires detail::storable<T>
+auto when(const Truth &what, const T &value) {
+  return when(detail::as_condition(what), value);
+}
+template <class Uses, class T>
+  requires(!detail::storable<T>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_STORED)
+TENON_DETAIL_OR(
+    a_value_of_the_program_must_be_one_that_can_be_stored_null_is_an_empty_std_optional,
+    condition) when(const condition_on<Uses> &, const T &) TENON_DETAIL_NEVER;
 
 namespace detail {
 
@@ -269,6 +363,12 @@ public:
     return expression<result, shape>(std::move(made), this->stored());
   }
 
+  template <class T>
+    requires(!(detail::storable<T> && detail::alike<base, T>))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_ALIKE)
+  TENON_DETAIL_OR(the_values_have_different_types_null_is_an_empty_std_optional,
+                  condition) else_(const T &value) const TENON_DETAIL_NEVER;
+
 private:
   static detail::expression_data closed(detail::expression_data arms,
                                         std::size_t conditions) {
@@ -296,6 +396,13 @@ auto case_(const when_clause<Uses, T> &...arms) {
       std::move(made), sizeof...(T), stored);
 }
 
+template <class... Uses, class... T>
+  requires(sizeof...(T) != 0 && !detail::alike<T...>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_ALIKE)
+TENON_DETAIL_OR(the_values_have_different_types_null_is_an_empty_std_optional,
+                condition)
+    case_(const when_clause<Uses, T> &...) TENON_DETAIL_NEVER;
+
 namespace detail {
 
 template <class R, bool O, class S>
@@ -307,5 +414,7 @@ struct operand_of<case_expression<R, O, S>>
 } // namespace detail
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_FUNCTIONS_HPP

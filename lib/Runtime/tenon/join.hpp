@@ -15,7 +15,7 @@
 #ifndef TENON_JOIN_HPP
 #define TENON_JOIN_HPP
 
-#include <tenon/column.hpp>
+#include <tenon/truth.hpp>
 
 TENON_DETAIL_BEGIN_REFUSALS
 
@@ -105,6 +105,12 @@ condition any(const condition &what) {
       detail::path_of<Relationship, From, detail::target_of<Relationship>>(),
       &what);
 }
+template <auto Relationship, class From = detail::owner_of<Relationship>,
+          detail::truth Truth>
+  requires detail::is_collection<Relationship>
+auto any(const Truth &what) {
+  return any<Relationship, From>(detail::as_condition(what));
+}
 
 /// The row that a scalar relationship leads to fulfils the condition; without
 /// one, there is a row.
@@ -126,6 +132,12 @@ condition has(const condition &what) {
   return detail::related_exists(
       detail::path_of<Relationship, From, detail::target_of<Relationship>>(),
       &what);
+}
+template <auto Relationship, class From = detail::owner_of<Relationship>,
+          detail::truth Truth>
+  requires(!detail::is_collection<Relationship>)
+auto has(const Truth &what) {
+  return has<Relationship, From>(detail::as_condition(what));
 }
 
 template <auto Relationship, class... Uses>

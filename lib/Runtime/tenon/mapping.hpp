@@ -70,6 +70,10 @@ concept unmapped = !mapped<std::remove_reference_t<T>>;
 
 namespace detail {
 
+/// The user says how T is stored.
+template <class T>
+concept custom = requires { typename type_traits<T>::stored_type; };
+
 /// The types that a database knows.
 enum class value_kind : unsigned char { null, integer, real, text, blob };
 

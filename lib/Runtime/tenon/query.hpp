@@ -19,10 +19,10 @@
 #ifndef TENON_QUERY_HPP
 #define TENON_QUERY_HPP
 
-#include <tenon/column.hpp>
 #include <tenon/join.hpp>
 #include <tenon/load_options.hpp>
 #include <tenon/stream.hpp>
+#include <tenon/truth.hpp>
 
 #include <memory>
 #include <string>
@@ -172,6 +172,14 @@ public:
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
   TENON_DETAIL_OR(an_aggregate_in_where_it_belongs_into_having, query &)
       where(condition_on<Uses> what) TENON_DETAIL_NEVER;
+  template <detail::truth Truth> query &where(const Truth &what) {
+    return where(detail::as_condition(what));
+  }
+  template <class What>
+    requires(!detail::chooses_rows<What>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
+  TENON_DETAIL_OR(no_condition_compare_a_column_with_something, query &)
+      where(const What &what) TENON_DETAIL_NEVER;
 
   /// Sort by these, after what was said before.
   template <class... Keys>

@@ -33,12 +33,23 @@ struct sql_data {
   std::vector<bound_value> values;
 };
 
+/// Can be bound to a parameter.
+template <class T>
+concept bindable =
+    std::same_as<T, std::nullopt_t> || (storable<T> && !is_computed<T>);
+
+template <class T> bound_value parameter_of(const T &value) {
+  if constexpr (std::same_as<T, std::nullopt_t>)
+    return {};
+  else
+    return std::move(value_data(value, {}).values.front());
+}
+
 template <class... Values>
 sql_data sql_of(session_core *session, std::string_view text,
                 const Values &...values) {
   sql_data data{session, std::string(text), {}};
-  (data.values.push_back(std::move(value_data(values, {}).values.front())),
-   ...);
+  (data.values.push_back(parameter_of(values)), ...);
   return data;
 }
 

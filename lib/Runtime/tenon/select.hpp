@@ -21,6 +21,7 @@
 #include <tenon/join.hpp>
 #include <tenon/rows.hpp>
 #include <tenon/select_types.hpp>
+#include <tenon/truth.hpp>
 
 TENON_DETAIL_BEGIN_REFUSALS
 
@@ -375,6 +376,15 @@ public:
   TENON_DETAIL_OR(an_aggregate_in_where_it_belongs_into_having,
                   select_statement)
       where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+  template <detail::truth Truth> auto where(const Truth &what) const {
+    return where(detail::as_condition(what));
+  }
+  template <class What>
+    requires(!detail::chooses_rows<What>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
+  TENON_DETAIL_OR(no_condition_compare_a_column_with_something,
+                  select_statement)
+      where(const What &what) const TENON_DETAIL_NEVER;
 
   /// One row for the rows that have the same values of these.
   template <class... Keys> auto group_by(const Keys &...keys) const {
@@ -390,6 +400,20 @@ public:
     return with<typename Types::template choosing<Uses>>(
         this->session_, std::move(data), this->stored_);
   }
+  select_statement having(const condition &what) const {
+    return this->changed([&](auto &data) {
+      detail::add_condition(data.having, condition(what));
+    });
+  }
+  template <detail::truth Truth> auto having(const Truth &what) const {
+    return having(detail::as_condition(what));
+  }
+  template <class What>
+    requires(!detail::chooses_rows<What>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
+  TENON_DETAIL_OR(no_condition_compare_a_column_with_something,
+                  select_statement)
+      having(const What &what) const TENON_DETAIL_NEVER;
   /// Sort by these, after what was said before.
   template <class... Keys> auto order_by(const Keys &...keys) const {
     constexpr bool there =

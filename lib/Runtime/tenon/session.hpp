@@ -16,7 +16,7 @@
 #define TENON_SESSION_HPP
 
 // First those with functions that are refused: GCC shows the way to them.
-#include <tenon/column.hpp>
+#include <tenon/comparisons.hpp>
 #include <tenon/expression.hpp>
 #include <tenon/load_options.hpp>
 #include <tenon/query.hpp>
@@ -218,7 +218,7 @@ public:
   /// Rows that SQL of the program's own finds, as tuples, structs, single
   /// values, or objects; see tenon/raw_sql.hpp.
   template <class Row, class... Values>
-    requires(detail::storable<Values> && ...)
+    requires(detail::bindable<Values> && ...)
   sql_statement<Row> sql(std::string_view text, const Values &...values) {
     constexpr bool readable = mapped<Row> || detail::is_readable_row<Row>;
     static_assert(readable, "the rows are read into members that cannot be "
@@ -228,10 +228,23 @@ public:
   /// Carries out SQL of the program's own, and returns how many rows it
   /// changed. Objects do not follow: see expire_all().
   template <class... Values>
-    requires(detail::storable<Values> && ...)
+    requires(detail::bindable<Values> && ...)
   std::int64_t execute(std::string_view text, const Values &...values) {
     return detail::execute_sql(detail::sql_of(core_.get(), text, values...));
   }
+  template <class Row, class... Values>
+    requires(!(detail::bindable<Values> && ...))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_PARAMETER)
+  TENON_DETAIL_OR(a_parameter_is_a_value_that_can_be_stored_or_std_nullopt,
+                  sql_statement<Row>)
+      sql(std::string_view text, const Values &...values) TENON_DETAIL_NEVER;
+  template <class... Values>
+    requires(!(detail::bindable<Values> && ...))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_PARAMETER)
+  TENON_DETAIL_OR(a_parameter_is_a_value_that_can_be_stored_or_std_nullopt,
+                  std::int64_t)
+      execute(std::string_view text,
+              const Values &...values) TENON_DETAIL_NEVER;
 
   /// Writes all changes, within the transaction.
   void flush();

@@ -36,6 +36,25 @@
 #define TENON_DETAIL_ONE_COLUMN "in() takes a select of one column"
 #define TENON_DETAIL_OTHER_TYPE "the select finds values of another type"
 #define TENON_DETAIL_OTHER_VALUE "the value has another type than the column"
+#define TENON_DETAIL_NULL                                                      \
+  "null is no value: ask with is_null(), set with std::nullopt"
+#define TENON_DETAIL_NOT_IN                                                    \
+  "in() takes values of the column's type, in braces or a range, or a select"
+#define TENON_DETAIL_NOT_LIKE "like() compares a text with a pattern"
+#define TENON_DETAIL_NO_CONDITION                                              \
+  "no condition: compare a column with something"
+#define TENON_DETAIL_NO_TEXT "the function takes a text"
+#define TENON_DETAIL_NO_NUMBER "the function takes a number"
+#define TENON_DETAIL_NOT_COMPUTABLE                                            \
+  "numbers are computed with numbers, and texts are joined with texts"
+#define TENON_DETAIL_NOT_ALIKE                                                 \
+  "the values have different types (null is an empty std::optional)"
+#define TENON_DETAIL_NOT_STORED                                                \
+                                                                               \
+  "a value of the program must be one that can be stored (null is an empty "   \
+  "std::optional)"
+#define TENON_DETAIL_NO_PARAMETER                                              \
+  "a parameter is a value that can be stored, or std::nullopt"
 #define TENON_DETAIL_OTHER_COLUMN "the columns have different types"
 #define TENON_DETAIL_OTHER_SIDE                                                \
   "the two sides of the comparison have different types"

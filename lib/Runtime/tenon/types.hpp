@@ -165,10 +165,6 @@ struct codec<std::vector<Byte>> {
   }
 };
 
-/// The user says how T is stored.
-template <class T>
-concept custom = requires { typename type_traits<T>::stored_type; };
-
 template <class T>
   requires(std::is_enum_v<T> && !custom<T>)
 struct codec<T> {
