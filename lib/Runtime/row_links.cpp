@@ -35,16 +35,46 @@ bool belongs_to(const object_state &child, const relationship_info &r,
   return key && key == key_in_row(parent, r.columns, &column_pair::here);
 }
 
+namespace {
+
+/// By other columns than the primary key there is no index.
+object_state *search(table_state &target, const std::string &wanted,
+                     std::span<const column_pair> columns,
+                     std::uint16_t column_pair::*others) {
+  object_state *found = nullptr;
+  target.objects().for_each([&](object_state &state) {
+    if (!found && state.has_identity &&
+        key_in_row(state, columns, others) == wanted)
+      found = &state;
+  });
+  return found;
+}
+
+/// The columns are the primary key of the table, in whatever order.
+bool are_primary_key(const table &of, std::span<const column_pair> columns,
+                     std::uint16_t column_pair::*others) {
+  return columns.size() == of.primary_key.size() &&
+         std::all_of(
+             columns.begin(), columns.end(), [&](const column_pair &pair) {
+               return std::find(of.primary_key.begin(), of.primary_key.end(),
+                                pair.*others) != of.primary_key.end();
+             });
+}
+
+} // namespace
+
 object_state *find_referred(table_state &target, const object_state &from,
                             std::span<const column_pair> columns,
                             std::uint16_t column_pair::*own,
                             std::uint16_t column_pair::*others) {
   const table &info = target.info();
-  if (from.row.empty() || columns.size() != info.primary_key.size())
+  if (!are_primary_key(info, columns, others)) {
+    std::optional<std::string> wanted = key_in_row(from, columns, own);
+    return wanted ? search(target, *wanted, columns, others) : nullptr;
+  }
+  if (from.row.empty())
     return nullptr;
   if (target.has_number_key()) {
-    if (columns[0].*others != info.primary_key[0])
-      return nullptr;
     value_view value = from.row.column(columns[0].*own);
     return value.is_null() ? nullptr : target.find_number(value.integer);
   }
@@ -53,8 +83,6 @@ object_state *find_referred(table_state &target, const object_state &from,
     auto pair =
         std::find_if(columns.begin(), columns.end(),
                      [&](const column_pair &p) { return p.*others == column; });
-    if (pair == columns.end())
-      return nullptr;
     value_view value = from.row.column((*pair).*own);
     if (value.is_null())
       return nullptr;

@@ -6,6 +6,7 @@
 
 #include "unit_of_work.hpp"
 
+#include "row_links.hpp"
 #include <algorithm>
 #include <bit>
 
@@ -50,22 +51,8 @@ void session_core::for_each_parent(
 
 object_state *referred_object(session_core &session, const object_state &from,
                               const foreign_key_info &key) {
-  table_state &target = session.table_of(*key.target);
-  std::string bytes;
-  std::int64_t number = 0;
-  for (std::uint16_t column : target.info().primary_key) {
-    auto pair =
-        std::find_if(key.columns.begin(), key.columns.end(),
-                     [&](const column_pair &p) { return p.there == column; });
-    if (pair == key.columns.end())
-      return nullptr;
-    value_view value = from.row.column(pair->here);
-    if (value.is_null())
-      return nullptr;
-    number = value.integer;
-    append_packed(bytes, value);
-  }
-  return target.find({number, bytes});
+  return find_referred(session.table_of(*key.target), from, key.columns,
+                       &column_pair::here, &column_pair::there);
 }
 
 bool unit_of_work::run() {
@@ -135,29 +122,8 @@ bool unit_of_work::read_replaced() {
       continue;
     session_.connected(true);
     if (r.kind == direction::many_to_one) {
-      for (const foreign_key_info &key : owner.home->info().foreign_keys)
-        if (key.target == r.target &&
-            std::equal(key.columns.begin(), key.columns.end(),
-                       r.columns.begin(), r.columns.end(),
-                       [](const column_pair &a, const column_pair &b) {
-                         return a.here == b.here && a.there == b.there;
-                       })) {
-          std::string bytes;
-          std::int64_t number = 0;
-          bool null = false;
-          for (const column_pair &pair : r.columns) {
-            value_view value = owner.row.column(pair.here);
-            null |= value.is_null();
-            number = value.integer;
-            append_packed(bytes, value);
-          }
-          object_state *old = null ? nullptr
-                                   : session_.get(session_.table_of(*r.target),
-                                                  {number, bytes}, false);
-          if (old)
-            session_.orphan_candidates_.push_back({old, &r});
-          break;
-        }
+      if (object_state *old = former_target(owner, r))
+        session_.orphan_candidates_.push_back({old, &r});
       continue;
     }
     void *now = access::get(r, owner.object());
@@ -172,6 +138,17 @@ bool unit_of_work::read_replaced() {
     }
   }
   return !places.empty();
+}
+
+/// What the row refers to, read where it is not in memory.
+object_state *unit_of_work::former_target(object_state &owner,
+                                          const relationship_info &r) {
+  if (object_state *known =
+          find_referred(session_.table_of(*r.target), owner, r.columns,
+                        &column_pair::here, &column_pair::there))
+    return known;
+  std::vector<object_state *> found = session_.load_related(owner, r);
+  return found.empty() ? nullptr : found.front();
 }
 
 void unit_of_work::mark_removed(object_state &state) {

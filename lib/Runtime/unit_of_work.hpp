@@ -44,6 +44,7 @@ private:
   // What there is to do
   void expand();
   bool read_replaced();
+  object_state *former_target(object_state &owner, const relationship_info &r);
   bool cascade_removed();
   void cascade_removed(object_state &state, const relationship_info &r);
   bool collect_orphans();

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The sets as annotated C++, and what the interpreter needs to reach their members by name.
 
-usage: as_cpp.py models HEADER | members SOURCE
+usage: as_cpp.py SEED models HEADER | SEED members SOURCE
 """
 
 import sys
 
-from model_sets import SETS
+from model_set import CODE
+from model_sets import SETS, choose
 
 HEAD = """// The model sets of the differential test of sessions, written by as_cpp.py.
 #ifndef TENON_SESSION_MODELS_HPP
@@ -64,12 +65,14 @@ class Writer:
                 if not column.unique:
                     words.append(".index = true")
                 target = self.models.struct(key.struct)
-                words.append(f'.foreign_key = "{target.table}.{target.primary_key()[0].name}"')
+                words.append(f'.foreign_key = "{target.table}.{key.referred[0]}"')
                 if key.on_delete:
                     words.append(f".on_delete = tenon::action::{key.on_delete}")
-        type_ = "std::optional<std::int64_t>" if column.nullable else "std::int64_t"
+        type_ = "std::string" if column.text else "std::int64_t"
         annotation = f"TENON_COLUMN({', '.join(words)}) " if words else ""
-        return f"{annotation}{type_} {column.name}{'' if column.nullable else ' = 0'};"
+        if column.nullable:
+            return f"{annotation}std::optional<{type_}> {column.name};"
+        return f"{annotation}{type_} {column.name}{'' if column.text else ' = 0'};"
 
     def relationship(self, struct, r):
         words = [f".back_populates = {quoted(r.back)}"] if r.back else []
@@ -96,8 +99,8 @@ def models():
 
 def members_of(models, struct):
     name = f"{models.namespace}::{struct.name}"
-    own = [c for c in struct.primary_key() if not any(c.name in k.columns for k in struct.keys)]
-    key = " ".join(f"object.{c.name} = key;" for c in own)
+    values = {CODE: "code_of(key)", **{c.name: "text_of(key)" if c.text else "key" for c in struct.primary_key()}}
+    key = " ".join(f"object.{c.name} = {values[c.name]};" for c in struct.chosen())
     lines = [f'  set.add("{struct.name}", entity_of<{name}>([]([[maybe_unused]] {name} &object, '
              f"[[maybe_unused]] std::int64_t key) {{ {key} }})"]
     lines += [f'    .with("{r.name}", &{name}::{r.name})' for r in struct.relationships]
@@ -121,7 +124,8 @@ def members():
     return "\n".join(lines + ["  };", "}"]) + "\n"
 
 
-def main(what, path):
+def main(seed, what, path):
+    choose(int(seed))
     with open(path, "w", encoding="utf-8") as file:
         file.write({"models": models, "members": members}[what]())
 

@@ -5,6 +5,8 @@ import sqlalchemy as sa
 from sqlalchemy import event, orm
 from sqlalchemy.pool import StaticPool
 
+from model_set import CODE
+
 
 def connect():
     """A database in memory whose transactions are SQLAlchemy's alone, and with foreign keys."""
@@ -48,7 +50,7 @@ class Classes:
             columns.append(sa.Column("label", sa.String, nullable=False))
         for key in struct.keys:
             target = self.models.struct(key.struct)
-            referred = [f"{target.table}.{c.name}" for c in target.primary_key()]
+            referred = [f"{target.table}.{name}" for name in key.referred]
             on_delete = key.on_delete.replace("_", " ").upper() or None
             columns.append(sa.ForeignKeyConstraint(key.columns, referred, ondelete=on_delete))
             if key.unique and self.unique:
@@ -56,14 +58,15 @@ class Classes:
         return sa.Table(struct.table, self.base.metadata, *columns)
 
     def column(self, struct, column):
-        alone = column.primary_key and len(struct.primary_key()) == 1
+        alone = column.primary_key and len(struct.primary_key()) == 1 and not column.text
+        referred = column.name == CODE
         return sa.Column(
             column.name,
-            sa.Integer,
+            sa.String if column.text else sa.Integer,
             primary_key=column.primary_key,
             autoincrement=alone and "auto",
             nullable=column.nullable,
-            unique=(column.unique and self.unique) or None,
+            unique=(column.unique and (self.unique or referred)) or None,
         )
 
     def map(self, struct):

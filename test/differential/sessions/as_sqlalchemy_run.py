@@ -12,6 +12,8 @@ from sqlalchemy.orm import attributes, exc
 import as_sqlalchemy
 from help_flushes import FlushHelps
 from help_owners import OwnerHelps
+from links import has_row
+from model_set import CODE
 from model_sets import SETS
 from sequences import named
 
@@ -22,6 +24,17 @@ ERRORS = [
     ((exc.FlushError, AssertionError), "flush"),
     (sqlalchemy.exc.InvalidRequestError, "invalid"),
 ]
+
+
+
+def text_of(number):
+    """A key or a label; text is ordered otherwise than numbers."""
+    return "abcdefg"[number % 7] + str(number)
+
+
+def outcome(seen):
+    return f"ok({' '.join(sorted(o.label for o in seen))})"
+
 
 CLASSES = {}
 
@@ -34,10 +47,11 @@ def classes_of(number, helps):
 
 
 class Interpreter(OwnerHelps, FlushHelps):
-    def __init__(self, number, helps=()):
+    def __init__(self, number, autoflush, helps=()):
         self.models = SETS[number]
         self.classes = classes_of(number, helps)
         self.helps = helps
+        self.autoflush = autoflush
         self.classes.empty()
         self.session = orm.Session(self.classes.engine, autoflush=False, future=True)
         self.savepoints = []
@@ -61,18 +75,16 @@ class Interpreter(OwnerHelps, FlushHelps):
             return f"error {kind or f'other {type(error).__name__}: {error}'}"
 
     def add(self, number, struct, *links):
-        key = {c.name: int(number) for c in self.own_key(self.models.struct(struct))}
-        made = self.classes.classes[struct](label="new", **key)
+        text = text_of(int(number))
+        key = {c.name: text if c.text else int(number) for c in self.models.struct(struct).chosen()}
+        if CODE in key:
+            key[CODE] = f"code{text}"
+        made = self.classes.classes[struct](label=text, **key)
         self.session.add(made)
         self.objects[number] = made
         for link in links:
             name, target = link.split("=")
             self.assign_scalar(made, name, self.objects[target])
-
-    @staticmethod
-    def own_key(struct):
-        taken = {name for key in struct.keys for name in key.columns}
-        return [c for c in struct.primary_key() if c.name not in taken]
 
     def set(self, owner, name, target):
         self.assign_scalar(self.object(owner), name, self.object(target))
@@ -171,7 +183,16 @@ class Interpreter(OwnerHelps, FlushHelps):
                 self.append(owner, name, number)
 
     def read(self, owner, name):
-        getattr(self.object(owner), name)
+        owner = self.object(owner)
+        if self.autoflush and name not in owner.__dict__ and has_row(owner):
+            self.flush()
+        getattr(owner, name)
+        return outcome(self.loaded(owner, name))
+
+    def list(self, struct):
+        if self.autoflush:
+            self.flush()
+        return outcome(self.session.query(self.classes.classes[struct]).all())
 
     def swap(self, left, name, right):
         left, right = self.object(left), self.object(right)
@@ -281,7 +302,7 @@ def run(sequence, helps=()):
     """The outcome of each operation, and the messages of errors."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        interpreter = Interpreter(sequence.set, helps)
+        interpreter = Interpreter(sequence.set, sequence.autoflush, helps)
         try:
             outcomes = [interpreter.run(operation) for operation in sequence.operations]
         finally:

@@ -7,12 +7,13 @@ are left out as long as it stays so, and the rest is printed.
 
 import argparse
 import collections
+import dataclasses
 import sys
 
 import as_sqlalchemy_run
 import reasons
 import sequences
-from model_sets import KINDS, SETS
+from model_sets import KINDS, SETS, choose
 from tenon_run import Tenon
 
 SHOWN = 20  # of the sequences that nothing explains
@@ -87,13 +88,13 @@ class Comparison:
         while size:
             at = 0
             while at < len(operations):
-                fewer = sequences.Sequence(sequence.set, operations[:at] + operations[at + size :])
+                fewer = dataclasses.replace(sequence, operations=operations[:at] + operations[at + size :])
                 if fewer.operations and self.judge(fewer) is None:
                     operations = fewer.operations
                 else:
                     at += size
             size //= 2
-        return sequences.Sequence(sequence.set, operations)
+        return dataclasses.replace(sequence, operations=operations)
 
     def fail(self, number, sequence):
         self.failures += 1
@@ -104,7 +105,7 @@ class Comparison:
 
     def show(self, sequence):
         """Each operation and what became of it."""
-        print(f"== set {sequence.set}: {KINDS[sequence.set]}")
+        print(f"== set {sequence.set}: {KINDS[sequence.set]}{', autoflush' if sequence.autoflush else ''}")
         ours = self.tenon.run(sequence)
         plain, messages = as_sqlalchemy_run.run(sequence)
         helped, _ = as_sqlalchemy_run.run(sequence, reasons.helps_for(SETS[sequence.set]))
@@ -141,16 +142,19 @@ class Comparison:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True, help="tenon_sessions")
+    parser.add_argument("--sets", type=int, default=1, help="the seed of the model sets that the program has")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--only", type=int, help="one sequence, printed")
     options = parser.parse_args()
+    choose(options.sets)
     comparison = Comparison(Tenon(options.program), options.seed)
     if options.only is not None:
         comparison.show(sequences.sequence(options.seed, options.only))
         comparison.compare(options.only)
     else:
-        comparison.run_examples()
+        if options.sets == 1:
+            comparison.run_examples()
         for number in range(options.count):
             comparison.compare(number)
     comparison.summary()

@@ -23,15 +23,23 @@ words split(const std::string &numbers) {
   return found;
 }
 
-const std::set<std::string> changes = {"set", "append", "remove", "assign",
-                                       "read"};
+const std::set<std::string> changes = {"set", "append", "remove", "assign"};
 const std::set<std::string> states = {"delete", "expire", "refresh", "label"};
+
+/// "ok(a7 b1)"
+std::string outcome(const labels &seen) {
+  std::string text;
+  for (const std::string &label : seen)
+    text += (text.empty() ? "" : " ") + label;
+  return "ok(" + text + ")";
+}
 
 } // namespace
 
 interpreter::interpreter(tenon::engine &on, const model_set &set,
-                         std::function<std::string()> rows)
-    : set_(set), rows_(std::move(rows)), session_(on, {.autoflush = false}) {}
+                         bool autoflush, std::function<std::string()> rows)
+    : set_(set), autoflush_(autoflush), rows_(std::move(rows)),
+      session_(on, {.autoflush = false}) {}
 
 //===----------------------------------------------------------------------===//
 // Objects by number
@@ -70,9 +78,9 @@ bool interpreter::knows_all(const words &operation) {
       named.push_back(operation[i].substr(operation[i].find('=') + 1));
   else if (what == "swap")
     named = {operation[1], operation[3]};
-  else if (changes.count(what) || states.count(what))
+  else if (changes.count(what) || states.count(what) || what == "read")
     named = {operation[1]};
-  if (changes.count(what) && what != "read")
+  if (changes.count(what))
     for (const std::string &number : split(operation[3]))
       named.push_back(number);
   for (const std::string &number : named)
@@ -119,6 +127,8 @@ std::string interpreter::perform(const words &operation) {
     return change(operation);
   if (states.count(operation[0]))
     return state(operation);
+  if (operation[0] == "read" || operation[0] == "list")
+    return look(operation);
   return transact(operation);
 }
 
@@ -144,11 +154,19 @@ std::string interpreter::change(const words &operation) {
     to.append(owner, object(operation[3]));
   else if (what == "remove")
     return to.remove(owner, object(operation[3])) ? "ok" : "absent";
-  else if (what == "assign")
-    to.assign(owner, objects(operation[3]));
   else
-    to.read(owner);
+    to.assign(owner, objects(operation[3]));
   return "ok";
+}
+
+/// What a relationship has, or a table.
+std::string interpreter::look(const words &operation) {
+  bool was = session_.autoflush(autoflush_);
+  labels seen = operation[0] == "read"
+                    ? relationship(operation).read_labels(object(operation[1]))
+                    : set_.entities.at(operation[1])->list(session_);
+  session_.autoflush(was);
+  return outcome(seen);
 }
 
 /// Each of two scalars gets what the other one had.

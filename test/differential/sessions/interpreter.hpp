@@ -24,7 +24,8 @@ using words = std::vector<std::string>;
 class interpreter {
 public:
   /// `rows` returns the rows of all tables as text.
-  interpreter(tenon::engine &on, const model_set &set,
+  /// With `autoflush`, reading flushes before.
+  interpreter(tenon::engine &on, const model_set &set, bool autoflush,
               std::function<std::string()> rows);
 
   std::string run(const words &operation);
@@ -44,6 +45,7 @@ private:
   std::string perform(const words &operation);
   std::string add(const words &operation);
   std::string change(const words &operation);
+  std::string look(const words &operation);
   std::string swap(const words &operation);
   std::string state(const words &operation);
   std::string transact(const words &operation);
@@ -51,6 +53,7 @@ private:
   void rollback();
 
   const model_set &set_;
+  bool autoflush_;
   std::function<std::string()> rows_;
   tenon::session session_;
   std::vector<tenon::savepoint> savepoints_;

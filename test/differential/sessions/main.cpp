@@ -6,7 +6,8 @@
 //
 // usage: tenon_sessions DIRECTORY [--echo] < sequences
 //
-// A sequence begins with "sequence SET" and ends with "end". Prints a line for
+// A sequence begins with "sequence SET", or "sequence SET autoflush", and ends
+// with "end". Prints a line for
 // each operation, and "end". The databases, one for each set, are files in the
 // directory, and emptied before each sequence. With --echo the statements are
 // printed to the standard error stream.
@@ -72,10 +73,10 @@ public:
     engine_.echo(echo);
   }
 
-  void run(const std::vector<words> &operations) {
+  void run(const std::vector<words> &operations, bool autoflush) {
     for (const table_dump &dump : set_.dumps)
       raw_.execute("DELETE FROM " + dump.table);
-    interpreter run(engine_, set_, [this] { return rows(); });
+    interpreter run(engine_, set_, autoflush, [this] { return rows(); });
     for (const words &operation : operations)
       std::cout << run.run(operation) << '\n';
   }
@@ -113,11 +114,13 @@ int main(int count, char **arguments) {
   std::vector<model_set (*)()> make = all_model_sets();
   std::vector<std::unique_ptr<laboratory>> made(make.size());
   std::size_t set = 0;
+  bool autoflush = false;
   std::vector<words> operations;
   for (std::string line; std::getline(std::cin, line);) {
     words operation = words_of(line);
     if (operation[0] == "sequence") {
       set = std::stoul(operation[1]);
+      autoflush = operation.size() == 3;
       operations.clear();
     } else if (operation[0] != "end") {
       operations.push_back(operation);
@@ -126,7 +129,7 @@ int main(int count, char **arguments) {
         made[set] = std::make_unique<laboratory>(
             std::string(arguments[1]) + "/" + std::to_string(set) + ".db",
             make[set](), echo);
-      made[set]->run(operations);
+      made[set]->run(operations, autoflush);
       std::cout << "end" << std::endl;
     }
   }

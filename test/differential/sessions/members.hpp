@@ -17,15 +17,30 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
+
+/// A key or a label of an object; text is ordered otherwise than numbers.
+inline std::string text_of(std::int64_t number) {
+  return static_cast<char>('a' + number % 7) + std::to_string(number);
+}
+
+/// What other rows may refer to instead of the key.
+inline std::string code_of(std::int64_t number) {
+  return "code" + text_of(number);
+}
+
+using labels = std::multiset<std::string>;
 
 /// A relationship of objects of some struct.
 class joint {
 public:
   virtual ~joint() = default;
   virtual std::vector<void *> read(void *owner) const = 0;
+  /// Of what is read, in any order.
+  virtual labels read_labels(void *owner) const = 0;
   /// Of a scalar; null empties it.
   virtual void set(void *, void *) const {}
   // Of a collection.
@@ -42,6 +57,10 @@ public:
   std::vector<void *> read(void *owner) const override {
     void *target = relationship(owner).get();
     return target ? std::vector<void *>{target} : std::vector<void *>{};
+  }
+  labels read_labels(void *owner) const override {
+    Target *target = relationship(owner).get();
+    return target ? labels{target->label} : labels{};
   }
   void set(void *owner, void *target) const override {
     if (target)
@@ -66,6 +85,12 @@ public:
     std::vector<void *> found;
     for (Target &target : relationship(owner))
       found.push_back(&target);
+    return found;
+  }
+  labels read_labels(void *owner) const override {
+    labels found;
+    for (Target &target : relationship(owner))
+      found.insert(target.label);
     return found;
   }
   void append(void *owner, void *target) const override {
@@ -101,6 +126,8 @@ public:
   virtual void remove(tenon::session &from, void *object) const = 0;
   virtual void expire(tenon::session &of, void *object) const = 0;
   virtual void refresh(tenon::session &of, void *object) const = 0;
+  /// The labels of all its rows.
+  virtual labels list(tenon::session &of) const = 0;
 
   const joint &relationship(const std::string &name) const {
     return *joints_.at(name);
@@ -129,7 +156,7 @@ public:
   void *add(tenon::session &to, std::int64_t key) const override {
     T object;
     set_key_(object, key);
-    object.label = "new";
+    object.label = text_of(key);
     return &to.add(std::move(object));
   }
   void label(void *object, const std::string &text) const override {
@@ -146,6 +173,12 @@ public:
   }
   void refresh(tenon::session &of, void *object) const override {
     of.refresh(at(object));
+  }
+  labels list(tenon::session &of) const override {
+    labels found;
+    for (T &object : of.query<T>().all())
+      found.insert(object.label);
+    return found;
   }
 
 private:

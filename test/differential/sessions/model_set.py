@@ -4,20 +4,26 @@
 from dataclasses import dataclass, field
 
 
+CODE = "code"  # what foreign keys may refer to instead of the primary key
+
+
 @dataclass
 class Column:
-    """A number; the labels that all tables have are not listed."""
+    """The labels that all tables have are not listed."""
 
     name: str
     nullable: bool = False
     primary_key: bool = False
     unique: bool = False
+    text: bool = False  # or a number
+    numbered: bool = False  # by the database
 
 
 @dataclass
 class ForeignKey:
     columns: list
-    struct: str  # refers to its primary key
+    struct: str
+    referred: list  # columns of it: its primary key, or another one
     on_delete: str = ""  # cascade, set_null
     unique: bool = False  # over several columns
 
@@ -53,6 +59,14 @@ class Struct:
     def primary_key(self):
         return [c for c in self.columns if c.primary_key]
 
+    def foreign_key(self, column):
+        return next((k for k in self.keys if column.name in k.columns), None)
+
+    def chosen(self):
+        """The columns that the program sets by itself."""
+        keys = [c for c in self.columns if c.primary_key or c.name == CODE]
+        return [c for c in keys if not c.numbered and not self.foreign_key(c)]
+
     def relationship(self, name):
         return next(r for r in self.relationships if r.name == name)
 
@@ -75,8 +89,17 @@ class ModelSet:
     def dumps(self):
         """A table, and the query that returns its rows."""
         for struct in self.structs:
-            names = [c.name for c in struct.columns]
+            shown = [self.shown(struct, c) for c in struct.columns if not c.numbered]
             if not struct.secondary:
-                names.append("label")
-            order = ", ".join(c.name for c in struct.primary_key())
-            yield struct.table, f"SELECT {', '.join(names)} FROM {struct.table} ORDER BY {order}"
+                shown.append("label")
+            order = ", ".join(str(at + 1) for at in range(len(shown)))
+            yield struct.table, f"SELECT {', '.join(shown)} FROM {struct.table} AS near ORDER BY {order}"
+
+    def shown(self, struct, column):
+        """Which number the database gives depends on the order of rows: the label says whose it is."""
+        key = struct.foreign_key(column)
+        referred = key and self.struct(key.struct).column(key.referred[key.columns.index(column.name)])
+        if not referred or not referred.numbered:
+            return column.name
+        table = self.struct(key.struct).table
+        return f"(SELECT label FROM {table} AS far WHERE far.{referred.name} = near.{column.name})"

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The sets that sequences run over: every kind of relationship with every cascade, and others at random beside it.
 
+What is random is the seed's, which is 1 where nobody says otherwise; the program must have been built with the same.
 A joint is a relationship with both its sides; the names of what belongs to joint 2 end in 2.
 """
 
 import random
 
-from model_set import Column, ForeignKey, ModelSet, Relationship, Struct
-
-SEED = 1
+from model_set import CODE, Column, ForeignKey, ModelSet, Relationship, Struct
 
 DEFAULT = ()
 ALL = ("all",)
@@ -16,27 +15,42 @@ ORPHANS = ("all", "delete_orphan")
 REMOVE = ("save_update", "merge", "remove")
 CASCADES = [DEFAULT, ALL, ORPHANS, REMOVE]
 
+COMPOSITE = ("x", "y")
+
 
 class Builder:
-    def __init__(self, number):
-        self.rng = random.Random(f"{SEED}/{number}")
+    def __init__(self, seed, number):
+        self.rng = random.Random(f"{seed}/{number}")
+        self.key_rng = random.Random(f"{seed}/{number}/keys")
         self.set = ModelSet(number)
         self.joints = 0
 
     def struct(self, keys=("id",)):
         name = "ABCDEFGH"[len(self.set.structs)]
-        columns = [Column(k, primary_key=True) for k in keys]
+        columns = [Column(k, primary_key=True, text=self.key_rng.random() < 0.25) for k in keys]
+        if len(keys) == 1 and not columns[0].text:
+            columns[0].numbered = self.key_rng.random() < 0.3
         made = Struct(name, f"s{self.set.number}_{name.lower()}", columns)
         self.set.structs.append(made)
         return made
 
     def key(self, child, parent, nullable=True, unique=False, on_delete="", primary_key=False):
         """A foreign key of the child; its columns are named after the joint."""
-        names = [f"{c.name}{self.joints}" for c in parent.primary_key()]
+        referred = [self.code(parent)] if not primary_key and self.key_rng.random() < 0.15 else parent.primary_key()
+        names = [f"{c.name}{self.joints}" for c in referred]
         alone = len(names) == 1
-        child.columns += [Column(n, nullable, primary_key, unique and alone) for n in names]
-        child.keys.append(ForeignKey(names, parent.name, on_delete, unique and not alone))
+        child.columns += [
+            Column(n, nullable, primary_key, unique and alone, c.text) for n, c in zip(names, referred)
+        ]
+        child.keys.append(ForeignKey(names, parent.name, [c.name for c in referred], on_delete, unique and not alone))
         return child.name, tuple(names)
+
+    @staticmethod
+    def code(struct):
+        """A column that foreign keys may refer to as well as to the primary key."""
+        if CODE not in (c.name for c in struct.columns):
+            struct.columns.append(Column(CODE, unique=True, text=True))
+        return struct.column(CODE)
 
     def down(self, parent, child, key, many, **options):
         made = Relationship(f"down{self.joints}", child.name, many, key, **options)
@@ -46,15 +60,16 @@ class Builder:
     def up(self, child, parent, key, **options):
         made = Relationship(f"up{self.joints}", parent.name, False, key, **options)
         if child is parent:
-            made.remote = [c.name for c in parent.primary_key()]
+            made.remote = child.keys[-1].referred
         child.relationships.append(made)
         return made
 
-    def pair(self, parent, child, many, cascade=DEFAULT, nullable=True, passive=False, post_update=False, sides="both"):
+    def pair(self, parent, child, many, cascade=DEFAULT, nullable=True, passive=False, post_update=False, sides="both",
+             primary_key=False):
         """One-to-many, or one-to-one where the child is alone."""
         self.joints += 1
         on_delete = ("cascade" if "all" in cascade else "set_null") if passive else ""
-        key = self.key(child, parent, nullable, not many, on_delete)
+        key = self.key(child, parent, nullable, not many and not primary_key, on_delete, primary_key)
         down = up = None
         if sides != "up":
             down = self.down(parent, child, key, many, cascade=cascade, passive_deletes=passive)
@@ -71,11 +86,15 @@ class Builder:
     def one_to_one(self, **options):
         self.pair(self.struct(), self.struct(), False, **options)
 
-    def composite(self, many):
-        self.pair(self.struct(("x", "y")), self.struct(), many, cascade=self.rng.choice(CASCADES))
+    def shared(self, **options):
+        """One-to-one whose foreign key is the primary key."""
+        self.pair(self.struct(), self.struct(()), False, nullable=False, primary_key=True, **options)
 
-    def tree(self, **options):
-        node = self.struct()
+    def composite(self, many):
+        self.pair(self.struct(COMPOSITE), self.struct(), many, cascade=self.rng.choice(CASCADES))
+
+    def tree(self, keys=("id",), **options):
+        node = self.struct(keys)
         self.pair(node, node, True, **options)
 
     def chain(self, **options):
@@ -88,8 +107,8 @@ class Builder:
         up = self.set.structs[1].relationships[0]
         up.cascade, up.single_parent = cascade, cascade == ORPHANS
 
-    def many_to_many(self, cascade=DEFAULT, itself=False, paired=True):
-        left = self.struct()
+    def many_to_many(self, cascade=DEFAULT, itself=False, paired=True, keys=("id",)):
+        left = self.struct(keys)
         right = left if itself else self.struct()
         self.joints += 1
         between = self.struct(())
@@ -116,6 +135,17 @@ class Builder:
             down = self.down(end, between, key, True, cascade=ORPHANS)
             up = self.up(between, end, key)
             down.back, up.back = up.name, down.name
+
+    def deep(self, cascade):
+        first, second, third, last = (self.struct() for _ in range(4))
+        self.pair(first, second, True, cascade=cascade)
+        self.pair(second, third, False, cascade=cascade)
+        self.pair(third, last, True, cascade=cascade)
+
+    def two_owners(self):
+        owners, owned = [self.struct(), self.struct()], self.struct()
+        self.pair(owners[0], owned, True, cascade=ORPHANS)
+        self.pair(owners[1], owned, False, cascade=ORPHANS)
 
     def two_keys(self):
         parent, child = self.struct(), self.struct()
@@ -166,16 +196,36 @@ KINDS = [
     *(("composite", {"many": many}) for many in (False, True)),
     ("two_keys", {}),
     ("mutual", {}),
+    ("shared", {"cascade": ORPHANS}),
+    ("shared", {"sides": "up"}),
+    ("one_to_one", {"cascade": ALL, "passive": True}),
+    ("one_to_one", {"passive": True}),
+    ("one_to_one", {"sides": "down", "cascade": ORPHANS}),
+    ("one_to_one", {"sides": "up"}),
+    ("tree", {"keys": COMPOSITE}),
+    ("tree", {"keys": COMPOSITE, "cascade": ORPHANS}),
+    ("tree", {"sides": "down"}),
+    ("tree", {"sides": "up"}),
+    ("chain", {"cascade": ORPHANS}),
+    ("many_to_many", {"keys": COMPOSITE}),
+    ("many_to_many", {"keys": COMPOSITE, "itself": True, "cascade": ALL}),
+    ("many_to_many", {"itself": True, "paired": False}),
+    *(("deep", {"cascade": c}) for c in (DEFAULT, ALL, ORPHANS)),
+    ("two_owners", {}),
 ]
 
+SETS = []
 
-def build(number):
+
+def build(seed, number):
     kind, options = KINDS[number]
-    builder = Builder(number)
+    builder = Builder(seed, number)
     getattr(builder, kind)(**options)
     if builder.rng.random() < 0.6:
         builder.beside()
     return builder.set
 
 
-SETS = [build(number) for number in range(len(KINDS))]
+def choose(seed):
+    """Which sets there are."""
+    SETS[:] = [build(seed, number) for number in range(len(KINDS))]

@@ -7,7 +7,8 @@ An operation is a list of words, and numbers stand for objects:
   set 3 up1 1             "-" empties it
   swap 1 down1 2          two scalars change what they refer to
   append 1 down1 3        remove 1 down1 3        assign 1 down1 3,4 ("-" clears it)
-  label 1 text            delete 1        read 1 down1
+  label 1 text            delete 1
+  read 1 down1            list B (its table)              both may flush before, as autoflush does
   expire 1                refresh 1       expire_all      all three flush before
   flush   commit   rollback   begin (a savepoint)   release   undo (of the savepoint)
 """
@@ -22,9 +23,10 @@ from model_sets import SETS
 class Sequence:
     set: int
     operations: list
+    autoflush: bool = False
 
     def text(self):
-        lines = [f"sequence {self.set}", *(" ".join(o) for o in self.operations), "end"]
+        lines = [f"sequence {self.set}{' autoflush' if self.autoflush else ''}", *(" ".join(o) for o in self.operations), "end"]
         return "\n".join(lines) + "\n"
 
 
@@ -48,7 +50,8 @@ WEIGHTS = {
     "label": 1,
     "swap": 2,
     "delete": 3,
-    "read": 2,
+    "read": 4,
+    "list": 0.5,
     "flush": 3,
     "commit": 3,
     "rollback": 0.7,
@@ -143,6 +146,9 @@ class Generator:
         if r:
             self.say("read", owner, r.name)
 
+    def list(self):
+        self.say("list", self.any_struct().name)
+
     def about(self, what, *more):
         if (number := self.any_object(self.any_struct().name)) is not None:
             self.say(what, number, *more)
@@ -174,7 +180,7 @@ class Generator:
         for what in self.rng.choices(list(WEIGHTS), list(WEIGHTS.values()), k=self.rng.randint(5, 35)):
             self.step(what)
         self.commit()
-        return Sequence(self.set, self.operations)
+        return Sequence(self.set, self.operations, self.rng.random() < 0.3)
 
 
 def sequence(seed, number):
