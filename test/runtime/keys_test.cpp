@@ -233,6 +233,34 @@ TEST(natural_keys, the_target_by_a_unique_column_is_found) {
   EXPECT_EQ(login.visits.size(), 1u);
 }
 
+TEST(natural_keys, the_owner_by_a_unique_column_loses_what_moves) {
+  key_database database;
+  tenon::session session{database.engine};
+  Login &old = session.add(Login{.nick = "old"});
+  Login &other = session.add(Login{.nick = "other"});
+  Visit &visit = session.add(Visit{});
+  visit.login = old;
+  session.commit();
+  EXPECT_EQ(old.visits.size(), 1u);
+  visit.login = other;
+  EXPECT_TRUE(old.visits.empty());
+  session.remove(old);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT nick FROM keys_visits"), "other");
+}
+
+TEST(natural_keys, what_refers_to_a_unique_column_is_let_go) {
+  key_database database;
+  tenon::session session{database.engine};
+  Login &login = session.add(Login{.nick = "nick"});
+  session.add(Visit{}).login = login;
+  session.commit();
+  session.remove(login);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT nick FROM keys_visits"),
+            (row_list{{"NULL"}}));
+}
+
 TEST(natural_keys, without_on_update_the_database_refuses) {
   key_database database;
   tenon::session session{database.engine};

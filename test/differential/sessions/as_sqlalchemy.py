@@ -116,6 +116,13 @@ class Classes:
                 if session.connection().exec_driver_sql(some).first():
                     raise sa.exc.IntegrityError(some, None, Exception("UNIQUE constraint failed"))
 
+    @staticmethod
+    def check_foreign_keys(session):
+        """What the database would check at the commit only: raises IntegrityError."""
+        if session.connection().exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise sa.exc.IntegrityError("PRAGMA foreign_key_check", None, Exception("FOREIGN KEY constraint failed"))
+        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=OFF")
+
     # Rows, behind the session's back
 
     def empty(self):

@@ -36,6 +36,13 @@ def outcome(seen):
     return f"ok({' '.join(sorted(o.label for o in seen))})"
 
 
+def kind_of(error):
+    """That a key is missing is noticed here before the database is asked."""
+    if isinstance(error, exc.FlushError) and "NULL identity key" in str(error):
+        return "integrity"
+    return next((k for c, k in ERRORS if isinstance(error, c)), None)
+
+
 CLASSES = {}
 
 
@@ -68,7 +75,7 @@ class Interpreter(OwnerHelps, FlushHelps):
         try:
             return getattr(self, operation[0])(*operation[1:]) or "ok"
         except Exception as error:  # the outcome, whichever it is
-            kind = next((k for c, k in ERRORS if isinstance(error, c)), None)
+            kind = kind_of(error)
             self.messages.append(str(error).split("\n", maxsplit=1)[0])
             if (kind != "invalid" or operation[0] == "rollback") and not self.can_roll_back():
                 return "error: SQLAlchemy cannot roll back"
@@ -119,7 +126,7 @@ class Interpreter(OwnerHelps, FlushHelps):
         if "twice-in-a-list" in self.helps:
             self.drop_stale_duplicates()
         if "moved-while-pending" in self.helps:
-            lost = [o for o in before if o not in self.session]
+            lost = [o for o in before if o not in self.session or not self.has_owners(o, owned.get(id(o), []))]
             self.session.add_all(lost)
             for target in lost:
                 _, known = self.kept.get(id(target), (target, []))
@@ -129,9 +136,10 @@ class Interpreter(OwnerHelps, FlushHelps):
 
     def append(self, owner, name, target):
         owner, target = self.object(owner), self.object(target)
-        elements, r = getattr(owner, name), self.described(owner, name)
+        r = self.described(owner, name)
         if "known-owner" in self.helps and r.single_parent:
             self.check_owners(owner, name, [target], but_own=False)
+        elements = getattr(owner, name)
         with self.helped(owner, name, [target]):
             again = "twice-in-a-list" in self.helps and target in elements
             if again and r.secondary and r.back:
@@ -184,8 +192,6 @@ class Interpreter(OwnerHelps, FlushHelps):
 
     def read(self, owner, name):
         owner = self.object(owner)
-        if self.autoflush and name not in owner.__dict__ and has_row(owner):
-            self.flush()
         getattr(owner, name)
         return outcome(self.loaded(owner, name))
 
@@ -245,8 +251,12 @@ class Interpreter(OwnerHelps, FlushHelps):
         if "known-owner" in self.helps:
             self.remember_all_owners()
         unread = list(self.unread_owners()) if "known-owner" in self.helps else []
+        if "referred-keys" in self.helps:
+            self.session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         self.session.flush()
         self.expire_read(unread)
+        if "referred-keys" in self.helps:
+            self.classes.check_foreign_keys(self.session)
         if "unique-keys" in self.helps:
             self.classes.check_unique(self.session)
         self.deleted.clear()

@@ -78,7 +78,7 @@ class FlushHelps(Links):
 
     def settle(self, lost, owned):
         """One that was pending when it lost an owner stays if it has found another one."""
-        if not all(self.owners(lost, struct, r) for struct, r in owned):
+        if not self.has_owners(lost, owned):
             self.leave_unwritten(lost)
             return
         for struct, r in self.owning(lost):

@@ -161,10 +161,10 @@ std::string interpreter::change(const words &operation) {
 
 /// What a relationship has, or a table.
 std::string interpreter::look(const words &operation) {
+  if (operation[0] == "read")
+    return outcome(relationship(operation).read_labels(object(operation[1])));
   bool was = session_.autoflush(autoflush_);
-  labels seen = operation[0] == "read"
-                    ? relationship(operation).read_labels(object(operation[1]))
-                    : set_.entities.at(operation[1])->list(session_);
+  labels seen = set_.entities.at(operation[1])->list(session_);
   session_.autoflush(was);
   return outcome(seen);
 }

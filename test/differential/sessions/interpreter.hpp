@@ -24,7 +24,7 @@ using words = std::vector<std::string>;
 class interpreter {
 public:
   /// `rows` returns the rows of all tables as text.
-  /// With `autoflush`, reading flushes before.
+  /// With `autoflush`, a query flushes before.
   interpreter(tenon::engine &on, const model_set &set, bool autoflush,
               std::function<std::string()> rows);
 

@@ -57,6 +57,9 @@ class Links:
         owners = [o for o in self.objects.values() if type(o).__name__ == struct.name and o in self.session]
         return [o for o in owners if any(t is target for t in self.loaded(o, r.name))]
 
+    def has_owners(self, target, owned):
+        return all(self.owners(target, struct, r) for struct, r in owned)
+
     def owners_last(self, owner):
         """Without an owner, what is new leaves the session, and takes along what it has."""
         return sorted(self.models.struct(type(owner).__name__).relationships, key=self.is_to_one)

@@ -25,6 +25,10 @@ class Reason:
     where: Callable = lambda struct, r: True  # some relationship of the models is such
 
 
+def name_of(column):
+    return column.name
+
+
 def is_orphaning(_, r):
     return "delete_orphan" in r.cascade
 
@@ -32,6 +36,9 @@ def is_orphaning(_, r):
 REASONS = [
     # SQLAlchemy inserts and updates before it deletes, row by row.
     Reason("unique-keys", 5, "add 1 A; add 2 B up1=1; add 3 A; add 4 B up1=3; commit; swap 1 down1 3; commit"),
+    # The key of a row changes, and what referred to it is deleted.
+    Reason("referred-keys", 33, "add 1 A; add 2 A; add 3 B up1=2; add 4 C up2=3; commit; set 3 up1 1; delete 4; commit",
+           where=lambda s, r: any(c in key.columns for key in s.keys for c in map(name_of, s.primary_key()))),
     # Who lost a partner, or has another one, is not told.
     Reason("third-parties", 4, "add 1 A; add 2 A; add 3 B up1=1; commit; read 1 down1; set 2 down1 3; "
            "swap 1 down1 2; commit"),

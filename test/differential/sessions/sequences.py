@@ -8,9 +8,11 @@ An operation is a list of words, and numbers stand for objects:
   swap 1 down1 2          two scalars change what they refer to
   append 1 down1 3        remove 1 down1 3        assign 1 down1 3,4 ("-" clears it)
   label 1 text            delete 1
-  read 1 down1            list B (its table)              both may flush before, as autoflush does
+  read 1 down1            list B (its table, by a query; with autoflush, changes are flushed before)
   expire 1                refresh 1       expire_all      all three flush before
   flush   commit   rollback   begin (a savepoint)   release   undo (of the savepoint)
+
+To read a relationship never flushes: which are in memory, so that nothing needs to be asked, is each session's own.
 """
 
 import random
