@@ -273,8 +273,7 @@ void unit_of_work::add_update(object_state &state) {
     return;
   row_operation op{&state, false};
   copy_links(op, false);
-  op.columns = changed_columns(state.home->info(), state.object(), state.row,
-                               session_.scratch_);
+  op.columns = columns_to_write(state);
   if (op.columns || op.nulls || state.bump_version || state.changed_links ||
       state.has_hidden_links)
     operations_.push_back(std::move(op));

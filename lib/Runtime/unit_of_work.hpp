@@ -65,7 +65,10 @@ private:
 
   // In which order
   void find_left_behind();
+  std::uint64_t linked_columns(const object_state &state,
+                               bool post_updates) const;
   std::uint64_t moved_columns(const row_operation &op) const;
+  std::uint64_t columns_to_write(object_state &state) const;
   void make_room_in_late_deletions();
   void write_deletions(bool early);
   void save_rows();

@@ -38,22 +38,40 @@ referring_first(const std::vector<object_state *> &states, std::size_t tables) {
 // Writing
 //===----------------------------------------------------------------------===//
 
+/// The columns of foreign keys whose relationship changed.
+std::uint64_t unit_of_work::linked_columns(const object_state &state,
+                                           bool post_updates) const {
+  std::uint64_t columns = 0;
+  std::span<const relationship_info> all = state.home->info().relationships;
+  for (std::size_t i = 0; state.changed_links >> i; ++i)
+    if (state.changed_links >> i & 1 && is_post_update(all[i]) == post_updates)
+      for (const column_pair &pair : all[i].columns)
+        columns |= column_bit(pair.here);
+  if (!state.has_hidden_links)
+    return columns;
+  auto links = session_.hidden_links_.find(&state);
+  if (links != session_.hidden_links_.end())
+    for (const hidden_link &link : links->second)
+      if (is_post_update(*link.relationship) == post_updates)
+        for (const column_pair &pair : link.relationship->columns)
+          columns |= column_bit(pair.there);
+  return columns;
+}
+
 /// The columns that the operation changes, those of keys that are not known yet
 /// among them.
 std::uint64_t unit_of_work::moved_columns(const row_operation &op) const {
-  std::uint64_t columns = op.columns | op.nulls;
-  std::span<const relationship_info> all = op.state->home->info().relationships;
-  for (std::size_t i = 0; op.state->changed_links >> i; ++i)
-    if (op.state->changed_links >> i & 1)
-      for (const column_pair &pair : all[i].columns)
-        columns |= column_bit(pair.here);
-  if (!op.state->has_hidden_links)
-    return columns;
-  auto links = session_.hidden_links_.find(op.state);
-  if (links != session_.hidden_links_.end())
-    for (const hidden_link &link : links->second)
-      for (const column_pair &pair : link.relationship->columns)
-        columns |= column_bit(pair.there);
+  return op.columns | op.nulls | linked_columns(*op.state, false) |
+         linked_columns(*op.state, true);
+}
+
+/// Those that differ from what the row had, and those of links where that is
+/// long ago: the database may have changed them meanwhile.
+std::uint64_t unit_of_work::columns_to_write(object_state &state) const {
+  std::uint64_t columns = changed_columns(state.home->info(), state.object(),
+                                          state.row, session_.scratch_);
+  if (session_.is_expired(state))
+    columns |= linked_columns(state, false);
   return columns;
 }
 
@@ -346,8 +364,7 @@ void unit_of_work::copy_parents_keys(row_operation &op) {
     return;
   copy_links(op, false);
   if (!op.is_insert && !op.replaces)
-    op.columns = changed_columns(state.home->info(), state.object(), state.row,
-                                 session_.scratch_);
+    op.columns = columns_to_write(state);
 }
 
 void unit_of_work::write_associations(bool removed) {

@@ -261,6 +261,32 @@ TEST(natural_keys, what_refers_to_a_unique_column_is_let_go) {
             (row_list{{"NULL"}}));
 }
 
+TEST(natural_keys, what_refers_to_the_old_key_is_deleted_first) {
+  key_database database;
+  tenon::session session{database.engine};
+  Street &street = session.add(Street{.name = "High Street"});
+  House &house = street.houses.append(House{});
+  session.commit();
+  street.name = "Main Street";
+  session.remove(house);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT name FROM keys_streets"), "Main Street");
+  EXPECT_EQ(database.value("SELECT count(*) FROM keys_houses"), "0");
+}
+
+TEST(natural_keys, a_link_is_written_where_the_row_lost_it_meanwhile) {
+  key_database database;
+  tenon::session session{database.engine};
+  Login &login = session.add(Login{.nick = "nick"});
+  Visit &visit = session.add(Visit{});
+  visit.login = login;
+  session.commit();
+  database.execute("UPDATE keys_visits SET nick = NULL");
+  visit.login = login;
+  session.commit();
+  EXPECT_EQ(database.value("SELECT nick FROM keys_visits"), "nick");
+}
+
 TEST(natural_keys, without_on_update_the_database_refuses) {
   key_database database;
   tenon::session session{database.engine};
