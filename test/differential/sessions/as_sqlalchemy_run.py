@@ -26,7 +26,6 @@ ERRORS = [
 ]
 
 
-
 def text_of(number):
     """A key or a label; text is ordered otherwise than numbers."""
     return "abcdefg"[number % 7] + str(number)
@@ -242,6 +241,7 @@ class Interpreter(OwnerHelps, FlushHelps):
             self.decide_removals()
         if "circles" in self.helps:
             self.refuse_new_circles()
+            self.clear_keys()
         if "former-target" in self.helps:
             self.leave_former_targets()
         if "twice-in-a-list" in self.helps:
@@ -275,8 +275,7 @@ class Interpreter(OwnerHelps, FlushHelps):
         self.deleted.clear()
 
     def can_roll_back(self):
-        """SQLAlchemy may fail to restore what was removed inside a savepoint, or in a flush that failed, after a help took
-        objects out there."""
+        """SQLAlchemy may fail to restore what was removed, after a help took objects out of a savepoint."""
         try:
             self.rollback()
         except (sqlalchemy.exc.InvalidRequestError, AssertionError):

@@ -145,6 +145,17 @@ class FlushHelps(Links):
         if waiting:
             raise sqlalchemy.exc.CircularDependencyError("new rows refer to each other", [], [])
 
+    def clear_keys(self):
+        """SQLAlchemy may forget to clear the key of what was let go, where keys are written after the rows."""
+        for owner in [o for o in self.objects.values() if o in self.session]:
+            struct = self.models.struct(type(owner).__name__)
+            own_lists = [r for r in struct.relationships if r.many and r.target == struct.name]
+            for r in [r for r in own_lists if not r.back and not r.secondary and r.name in owner.__dict__]:
+                for target in sqlalchemy.inspect(owner).attrs[r.name].history.deleted:
+                    if has_row(target) and not self.owners(target, struct, r):
+                        for column in r.key[1]:
+                            setattr(target, column, None)
+
     def new_parents(self, child):
         """Whom the row must be written after."""
         found = []

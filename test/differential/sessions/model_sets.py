@@ -39,9 +39,7 @@ class Builder:
         referred = [self.code(parent)] if not primary_key and self.key_rng.random() < 0.15 else parent.primary_key()
         names = [f"{c.name}{self.joints}" for c in referred]
         alone = len(names) == 1
-        child.columns += [
-            Column(n, nullable, primary_key, unique and alone, c.text) for n, c in zip(names, referred)
-        ]
+        child.columns += [Column(n, nullable, primary_key, unique and alone, c.text) for n, c in zip(names, referred)]
         child.keys.append(ForeignKey(names, parent.name, [c.name for c in referred], on_delete, unique and not alone))
         return child.name, tuple(names)
 

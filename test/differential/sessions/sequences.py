@@ -28,7 +28,8 @@ class Sequence:
     autoflush: bool = False
 
     def text(self):
-        lines = [f"sequence {self.set}{' autoflush' if self.autoflush else ''}", *(" ".join(o) for o in self.operations), "end"]
+        head = f"sequence {self.set}{' autoflush' if self.autoflush else ''}"
+        lines = [head, *(" ".join(o) for o in self.operations), "end"]
         return "\n".join(lines) + "\n"
 
 
