@@ -33,8 +33,8 @@ bool has_key(const object_state &of, const relationship_info &r);
 bool belongs_to(const object_state &child, const relationship_info &r,
                 const object_state &parent);
 
-/// The object that the row refers to by these columns, where they are its
-/// primary key: `own` are the row's, `others` those of the object.
+/// The object that the row refers to by these columns, whichever key they are:
+/// `own` are the row's, `others` those of the object.
 object_state *find_referred(table_state &target, const object_state &from,
                             std::span<const column_pair> columns,
                             std::uint16_t column_pair::*own,

@@ -7,6 +7,7 @@
 #include "unit_of_work.hpp"
 
 #include "row_links.hpp"
+
 #include <algorithm>
 #include <bit>
 
