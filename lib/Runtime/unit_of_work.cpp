@@ -6,6 +6,8 @@
 
 #include "unit_of_work.hpp"
 
+#include "row_links.hpp"
+
 #include <algorithm>
 #include <bit>
 
