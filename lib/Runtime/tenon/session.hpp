@@ -16,8 +16,10 @@
 #define TENON_SESSION_HPP
 
 // First those with functions that are refused: GCC shows the way to them.
+#include <tenon/column.hpp>
 #include <tenon/comparisons.hpp>
 #include <tenon/expression.hpp>
+#include <tenon/functions.hpp>
 #include <tenon/load_options.hpp>
 #include <tenon/query.hpp>
 #include <tenon/select.hpp>
