@@ -206,12 +206,22 @@ void check_function_name(std::string_view name) {
 
 } // namespace
 
-void call_function(expression_data &to, std::size_t arguments,
-                   std::string_view name) {
+static void append_call(expression_data &to, char kind, std::size_t arguments,
+                        std::string_view name) {
   check_function_name(name);
-  to.tokens += token::function;
+  to.tokens += kind;
   append_raw(to.tokens, static_cast<std::uint32_t>(arguments));
   append_text(to.tokens, name);
+}
+
+void call_function(expression_data &to, std::size_t arguments,
+                   std::string_view name) {
+  append_call(to, token::function, arguments, name);
+}
+
+void call_aggregate(expression_data &to, std::size_t arguments,
+                    std::string_view name) {
+  append_call(to, token::aggregate, arguments, name);
 }
 
 void close_case(expression_data &to, std::size_t conditions, bool otherwise) {

@@ -109,6 +109,11 @@ template <class T> struct bare<std::optional<T>> {
 template <auto Member>
 using member_type = typename member_of<decltype(Member)>::value;
 
+/// A relationship has no column: it is joined along, or asked for by any() and
+/// has().
+template <auto Member>
+concept no_relationship = !is_relationship<member_type<Member>>;
+
 /// The type of the column of a member, without std::optional.
 template <auto Member>
 using member_value =
@@ -428,6 +433,7 @@ operator>=(column_of<S, M>, column_of<S2, M2>) TENON_DETAIL_NEVER;
 /// which alias.
 template <auto Member,
           class Struct = typename detail::member_of<decltype(Member)>::type>
+  requires detail::no_relationship<Member>
 inline constexpr column_of<Struct, Member> col{};
 
 } // namespace tenon
