@@ -75,7 +75,7 @@ expression_data set_data(const Column &column, const V &value) {
   using member = typename Column::value_type;
   using bare = bare_of<member>;
   if constexpr (is_computed<V>)
-    return data_of(value);
+    return data_of(value, column.place());
   else {
     if constexpr (is_number<member> && std::is_integral_v<V>)
       if (!std::in_range<bare>(value))

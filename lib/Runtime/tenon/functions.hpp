@@ -310,11 +310,16 @@ public:
         detail::optional_if<detail::common_result<base, T>,
                             ArmsOptional ||
                                 detail::is_optional<detail::result_of<T>>>;
+    const detail::column_place stored =
+        this->stored().of ? this->stored() : detail::stored_as(value);
     detail::expression_data made = arms_;
-    made.append(detail::data_of(value, this->stored()));
+    if constexpr (std::is_enum_v<Result>)
+      if (stored.of)
+        detail::place_enums<Result>(made, stored);
+    made.append(detail::data_of(value, stored));
     detail::close_case(made, conditions_, true);
     using shape = detail::call<detail::choosing, Shape, detail::shape_of<T>>;
-    return expression<result, shape>(std::move(made), this->stored());
+    return expression<result, shape>(std::move(made), stored);
   }
 
 private:

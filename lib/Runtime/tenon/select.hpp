@@ -121,8 +121,8 @@ public:
   /// Among its values is this. Called by in(), which says what it takes.
   template <class Operand> auto contains(const Operand &what) const {
     return condition_on<detail::uses_of<detail::shape_of<Operand>, free_uses>>(
-        detail::condition_access::make(
-            detail::embedded('I', data_, detail::data_of(what))));
+        detail::condition_access::make(detail::embedded(
+            'I', stored_as_of(what), detail::data_of(what, stored_.front()))));
   }
   /// Its only value, as an operand; null where it finds no row.
   auto scalar_subquery() const
@@ -160,6 +160,16 @@ protected:
   using free_uses = typename detail::uses_of_lists<Free>::type;
 
   template <class Other> auto set(char op, const Other &other) const;
+  /// Itself, with enumerators as the operand stores them.
+  template <class Operand>
+  detail::select_data stored_as_of(const Operand &what) const {
+    detail::select_data data = data_;
+    if constexpr (std::is_enum_v<detail::bare_result<Operand>>)
+      if (detail::column_place place = detail::stored_as(what);
+          place.of && !stored_.front().of)
+        detail::place_enums<detail::bare_result<Operand>>(data.columns, place);
+    return data;
+  }
 
   detail::session_core *session_;
   detail::select_data data_;
@@ -203,6 +213,8 @@ template <class Other>
 auto select_base<Self, Free, Grouped, Row>::set(char op,
                                                 const Other &other) const {
   using free = detail::joined<Free, typename Other::free_columns>;
+  for (std::size_t i = 0; i != stored_.size() && i != other.stored_.size(); ++i)
+    detail::check_stored_alike(stored_[i], other.stored_[i]);
   return set_statement<free, Row>(
       session_, detail::set_of(op, data_, other.data_), stored_);
 }
