@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Emit/Graph.h"
+#include "Emit/CodePoints.h"
 #include "Emit/Columns.h"
 #include "Emit/GraphPlaces.h"
 #include "Emit/Sql.h"
@@ -22,12 +23,17 @@ using namespace llvm;
 namespace tenon::checker {
 namespace {
 
-/// Text that every format can hold: UTF-8 without control characters.
+bool isControl(UTF32 C) {
+  return C < ' ' || (C >= 0x7f && C < 0xa0) || C == 0x2028 || C == 0x2029 ||
+         (C & 0xfffe) == 0xfffe;
+}
+
+/// Text that every format can hold: UTF-8 without control characters, nor what
+/// ends a line or is no character.
 std::string printable(StringRef Text) {
-  std::string Out = json::fixUTF8(Text);
-  for (char &C : Out)
-    if (static_cast<unsigned char>(C) < ' ' || C == '\x7f')
-      C = ' ';
+  std::string Out;
+  for (UTF32 C : codePoints(json::fixUTF8(Text)))
+    appendCodePoint(Out, isControl(C) ? ' ' : C);
   return Out;
 }
 
@@ -180,7 +186,13 @@ private:
     if (F.Written.isPointer())
       return unknownNode(F.Written.Class);
     StringRef Text = F.Written.Text;
-    return unknownNode(F.OnColumn ? Text.rsplit('.').first : Text);
+    if (!F.OnColumn)
+      return unknownNode(Text);
+    // The table alone, or a column that it has not.
+    for (StringRef Name : {Text, Text.rsplit('.').first})
+      if (const Table *T = P.table(Name))
+        return Nodes.lookup(T);
+    return unknownNode(Text.rsplit('.').first);
   }
 
   static std::string columnNames(const ForeignKey &F) {

@@ -15,8 +15,8 @@ namespace {
 constexpr StringLiteral Red = "#d1242f";
 constexpr StringLiteral Line = "#57606a";
 
-/// In HTML-like labels, and in what Graphviz reads entities in.
-std::string html(StringRef Text) {
+/// In what Graphviz reads entities in.
+std::string entities(StringRef Text) {
   std::string Out;
   for (char C : Text) {
     switch (C) {
@@ -39,20 +39,26 @@ std::string html(StringRef Text) {
   return Out;
 }
 
-std::string escaped(StringRef Text) {
+/// Graphviz puts names of its own in the place of \\N, \\G and others.
+std::string doubled(StringRef Text) {
   std::string Out;
-  for (char C : Text) {
-    if (C == '"' || C == '\\')
-      Out += '\\';
-    Out += C;
-  }
+  for (char C : Text)
+    Out.append(C == '\\' ? 2 : 1, C);
   return Out;
 }
 
-std::string quoted(StringRef Text) { return '"' + escaped(Text) + '"'; }
+std::string quoted(StringRef Text) {
+  std::string Out = "\"";
+  for (char C : doubled(Text))
+    Out += C == '"' ? "\\\"" : std::string(1, C);
+  return Out + '"';
+}
 
-/// For labels and tooltips: Graphviz replaces entities there.
-std::string quotable(StringRef Text) { return escaped(html(Text)); }
+/// In HTML-like labels, and in others.
+std::string html(StringRef Text) { return doubled(entities(Text)); }
+
+/// Tooltips are gone through twice.
+std::string tip(StringRef Text) { return doubled(html(Text)); }
 
 std::string colored(const std::string &Html, bool IsRed) {
   return IsRed ? ("<FONT COLOR=\"" + Red + "\">" + Html + "</FONT>").str()
@@ -108,9 +114,9 @@ std::string tableText(const GraphTable &T) {
   std::string Text = "  " + quoted(T.Name) + " [";
   if (!T.Known)
     return Text + "shape=box, style=dashed, color=\"" + Line.str() +
-           "\", label=\"" + quotable(T.Name) +
+           "\", label=\"" + html(T.Name) +
            "\", tooltip=\"no table of the program\"];\n";
-  Text += "tooltip=\"" + quotable(tooltip(T)) + "\", label=<\n";
+  Text += "tooltip=\"" + tip(tooltip(T)) + "\", label=<\n";
   Text += "    <TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" "
           "CELLPADDING=\"4\" COLOR=\"" +
           (T.Found.empty() ? Line : Red).str() + "\">\n";
@@ -134,10 +140,11 @@ StringRef arrowOf(RowCount N) {
 }
 
 /// The label's lines, or the tooltip's.
-std::string textOf(const GraphJoint &J, StringRef Separator) {
+std::string textOf(const GraphJoint &J, StringRef Separator,
+                   std::string (*Written)(StringRef)) {
   SmallVector<std::string, 4> Lines;
   if (!J.Label.empty())
-    Lines.push_back(quotable(J.Label));
+    Lines.push_back(Written(J.Label));
   for (StringRef Id : J.Found)
     Lines.push_back(Id.str());
   return join(Lines, Separator);
@@ -148,7 +155,8 @@ std::string jointText(const Graph &G, const GraphJoint &J) {
                      quoted(G.Tables[J.To].Name);
   Text += " [arrowtail=" + arrowOf(J.AtFrom).str() +
           ", arrowhead=" + arrowOf(J.AtTo).str() + ", label=\"" +
-          textOf(J, "\\n") + "\", tooltip=\"" + textOf(J, "; ") + "\"";
+          textOf(J, "\\n", html) + "\", tooltip=\"" + textOf(J, "; ", tip) +
+          "\"";
   if (!J.Linked)
     Text += ", style=dashed";
   if (!J.Found.empty())

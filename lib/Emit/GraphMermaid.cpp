@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Emit/CodePoints.h"
 #include "Emit/Graph.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -29,15 +30,13 @@ std::string quoted(StringRef Text) {
 // an underscore.
 std::string word(StringRef Text) {
   std::string Out;
-  for (char C : Text) {
-    bool IsAscii = static_cast<unsigned char>(C) < 0x80;
-    bool IsFine = !IsAscii || isAlnum(C) || StringRef("_-()[].,").contains(C);
-    Out += IsFine ? C : '_';
+  for (UTF32 C : codePoints(Text)) {
+    bool IsFine =
+        C < 0x80 ? isAlnum(C) || StringRef("_-()[].,").contains(C) : C >= 0xC0;
+    appendCodePoint(Out, IsFine ? C : '_');
   }
-  // Letters of other scripts are fine at the begin, except for a few signs
-  // that share their first byte.
   bool MayBegin = !Out.empty() && (isAlpha(Out[0]) || Out[0] == '_' ||
-                                   static_cast<unsigned char>(Out[0]) >= 0xC3);
+                                   static_cast<unsigned char>(Out[0]) >= 0x80);
   return MayBegin ? Out : "_" + Out;
 }
 

@@ -7,6 +7,7 @@
 #include "Extract/Compat.h"
 #include "Extract/PreambleFiles.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/NestedNameSpecifier.h"
 #include "clang/AST/PrettyPrinter.h"
@@ -38,6 +39,31 @@ const CXXRecordDecl *qualifierOf(const DeclRefExpr &Ref) {
   const NestedNameSpecifier *Qualifier = Ref.getQualifier();
   return Qualifier ? Qualifier->getAsRecordDecl() : nullptr;
 #endif
+}
+
+ClassTemplateSpecializationDecl *makeSpecialisation(ClassTemplateDecl &Template,
+                                                    QualType Argument) {
+  const CXXRecordDecl &Pattern = *Template.getTemplatedDecl();
+  return ClassTemplateSpecializationDecl::Create(
+      Template.getASTContext(), Pattern.getTagKind(), Template.getDeclContext(),
+      Pattern.getBeginLoc(), Pattern.getLocation(), &Template,
+      TemplateArgument(Argument),
+#if LLVM_VERSION_MAJOR >= 22
+      /*StrictPackMatch=*/false,
+#endif
+      /*PrevDecl=*/nullptr);
+}
+
+void instantiate(Sema &S, SourceLocation Here,
+                 ClassTemplateSpecializationDecl &Special) {
+  S.InstantiateClassTemplateSpecialization(Here, &Special,
+                                           TSK_ImplicitInstantiation,
+                                           /*Complain=*/false
+#if LLVM_VERSION_MAJOR >= 22
+                                           ,
+                                           /*PrimaryStrictPackMatch=*/false
+#endif
+  );
 }
 
 //===----------------------------------------------------------------------===//

@@ -25,7 +25,11 @@
 
 namespace clang {
 class CXXRecordDecl;
+class ClassTemplateDecl;
+class ClassTemplateSpecializationDecl;
 class DeclRefExpr;
+class QualType;
+class Sema;
 } // namespace clang
 
 namespace tenon::checker::compat {
@@ -35,6 +39,16 @@ inline constexpr int ClangMajor = LLVM_VERSION_MAJOR;
 
 /// The `C` of `C::m`; null where it names no struct.
 const clang::CXXRecordDecl *qualifierOf(const clang::DeclRefExpr &Ref);
+
+/// A specialisation for Argument, without a definition, that Template does not
+/// know of.
+clang::ClassTemplateSpecializationDecl *
+makeSpecialisation(clang::ClassTemplateDecl &Template,
+                   clang::QualType Argument);
+
+/// Gives Special the definition that fits it, if there is one.
+void instantiate(clang::Sema &S, clang::SourceLocation Here,
+                 clang::ClassTemplateSpecializationDecl &Special);
 
 /// The id of an error that reads "%0", and that can be turned down by the flags
 /// of -Wuser-defined-warnings where this Clang can do that.

@@ -14,7 +14,7 @@
 #include "clang/AST/ExternalASTSource.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
-#include "clang/Lex/Preprocessor.h"
+#include "clang/Sema/Sema.h"
 #include "clang/Serialization/ASTDeserializationListener.h"
 #include "clang/Serialization/ASTReader.h"
 
@@ -38,13 +38,13 @@ StringRef mainFileOf(const SourceManager &SM) {
   return Entry ? Entry->getName() : "";
 }
 
-Extracted read(ASTContext &Context, const Preprocessor &PP,
-               const ModelList &Models, const DetachedAnnotations &Detached) {
+Extracted read(Sema &Compiler, const ModelList &Models,
+               const DetachedAnnotations &Detached) {
   Extracted Out;
-  Out.M.addUnit(mainFileOf(Context.getSourceManager()));
+  Out.M.addUnit(mainFileOf(Compiler.getSourceManager()));
   if (Models.empty())
     return Out;
-  RecordReader Reader(Context, PP.getHeaderSearchInfo(), Out, Detached);
+  RecordReader Reader(Compiler, Out, Detached);
   for (const CXXRecordDecl *Model : Models)
     if (const CXXRecordDecl *Definition = Model->getDefinition();
         Definition && isNamed(*Definition))
@@ -81,6 +81,9 @@ private:
   unique_function<void(Extracted)> Done;
   DetachedAnnotations Detached;
   ModelList Models;
+  /// The program ends where this begins: what is needed from then on, only we
+  /// need.
+  bool Reading = false;
 };
 
 // `clang -c m.pcm`: what is compiled is an AST file, whose reader is older than
@@ -105,7 +108,7 @@ void ExtractConsumer::HandleTagDeclDefinition(TagDecl *Tag) {
 }
 
 void ExtractConsumer::HandleTagDeclRequiredDefinition(const TagDecl *Tag) {
-  if (Options.DetachAnnotations && isParsingAnnotation(CI))
+  if (Options.DetachAnnotations && (Reading || isParsingAnnotation(CI)))
     const_cast<TagDecl *>(Tag)->setCompleteDefinitionRequired(false);
 }
 
@@ -135,7 +138,10 @@ void ExtractConsumer::HandleTranslationUnit(ASTContext &Context) {
   };
   if (Where.Parsed || any_of(Models, IsNested))
     sortBySource(Context.getSourceManager(), Models);
-  Done(read(Context, CI.getPreprocessor(), Models, Detached));
+  Reading = true;
+  Extracted Unit = read(CI.getSema(), Models, Detached);
+  Reading = false;
+  Done(std::move(Unit));
 }
 
 } // namespace
@@ -146,14 +152,15 @@ createExtractConsumer(CompilerInstance &CI, ExtractOptions Options,
   return std::make_unique<ExtractConsumer>(CI, Options, std::move(Done));
 }
 
-Extracted extractParsed(ASTContext &Context, const Preprocessor &PP) {
+Extracted extractParsed(Sema &Compiler) {
+  ASTContext &Context = Compiler.getASTContext();
   FindIn Where;
   Where.Parsed = true;
   Where.ASTFiles = Context.getExternalSource() && hasModelsInASTFiles(Context);
   ModelList Models;
   findModels(Context, Where, Models);
   sortBySource(Context.getSourceManager(), Models);
-  return read(Context, PP, Models, DetachedAnnotations());
+  return read(Compiler, Models, DetachedAnnotations());
 }
 
 } // namespace tenon::checker

@@ -18,9 +18,8 @@
 
 namespace clang {
 class ASTConsumer;
-class ASTContext;
 class CompilerInstance;
-class Preprocessor;
+class Sema;
 } // namespace clang
 
 namespace tenon::checker {
@@ -48,8 +47,7 @@ createExtractConsumer(clang::CompilerInstance &CI, ExtractOptions Options,
 
 /// The same of a unit that has been parsed with nobody listening, and whose
 /// annotations are where they were written.
-Extracted extractParsed(clang::ASTContext &Context,
-                        const clang::Preprocessor &PP);
+Extracted extractParsed(clang::Sema &Compiler);
 
 } // namespace tenon::checker
 

@@ -7,6 +7,8 @@
 #include "Extract/ReadRecord.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Sema/Sema.h"
 
 using namespace clang;
 using namespace llvm;
@@ -29,11 +31,14 @@ SourceLocation nameOf(const CXXRecordDecl &Struct) {
 
 } // namespace
 
-RecordReader::RecordReader(ASTContext &Ctx, const HeaderSearch &Headers,
-                           Extracted &Out, const DetachedAnnotations &Detached)
-    : Ctx(Ctx), Out(Out), Detached(Detached),
-      P(Ctx.getSourceManager(), Headers, Ctx.getLangOpts(), Out), N(Ctx, Out.M),
-      S(N), Annotations(Ctx, Out.M, P, N), Types(Ctx, N, S) {}
+RecordReader::RecordReader(Sema &Compiler, Extracted &Out,
+                           const DetachedAnnotations &Detached)
+    : Ctx(Compiler.getASTContext()), Out(Out), Detached(Detached),
+      P(Ctx.getSourceManager(),
+        Compiler.getPreprocessor().getHeaderSearchInfo(), Ctx.getLangOpts(),
+        Out),
+      N(Ctx, Out.M), S(N), Annotations(Ctx, Out.M, P, N),
+      Types(Compiler, N, S) {}
 
 void RecordReader::add(const CXXRecordDecl &Definition) {
   if (!Added.insert(Definition.getCanonicalDecl()).second)

@@ -16,8 +16,8 @@ namespace tenon::checker {
 
 class RecordReader {
 public:
-  RecordReader(clang::ASTContext &Ctx, const clang::HeaderSearch &Headers,
-               Extracted &Out, const DetachedAnnotations &Detached);
+  RecordReader(clang::Sema &Compiler, Extracted &Out,
+               const DetachedAnnotations &Detached);
 
   /// Adds a definition that has a TENON_TABLE, once.
   void add(const clang::CXXRecordDecl &Definition);

@@ -6,7 +6,9 @@
 
 #include "Extract/ReadType.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Sema/Sema.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 using namespace llvm;
@@ -113,6 +115,9 @@ QualType pointee(QualType Type) {
 
 } // namespace
 
+TypeReader::TypeReader(Sema &Compiler, Names &N, Structs &S)
+    : Ctx(Compiler.getASTContext()), N(N), S(S), Traits(Compiler) {}
+
 MemberType TypeReader::read(QualType Type, bool Words) {
   Out = MemberType();
   HasWords = Words;
@@ -129,8 +134,6 @@ MemberType TypeReader::read(QualType Type, bool Words) {
   // A loader cannot make a reference refer to what it has read.
   if (Out.Reference && Out.isColumn())
     Out.Kind = TypeKind::Unmapped;
-  if (Out.Kind == TypeKind::Unmapped && anyTypeCouldBeCustom())
-    Out.Kind = TypeKind::Unknown;
   return Out;
 }
 
@@ -138,17 +141,16 @@ void TypeReader::classify(QualType Type) {
   Out.Kind = TypeKind::Unmapped;
   if (const auto *Builtin = dyn_cast<BuiltinType>(Type))
     return readBuiltin(*Builtin);
-  if (isCustom(Type)) {
-    Out.Kind = TypeKind::Custom;
-    if (const TagDecl *Tag = Type->getAsTagDecl())
-      Out.Identity = N.of(*Tag);
-    else
-      Out.Identity = N.of(Type);
-    return readStored(Type);
-  }
+  if (const Specialisation *Special = Traits.writtenOut(Type))
+    return readCustom(Type, *Special);
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (Record && readOwn(*Record))
+    return;
+  if (const Specialisation *Special = Traits.chosen(Type))
+    return readCustom(Type, *Special);
   if (const auto *Enum = Type->getAs<EnumType>())
     return readEnum(*Enum->getDecl());
-  if (const CXXRecordDecl *Record = Type->getAsCXXRecordDecl())
+  if (Record)
     return readRecord(*Record);
   if (const auto *Pointer = Type->getAs<clang::PointerType>()) {
     QualType To = Pointer->getPointeeType();
@@ -211,23 +213,43 @@ void TypeReader::readEnum(const EnumDecl &Enum) {
          Constant->getInitVal().extOrTrunc(64).getSExtValue()});
 }
 
+bool TypeReader::readOwn(const CXXRecordDecl &Record) {
+  if (!Record.getIdentifier())
+    return false;
+  if (const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(&Record))
+    return readOwn(*Special);
+  if (Record.getName() != "year_month_day" || !isInChrono(Record))
+    return false;
+  Out.Kind = TypeKind::Time;
+  return true;
+}
+
+bool TypeReader::readOwn(const Specialisation &Special) {
+  StringRef Name = Special.getName();
+  QualType Argument = typeArgument(Special);
+  if (Argument.isNull())
+    return false;
+  if ((Name == "one" || Name == "many") && isIn(Special, "tenon"))
+    readTarget(Argument, Name == "one" ? Holder::One : Holder::Many);
+  else if (!Special.isInStdNamespace() && !isInChrono(Special))
+    return false;
+  else if (Name == "optional")
+    readOptional(Argument);
+  else if (Name == "basic_string" && isChar(Argument))
+    Out.Kind = TypeKind::String;
+  else if (Name == "vector" && isByte(Argument))
+    Out.Kind = TypeKind::Blob;
+  else if (Name == "time_point" && isSystemClock(Argument))
+    Out.Kind = TypeKind::Time;
+  else
+    return false;
+  return true;
+}
+
 void TypeReader::readRecord(const CXXRecordDecl &Record) {
-  if (Record.getIdentifier()) {
-    StringRef Name = Record.getName();
-    if (const auto *Special =
-            dyn_cast<ClassTemplateSpecializationDecl>(&Record)) {
-      if ((Name == "one" || Name == "many") && isIn(Record, "tenon")) {
-        QualType Target = typeArgument(*Special);
-        if (!Target.isNull())
-          return readTarget(Target, Name == "one" ? Holder::One : Holder::Many);
-      }
-      if (readStandard(*Special, Name))
-        return;
-    } else if (Name == "year_month_day" && isInChrono(Record)) {
-      Out.Kind = TypeKind::Time;
-      return;
-    }
-  }
+  const auto *Special = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
+  if (Special && Special->getIdentifier() && readStandard(*Special))
+    return;
   if (S.stateOf(Record) != RecordState::Model)
     return;
   Out.Kind = TypeKind::Relationship;
@@ -235,27 +257,16 @@ void TypeReader::readRecord(const CXXRecordDecl &Record) {
   Out.HoldsByValue = !Out.Reference;
 }
 
-bool TypeReader::readStandard(const Specialisation &Special, StringRef Name) {
-  if (!Special.isInStdNamespace() && !isInChrono(Special))
-    return false;
+bool TypeReader::readStandard(const Specialisation &Special) {
   QualType Argument = typeArgument(Special);
-  if (Argument.isNull())
+  if (!Special.isInStdNamespace() || Argument.isNull())
     return false;
-  if (Name == "optional") {
-    readOptional(Argument);
-  } else if (Name == "basic_string") {
-    if (isChar(Argument))
-      Out.Kind = TypeKind::String;
-  } else if (Name == "basic_string_view") {
+  StringRef Name = Special.getName();
+  if (Name == "basic_string_view") {
     if (isChar(Argument))
       readView(TypeKind::String);
   } else if (Name == "span") {
     readView(isByte(Argument) ? TypeKind::Blob : TypeKind::Unknown);
-  } else if (Name == "vector" && isByte(Argument)) {
-    Out.Kind = TypeKind::Blob;
-  } else if (Name == "time_point") {
-    if (isSystemClock(Argument))
-      Out.Kind = TypeKind::Time;
   } else if (isContainer(Name)) {
     readContainer(Argument);
   } else if (Holder Held = pointerHolder(Name); Held != Holder::None) {
@@ -305,100 +316,28 @@ void TypeReader::readTarget(QualType Target, Holder Held) {
   Out.Held = Held;
 }
 
-//===----------------------------------------------------------------------===//
-// tenon::type_traits
-//===----------------------------------------------------------------------===//
-
-ClassTemplateDecl *TypeReader::typeTraits() {
-  if (Traits)
-    return *Traits;
-  Traits = nullptr;
-  auto LookUp = [&](DeclContext *Context, StringRef Name) {
-    return Context->lookup(&Ctx.Idents.get(Name));
-  };
-  for (NamedDecl *Found : LookUp(Ctx.getTranslationUnitDecl(), "tenon"))
-    if (auto *Namespace = dyn_cast<NamespaceDecl>(Found))
-      for (NamedDecl *Inner : LookUp(Namespace, "type_traits"))
-        if (auto *Template = dyn_cast<ClassTemplateDecl>(Inner))
-          Traits = Template;
-  if (!*Traits)
-    return nullptr;
-  (*Traits)->getPartialSpecializations(PartialTraits);
-  if (PartialTraits.empty() && (*Traits)->specializations().empty())
-    Traits = nullptr;
-  return *Traits;
+void TypeReader::readCustom(QualType Type, const Specialisation &Special) {
+  Out.Kind = TypeKind::Custom;
+  if (const TagDecl *Tag = Type->getAsTagDecl())
+    Out.Identity = N.of(*Tag);
+  else
+    Out.Identity = N.of(Type);
+  readStored(Special);
 }
 
-namespace {
-
-/// Could the partial specialisation be meant for this type? Its template's
-/// name decides; deduction and constraints are not followed.
-bool couldMatch(const ClassTemplatePartialSpecializationDecl &Partial,
-                QualType Type) {
-  QualType Pattern = typeArgument(Partial);
-  if (Pattern.isNull())
-    return false;
-  if (Pattern->isPointerType())
-    return Type->isPointerType();
-  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Type->getAsCXXRecordDecl());
-  if (const auto *Written = Pattern->getAs<TemplateSpecializationType>()) {
-    const TemplateDecl *Template =
-        Written->getTemplateName().getAsTemplateDecl();
-    return Special && Template &&
-           Special->getSpecializedTemplate()->getCanonicalDecl() ==
-               Template->getCanonicalDecl();
-  }
-  return false;
-}
-
-} // namespace
-
-bool TypeReader::isCustom(QualType Type) {
-  ClassTemplateDecl *Template = typeTraits();
-  if (!Template || Type->isDependentType())
-    return false;
-  TemplateArgument Argument(Type);
-  void *InsertPos = nullptr;
-  if (const ClassTemplateSpecializationDecl *Special =
-          Template->findSpecialization(Argument, InsertPos))
-    if (Special->isExplicitSpecialization())
-      return true;
-  return any_of(PartialTraits, [&](const auto *Partial) {
-    return couldMatch(*Partial, Type);
-  });
-}
-
-/// What the specialisation says that a value is stored as, where it is written
-/// out for this very type.
-void TypeReader::readStored(QualType Type) {
-  void *InsertPos = nullptr;
-  ClassTemplateSpecializationDecl *Special =
-      typeTraits()->findSpecialization(TemplateArgument(Type), InsertPos);
-  if (!Special || !Special->hasDefinition())
+/// What a value is stored as, which may be another type of the user's own.
+void TypeReader::readStored(const Specialisation &Special) {
+  static constexpr unsigned Deepest = 8; // there may be a circle
+  QualType Type = Traits.storedType(Special);
+  if (Type.isNull() || Type->isDependentType() || Depth == Deepest)
     return;
-  for (NamedDecl *Found :
-       Special->getDefinition()->lookup(&Ctx.Idents.get("stored_type"))) {
-    const auto *Alias = dyn_cast<TypedefNameDecl>(Found);
-    if (!Alias)
-      continue;
-    MemberType Custom = std::exchange(Out, MemberType());
-    classify(
-        Alias->getUnderlyingType().getCanonicalType().getUnqualifiedType());
-    Custom.Stored = Out.Kind;
-    Custom.Bits = Out.Bits;
-    Custom.Signed = Out.Signed;
-    Out = std::move(Custom);
-    return;
-  }
-}
-
-/// Is there a `template <SomeConcept T> struct type_traits<T>`?
-bool TypeReader::anyTypeCouldBeCustom() {
-  return typeTraits() && any_of(PartialTraits, [](const auto *Partial) {
-           QualType Pattern = typeArgument(*Partial);
-           return !Pattern.isNull() && Pattern->isTemplateTypeParmType();
-         });
+  SaveAndRestore Deeper(Depth, Depth + 1);
+  MemberType Custom = std::exchange(Out, MemberType());
+  classify(Type);
+  Custom.Stored = Out.Kind == TypeKind::Custom ? Out.Stored : Out.Kind;
+  Custom.Bits = Out.Bits;
+  Custom.Signed = Out.Signed;
+  Out = std::move(Custom);
 }
 
 } // namespace tenon::checker

@@ -8,54 +8,47 @@
 #define TENON_EXTRACT_READTYPE_H
 
 #include "Extract/Structs.h"
-#include <optional>
-
-namespace clang {
-class ClassTemplateDecl;
-class ClassTemplatePartialSpecializationDecl;
-class ClassTemplateSpecializationDecl;
-} // namespace clang
+#include "Extract/TypeTraits.h"
 
 namespace tenon::checker {
 
 class TypeReader {
 public:
-  TypeReader(clang::ASTContext &Ctx, Names &N, Structs &S)
-      : Ctx(Ctx), N(N), S(S) {}
+  TypeReader(clang::Sema &Compiler, Names &N, Structs &S);
 
   /// Everything but the places and the spelling. HasWords: the member says
   /// TENON_RELATIONSHIP.
   MemberType read(clang::QualType Type, bool HasWords);
 
 private:
-  using Specialisation = clang::ClassTemplateSpecializationDecl;
+  using Specialisation = TypeTraits::Specialisation;
 
   void classify(clang::QualType Type);
   void readBuiltin(const clang::BuiltinType &Type);
   void readEnum(const clang::EnumDecl &Enum);
   void readRecord(const clang::CXXRecordDecl &Record);
+  /// What is stored, or refers to rows, whatever traits say that fit every
+  /// type. False where it is none of that.
+  bool readOwn(const clang::CXXRecordDecl &Record);
+  bool readOwn(const Specialisation &Special);
   /// False where the template means nothing here.
-  bool readStandard(const Specialisation &Special, llvm::StringRef Name);
+  bool readStandard(const Specialisation &Special);
   void readOptional(clang::QualType Inner);
   void readContainer(clang::QualType Element);
   void readView(TypeKind Of);
   void readTarget(clang::QualType Target, Holder Held);
-  bool isCustom(clang::QualType Type);
-  bool anyTypeCouldBeCustom();
-  void readStored(clang::QualType Type);
-
-  clang::ClassTemplateDecl *typeTraits();
+  void readCustom(clang::QualType Type, const Specialisation &Special);
+  void readStored(const Specialisation &Special);
 
   clang::ASTContext &Ctx;
   Names &N;
   Structs &S;
-  /// Found when first needed; null where nothing specialises it.
-  std::optional<clang::ClassTemplateDecl *> Traits;
-  llvm::SmallVector<clang::ClassTemplatePartialSpecializationDecl *, 4>
-      PartialTraits;
+  TypeTraits Traits;
 
   MemberType Out;
   bool HasWords = false;
+  /// How many types of the user's own the one being read is stored through.
+  unsigned Depth = 0;
 };
 
 } // namespace tenon::checker

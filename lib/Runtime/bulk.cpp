@@ -5,7 +5,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Where the session holds objects of the table, the database returns the rows
-// that it wrote, and the objects become what those are.
+// that it wrote, and the objects become what those are. In a function around a
+// flush they keep what is not flushed yet.
 //
 //===----------------------------------------------------------------------===//
 
@@ -71,9 +72,14 @@ public:
 
   std::int64_t run() {
     session_.check_writes("a change of rows");
-    session_.flush();
+    if (session_.in_hook_)
+      session_.check_transaction();
+    else
+      session_.flush();
     connection &on = session_.connected(true);
     holds_ = holds_objects();
+    if (session_.in_hook_ && holds_ && sets_key())
+      check_all_flushed();
     // All rows are written, or none.
     on.execute("SAVEPOINT tenon_bulk");
     try {
@@ -92,6 +98,7 @@ private:
   static constexpr char bulk_key = '\5';
 
   bool holds_objects();
+  void check_all_flushed();
   void take_back(connection &on) noexcept;
   struct pending_rows;
   void insert_all();
@@ -130,6 +137,18 @@ bool bulk_writer::holds_objects() {
     found |= state.status == object_status::persistent;
   });
   return found;
+}
+
+/// Afterwards nobody knows which row a change is for.
+void bulk_writer::check_all_flushed() {
+  home_.objects().for_each([&](object_state &state) {
+    if (state.status == object_status::persistent
+            ? session_.is_modified(state)
+            : state.status == object_status::deleted && !state.row_deleted)
+      throw invalid_request_error(
+          "an update sets keys of '" + std::string(info_.struct_name) +
+          "' while changes of such objects are not flushed yet");
+  });
 }
 
 void bulk_writer::take_back(connection &on) noexcept {
@@ -374,7 +393,7 @@ void bulk_writer::note(statement &row) {
     return;
   touched_.push_back(state);
   if (what_.kind != 'd')
-    session_.read_again(*state, row, false);
+    session_.read_again(*state, row, session_.in_hook_);
 }
 
 bool bulk_writer::sets_key() const {
@@ -399,10 +418,17 @@ void bulk_writer::follow() {
       session_.record().changed.push_back({state, nullptr});
   // Which object had which row is not known any more.
   if (holds_ && sets_key())
-    home_.objects().for_each(
-        [&](object_state &state) { session_.expire(state); });
+    home_.objects().for_each([&](object_state &state) {
+      // By cascades, it would take changes from others.
+      if (session_.in_hook_)
+        state.expire();
+      else
+        session_.expire(state);
+    });
   // Any of them may have led to these rows, or lead to them now.
   session_.unload_all();
+  if (session_.in_hook_ && what_.kind == 'd')
+    session_.forget_references(touched_);
 }
 
 std::int64_t run_bulk(const bulk_data &what) {

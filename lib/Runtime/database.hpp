@@ -43,6 +43,8 @@ public:
   /// Makes it ready to be bound and run again. Does not throw.
   virtual void reset() noexcept = 0;
   virtual std::string_view sql() const = 0;
+  /// It can change the database.
+  virtual bool writes() const { return false; }
 };
 
 /// Resets a statement at the end of a scope.
@@ -87,8 +89,10 @@ public:
   virtual void execute(std::string_view sql) = 0;
   /// The key that the database gave to the last inserted row.
   virtual std::int64_t last_insert_id() = 0;
-  /// How many rows the last statement changed.
+  /// How many rows the last statement changed that can change rows.
   virtual std::int64_t changes() = 0;
+  /// The same of all statements together.
+  virtual std::int64_t all_changes() = 0;
   /// How the database would carry it out, in its own words, a line for each
   /// step. Values are given where the way can depend on them.
   virtual std::string explain(std::string_view sql,

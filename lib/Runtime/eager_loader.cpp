@@ -138,6 +138,8 @@ bool eager_loader::set_without_reading(object_state &object,
   std::optional<object_state *> known = session_.target_in_memory(object, r);
   if (!known)
     return false;
+  if (*known)
+    session_.table_of(*r.target).watch(**known);
   object_list found(*known ? 1 : 0, *known);
   session_.set_read(object, r, found);
   return true;
@@ -194,6 +196,7 @@ void eager_loader::read_chunk(const request &what, key_list &keys,
   bind(*rows, keys, first, count);
   const table &info = what.target->info();
   int columns = static_cast<int>(info.columns.size());
+  bool read_only = how_.read_only && !what.relationship;
   bool joins = what.plan && what.plan->joins();
   std::optional<joined_rows> joined;
   if (joins)
@@ -205,7 +208,7 @@ void eager_loader::read_chunk(const request &what, key_list &keys,
   boost::unordered_flat_set<std::pair<std::size_t, object_state *>> seen;
   while (rows->step()) {
     object_state *object =
-        session_.load_row(*what.target, *rows, how_.overwrite, how_.read_only);
+        session_.load_row(*what.target, *rows, how_.overwrite, read_only);
     std::size_t key = keys.find([&](std::size_t i) {
       return rows->column(goes_between(what.relationship)
                               ? between + static_cast<int>(i)

@@ -60,6 +60,12 @@ value_view bound_value::view() const {
   return {};
 }
 
+std::int64_t checked_rows(std::int64_t rows) {
+  if (rows < 0)
+    throw invalid_request_error("a query's limit and offset are not negative");
+  return rows;
+}
+
 //===----------------------------------------------------------------------===//
 // Columns
 //===----------------------------------------------------------------------===//

@@ -6,8 +6,6 @@
 
 #include "session_core.hpp"
 
-#include <algorithm>
-
 namespace tenon {
 
 std::vector<void *>
@@ -47,7 +45,19 @@ void session_core::after_flush(std::function<void(flush_changes &)> hook) {
   after_flush_ = std::move(hook);
 }
 
-/// Returns whether something was written.
+namespace {
+
+/// Appends what was added to a list since it had so many.
+void append_since(const std::vector<object_state *> &list, std::size_t first,
+                  std::vector<object_state *> &to) {
+  to.insert(to.end(), list.begin() + static_cast<std::ptrdiff_t>(first),
+            list.end());
+}
+
+} // namespace
+
+/// Returns whether a function was called afterwards: it may have left something
+/// to write.
 bool session_core::hooked_flush() {
   // A hook may replace itself.
   if (auto hook = before_flush_) {
@@ -55,11 +65,17 @@ bool session_core::hooked_flush() {
     flush_changes changes(*this, false);
     hook(changes);
   }
-  const transaction_record &sofar = record();
-  before_ = {sofar.inserted.size(), sofar.deleted.size(), sofar.changed.size()};
-  bool wrote = write_changes();
-  if (!wrote || !after_flush_)
-    return wrote;
+  const transaction_record &all = record();
+  std::size_t inserted = all.inserted.size();
+  std::size_t deleted = all.deleted.size();
+  std::size_t changed = all.changed.size();
+  written_ = {};
+  if (!write_changes() || !after_flush_)
+    return false;
+  append_since(all.inserted, inserted, written_.added);
+  append_since(all.deleted, deleted, written_.removed);
+  for (; changed != all.changed.size(); ++changed)
+    written_.changed.push_back(all.changed[changed].object);
   auto hook = after_flush_;
   hook_scope scope(*this);
   flush_changes changes(*this, true);
@@ -71,7 +87,7 @@ bool session_core::hooked_flush() {
 void session_core::flush_until_clean() {
   constexpr int most = 100;
   check_may_flush();
-  for (int i = 0; hooked_flush() && after_flush_; ++i)
+  for (int i = 0; hooked_flush(); ++i)
     if (i == most)
       throw flush_error("a hundred flushes did not write all that the "
                         "function after the flush changes");
@@ -94,18 +110,11 @@ private:
   boost::unordered_flat_map<const object_state *, bool> seen_;
 };
 
-template <class T>
-std::span<const T> since(const std::vector<T> &list, std::size_t first) {
-  return std::span(list).subspan(std::min(first, list.size()));
-}
-
 } // namespace
 
 std::vector<void *> session_core::added_objects(const table &of, bool written) {
   collector found(of);
-  for (object_state *state : written
-                                 ? since(record().inserted, before_.inserted)
-                                 : since(pending_, 0))
+  for (object_state *state : written ? written_.added : pending_)
     if (written || state->status == object_status::pending)
       found.add(*state);
   return std::move(found.objects);
@@ -115,26 +124,26 @@ std::vector<void *> session_core::changed_objects(const table &of,
                                                   bool written) {
   collector found(of);
   if (written) {
-    for (const transaction_record::change &change :
-         since(record().changed, before_.changed))
-      found.add(*change.object);
+    for (object_state *state : written_.changed)
+      found.add(*state);
     return std::move(found.objects);
   }
   for (object_state *state : table_of(of).watched())
-    if (state->status == object_status::persistent && is_modified(*state))
+    if (state->status == object_status::persistent &&
+        has_changed_members(*state))
       found.add(*state);
   // One that is only read can be linked.
-  for (object_state *state : linked_)
-    if (state->status == object_status::persistent)
-      found.add(*state);
+  for_each_relinked([&](object_state &end) {
+    if (end.status == object_status::persistent)
+      found.add(end);
+  });
   return std::move(found.objects);
 }
 
 std::vector<void *> session_core::removed_objects(const table &of,
                                                   bool written) {
   collector found(of);
-  for (object_state *state :
-       written ? since(record().deleted, before_.deleted) : since(removed_, 0))
+  for (object_state *state : written ? written_.removed : removed_)
     found.add(*state);
   return std::move(found.objects);
 }

@@ -204,8 +204,7 @@ void joined_rows::read(branch &of, statement &row, object_state &parent) {
       info.primary_key.begin(), info.primary_key.end(),
       [&](auto column) { return row.column(of.first + column).is_null(); });
   if (there)
-    child = session_.load_row(*of.target, row, how_.overwrite, how_.read_only,
-                              of.first);
+    child = session_.load_row(*of.target, row, how_.overwrite, false, of.first);
   link(of, parent, child);
   if (!child)
     return;

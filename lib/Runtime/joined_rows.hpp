@@ -23,6 +23,8 @@ namespace tenon::detail {
 /// How rows that are objects already are treated, and those that are not yet.
 struct reading {
   bool overwrite = false;
+  /// Of what was asked for. What is read beside it is reached as what can be
+  /// changed, as what is read at the first access is.
   bool read_only = false;
 };
 

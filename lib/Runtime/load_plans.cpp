@@ -66,10 +66,12 @@ bool session_core::fill_as_planned(object_state &of,
   return true;
 }
 
-/// Throws where it was said that this relationship is not to be read.
+/// Throws where a relationship would have to be read of which it was said that
+/// it is not to be.
 void session_core::check_may_load(object_state &of,
                                   const relationship_info &r) {
-  if (flushing_ || of.status != object_status::persistent)
+  if (flushing_ || of.status != object_status::persistent ||
+      access::is_loaded(r, of.object()))
     return;
   load_how how =
       r.lazy == tenon::lazy::raise ? load_how::raise : load_how::lazily;

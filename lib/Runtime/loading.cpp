@@ -458,8 +458,10 @@ void session_core::know_partner(object_state &child, const relationship_info &r,
       });
   if (unique && !access::is_loaded(*inverse, object) &&
       parent->status == object_status::persistent &&
-      known_target(child, r) == parent)
+      known_target(child, r) == parent) {
     access::set(*inverse, object, child.object());
+    child.home->watch(child);
+  }
 }
 
 /// Reads an unloaded relationship.

@@ -81,9 +81,10 @@ object_state *session_core::merge_one(const table &of, const void *object,
     if (targets.empty())
       continue;
     void *member = at_offset(state->object(), r.offset);
-    if (r.collection)
+    if (r.collection) {
+      load_for_change(*state, r); // whatever is said of accesses
       assign_all(*state, member, std::move(targets));
-    else
+    } else
       assign(*state, member, targets.front());
   }
   return state;

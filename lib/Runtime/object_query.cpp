@@ -41,10 +41,7 @@ object_query::object_query(const select_query &of, about what,
       plan_(plan && plan->joins() ? plan : nullptr),
       numbered_(plan_ && plan_->multiplies() &&
                 (limit >= 0 || of.offset_ > 0 || of.distinct_ || repeats())),
-      limited_(limit >= 0 || of.offset_ > 0 || numbered_) {
-  if (limit < -1 || of.offset_ < 0)
-    throw invalid_request_error("a query's limit and offset are not negative");
-}
+      limited_(limit >= 0 || of.offset_ > 0 || numbered_) {}
 
 void object_query::write_key(std::string &to) const {
   auto size = [](const expression_data &of) {

@@ -27,7 +27,6 @@ public:
   enum class about : char { rows = 'r', count = 'c', existence = 'e' };
 
   /// `limit`: less than 0 for none. `plan`: what is read by joins; may be null.
-  /// Throws invalid_request_error where the limit or the offset is negative.
   object_query(const select_query &of, about what, std::int64_t limit,
                const load_plan *plan = nullptr);
 

@@ -8,8 +8,6 @@
 
 #include "prefetch.hpp"
 
-#include <tenon/errors.hpp>
-
 #include <algorithm>
 
 namespace tenon::detail {
@@ -301,8 +299,9 @@ bool is_value(packed_place before, const table &of, std::size_t column,
   try {
     const char *at = before.at;
     return same_value(value_of(of, column, object, scratch), next_packed(at));
-  } catch (const data_error &) {
-    // What cannot be stored differs from what is; a flush will say so.
+  } catch (...) {
+    // What cannot be stored differs from what is, whatever a user's type throws
+    // for it; a flush will say so.
     return false;
   }
 }

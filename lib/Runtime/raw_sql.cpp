@@ -18,8 +18,11 @@ constexpr char of_program = '\4';
 
 std::unique_ptr<open_rows> open_text(const sql_data &what, bool to_write) {
   what.session->flush_before_query();
-  return what.session->open(of_program + what.text, what.values, to_write,
-                            [&](const dialect &) { return what.text; });
+  auto rows = what.session->open(of_program + what.text, what.values, to_write,
+                                 [&](const dialect &) { return what.text; });
+  if (rows->rows().writes())
+    what.session->check_writes("a statement that writes");
+  return rows;
 }
 
 /// Another statement, with the columns in the order of a table.
@@ -78,9 +81,12 @@ std::unique_ptr<row_cursor> open_sql(const sql_data &what,
 std::int64_t execute_sql(const sql_data &what) {
   what.session->check_writes("a statement that may write");
   std::unique_ptr<open_rows> rows = open_text(what, true);
+  std::int64_t before = what.session->all_changes();
   while (rows->next())
     ;
-  return what.session->changes();
+  // Of a statement that changes no rows, the database says the number of the
+  // one before.
+  return what.session->all_changes() == before ? 0 : what.session->changes();
 }
 
 std::unique_ptr<object_cursor> open_sql(const sql_data &what, const table &of,

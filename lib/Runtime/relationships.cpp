@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "row_links.hpp"
 #include "session_core.hpp"
 #include "warnings.hpp"
 
@@ -71,63 +72,6 @@ object_state *session_core::target_state(const object_state &from,
       "an object that no session holds was assigned to " + full_name(from, r) +
       ": add it to the session first");
 }
-
-namespace {
-
-/// The row has a key for the relationship: there is something to let go.
-bool has_key(const object_state &of, const relationship_info &r) {
-  return !of.row.empty() &&
-         std::none_of(r.columns.begin(), r.columns.end(),
-                      [&](const column_pair &pair) {
-                        return of.row.column(pair.here).is_null();
-                      });
-}
-
-/// By its row, the child belongs to the parent.
-bool belongs_to(const object_state &child, const relationship_info &r,
-                const object_state &parent) {
-  if (child.row.empty() || parent.row.empty())
-    return false;
-  std::string own;
-  std::string others;
-  for (const column_pair &pair : r.columns) {
-    append_packed(own, child.row.column(pair.there));
-    append_packed(others, parent.row.column(pair.here));
-  }
-  return own == others;
-}
-
-/// The object that the row refers to by these columns, where they are its
-/// primary key: `own` are the row's, `others` those of the object.
-object_state *find_referred(table_state &target, const object_state &from,
-                            std::span<const column_pair> columns,
-                            std::uint16_t column_pair::*own,
-                            std::uint16_t column_pair::*others) {
-  const table &info = target.info();
-  if (from.row.empty() || columns.size() != info.primary_key.size())
-    return nullptr;
-  if (target.has_number_key()) {
-    if (columns[0].*others != info.primary_key[0])
-      return nullptr;
-    value_view value = from.row.column(columns[0].*own);
-    return value.is_null() ? nullptr : target.find_number(value.integer);
-  }
-  std::string key;
-  for (std::uint16_t column : info.primary_key) {
-    auto pair =
-        std::find_if(columns.begin(), columns.end(),
-                     [&](const column_pair &p) { return p.*others == column; });
-    if (pair == columns.end())
-      return nullptr;
-    value_view value = from.row.column((*pair).*own);
-    if (value.is_null())
-      return nullptr;
-    append_packed(key, value);
-  }
-  return target.find({0, key});
-}
-
-} // namespace
 
 /// What a relationship refers to, as far as that is known without reading.
 object_state *session_core::known_target(object_state &of,
@@ -462,6 +406,7 @@ void session_core::insert(object_state &to, void *relationship, std::size_t at,
                           void *object) {
   const relationship_info &r = relationship_at(to, relationship);
   check_may_change("appended to");
+  check_may_load(to, r);
   std::vector<void *> &list = access::list(r, to.object());
   auto place = [&] {
     return list.begin() +
@@ -498,6 +443,7 @@ void session_core::assign_all(object_state &to, void *relationship,
                               std::vector<void *> objects) {
   const relationship_info &r = relationship_at(to, relationship);
   check_may_change("assigned");
+  check_may_load(to, r);
   if (to.status == object_status::transient) {
     access::list(r, to.object()) = std::move(objects);
     return;
@@ -561,6 +507,7 @@ void session_core::assign_new(object_state &to, void *relationship,
 void *session_core::insert_new(object_state &to, void *relationship,
                                std::size_t at, void *value) {
   const relationship_info &r = relationship_at(to, relationship);
+  check_may_load(to, r); // before there is a new object
   object_state &target = adopt_new(to, r, value);
   insert(to, relationship, at, target.object());
   return target.object();

@@ -30,8 +30,6 @@ void add_number(expression_data &to, std::int64_t number) {
 } // namespace
 
 expression_data pack(const select_data &what) {
-  if (what.limit < -1 || what.offset < 0)
-    throw invalid_request_error("a query's limit and offset are not negative");
   check_groups(what);
   bool limited = what.limit >= 0 || what.offset > 0;
   expression_data made;

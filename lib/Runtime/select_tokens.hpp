@@ -39,7 +39,7 @@ struct joined_table {
 std::vector<joined_table> tables_of(std::string_view joins);
 
 /// All of it in one, with the values in the order of the text. Throws
-/// invalid_request_error for a negative limit, and for what check_groups finds.
+/// invalid_request_error for what check_groups finds.
 expression_data pack(const select_data &what);
 packed_select unpack(std::string_view tokens);
 

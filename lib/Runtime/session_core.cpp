@@ -418,6 +418,8 @@ void session_core::drop_traces(object_state &state) {
   };
   erase_where(replaced_unseen_, concerns);
   erase_where(orphan_candidates_, concerns);
+  for (auto *list : {&written_.added, &written_.changed, &written_.removed})
+    erase_where(*list, is_it);
   for (transaction_record &r : records_) {
     erase_where(r.inserted, is_it);
     erase_where(r.deleted, is_it);
@@ -527,6 +529,7 @@ void session_core::expunge_all() {
   check_not_flushing("expunged from");
   forget_changes();
   repeats_.clear();
+  written_ = {};
   for (transaction_record &r : records_)
     r = transaction_record();
   for (auto &[info, state] : tables_)
@@ -537,19 +540,6 @@ void session_core::expunge_all() {
 object_status session_core::status(const table &of, const void *object) {
   object_state *state = find(of, object);
   return state ? state->status : object_status::transient;
-}
-
-bool session_core::is_modified(object_state &state) {
-  if (state.status == object_status::pending)
-    return true;
-  if (state.changed_links || state.has_hidden_links)
-    return true;
-  for (const association_change &change : associations_)
-    if (change.count && (change.left == &state || change.right == &state))
-      return true;
-  return !state.row.empty() &&
-         changed_columns(state.home->info(), state.object(), state.row,
-                         scratch_) != 0;
 }
 
 void session_core::bump(object_state &state) {

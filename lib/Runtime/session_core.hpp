@@ -8,6 +8,7 @@
 //
 //   session_core.cpp     tables, objects entering and leaving
 //   relationships.cpp    assignments, and what they do to the other side
+//   modified.cpp         what differs from what was read or written
 //   orphans.cpp          who belongs to nobody any more
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
@@ -67,6 +68,15 @@ struct association_change {
   object_state *right;
   /// Rows to add; to delete, where it is negative.
   int count;
+
+  /// There is something to write, and both ends have the rows for it.
+  bool is_written() const {
+    auto lacks_row = [&](const object_state &end) {
+      return end.status == object_status::transient || end.row_deleted ||
+             (count > 0 && end.status == object_status::deleted);
+    };
+    return count != 0 && !lacks_row(*left) && !lacks_row(*right);
+  }
 };
 
 struct association_key {
@@ -171,6 +181,7 @@ public:
            bool overwrite, std::function<statement &(statement &)> ordered);
   /// How many rows the last statement changed.
   std::int64_t changes() { return lease_->changes(); }
+  std::int64_t all_changes() { return lease_->all_changes(); }
   std::string explain(const std::function<std::string(const dialect &)> &write,
                       const std::vector<bound_value> &values);
 
@@ -298,6 +309,12 @@ private:
                object_state &element);
   object_state &adopt_new(object_state &into, const relationship_info &r,
                           void *value);
+
+  // modified.cpp
+  bool has_changed_members(object_state &state);
+  void for_each_relinked(const std::function<void(object_state &)> &function);
+  void for_each_relinked(object_state &child,
+                         const std::function<void(object_state &)> &function);
 
   // orphans.cpp
   bool is_orphan(const relationship_place &candidate);
@@ -492,10 +509,10 @@ private:
   std::vector<relationship_place> orphan_candidates_;
   std::function<void(flush_changes &)> before_flush_;
   std::function<void(flush_changes &)> after_flush_;
-  /// How much the transaction did before the flush that is going on.
+  /// What the last flush wrote, for the function after it.
   struct {
-    std::size_t inserted, deleted, changed;
-  } before_ = {};
+    std::vector<object_state *> added, changed, removed;
+  } written_;
   /// What queries said of relationships that are read later.
   boost::unordered_flat_map<const object_state *, shared_plan> plans_;
 };

@@ -15,6 +15,7 @@
 #include "unit_of_work.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace tenon::detail {
 
@@ -142,14 +143,64 @@ void session_core::unload_partners(object_state &state) {
   }
 }
 
+namespace {
+
+/// A relationship as it is, to be put back.
+class kept_relationship {
+public:
+  kept_relationship(object_state &of, const relationship_info &r)
+      : object_(of.object()), relationship_(r),
+        loaded_(access::is_loaded(r, object_)) {
+    access::for_each(r, object_, [&](void *to) { targets_.push_back(to); });
+  }
+
+  void put_back() const {
+    if (!loaded_)
+      return;
+    access::set_loaded(relationship_, object_);
+    if (relationship_.collection)
+      access::list(relationship_, object_) = targets_;
+    else if (!targets_.empty())
+      access::set(relationship_, object_, targets_.front());
+  }
+
+private:
+  void *object_;
+  const relationship_info &relationship_;
+  bool loaded_;
+  std::vector<void *> targets_;
+};
+
+} // namespace
+
+/// All relationships are read anew, but for those that alone say what the next
+/// flush is to write.
 void session_core::unload_all() {
+  std::vector<kept_relationship> kept;
+  for (object_state *child : linked_)
+    for (std::uint64_t left = child->changed_links; left; left &= left - 1)
+      kept.emplace_back(
+          *child, child->home->info().relationships[std::countr_zero(left)]);
+  for (const auto &[owner, r] : replaced_unseen_)
+    kept.emplace_back(*owner, *r);
+  // Whether somebody took an orphan is judged by what is in memory.
+  for (const association_change &change : associations_)
+    for (const auto &[end, r] :
+         {std::pair(change.left, change.relationship),
+          std::pair(change.right, inverse_of(*change.relationship))})
+      if (r && r->does(tenon::cascade::delete_orphan))
+        kept.emplace_back(*end, *r);
   repeats_.clear();
   for (auto &[info, home] : tables_)
     if (!info->relationships.empty())
       home->objects().for_each([&](object_state &state) { unload(state); });
+  for (const kept_relationship &each : kept)
+    each.put_back();
 }
 
-/// The members become what the session remembers of the row.
+/// The members become what the session remembers of the row. What a user's type
+/// no longer takes from there is read, and refused, when it is next come
+/// across.
 bool session_core::restore_members(object_state &state) {
   if (state.row.empty())
     return false;
@@ -160,7 +211,11 @@ bool session_core::restore_members(object_state &state) {
     return false;
   for (std::size_t i = 0; i != info.columns.size(); ++i)
     if (changed & column_bit(i))
-      set_value(info, i, state.object(), state.row.column(i));
+      try {
+        set_value(info, i, state.object(), state.row.column(i));
+      } catch (...) {
+        state.expire();
+      }
   return true;
 }
 
@@ -187,7 +242,10 @@ void session_core::expire(object_state &state) {
             todo.push_back(&other);
         });
     restore_members(next);
-    next.changed_links = 0;
+    next.changed_links = next.unseen_links = 0;
+    std::erase_if(replaced_unseen_, [&](const relationship_place &place) {
+      return place.object == &next;
+    });
     if (next.in_linked) {
       linked_.erase(std::find(linked_.begin(), linked_.end(), &next));
       hidden_links_.erase(&next);
@@ -384,7 +442,7 @@ std::size_t session_core::begin_savepoint() {
 void session_core::release_savepoint(std::size_t depth) {
   if (!has_savepoint(depth))
     throw invalid_request_error("the savepoint has ended");
-  flush();
+  flush_until_clean();
   lease_->execute("RELEASE SAVEPOINT " + savepoint_name(depth));
   while (records_.size() > depth) {
     transaction_record inner = std::move(records_.back());

@@ -78,6 +78,12 @@ bool unit_of_work::run() {
     finish();
     return false;
   }
+  // Once they are written, nobody knows who was linked.
+  if (session_.after_flush_)
+    session_.for_each_relinked([&](object_state &end) {
+      if (end.status == object_status::persistent)
+        session_.written_.changed.push_back(&end);
+    });
   session_.connected(true);
   for (object_state *state : session_.removed_)
     if (state->status == object_status::deleted && !state->row_deleted)

@@ -93,6 +93,14 @@ double real_of(const value_view &value) {
   return real;
 }
 
+float float_of(const value_view &value) {
+  double real = real_of(value);
+  auto member = static_cast<float>(real);
+  if (std::isinf(member) && !std::isinf(real))
+    fail_range(value, "float");
+  return member;
+}
+
 std::string_view text_of(const value_view &value) {
   if (value.kind != value_kind::text)
     fail_kind(value_kind::text, value);

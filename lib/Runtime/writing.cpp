@@ -351,17 +351,9 @@ void unit_of_work::copy_parents_keys(row_operation &op) {
 }
 
 void unit_of_work::write_associations(bool removed) {
-  for (const association_change &change : session_.associations_) {
-    if (change.count == 0 || (change.count < 0) != removed)
-      continue;
-    auto lacks_row = [&](const object_state &end) {
-      return end.status == object_status::transient ||
-             (!removed && end.status == object_status::deleted);
-    };
-    if (lacks_row(*change.left) || lacks_row(*change.right))
-      continue;
-    writer_.write(change);
-  }
+  for (const association_change &change : session_.associations_)
+    if ((change.count < 0) == removed && change.is_written())
+      writer_.write(change);
 }
 
 void unit_of_work::write_post_updates() {

@@ -84,6 +84,8 @@ private:
   }
 
   void change(std::int64_t number) {
+    if (below(2) == 0)
+      take_back_entries();
     add_batch(number);
     transfer();
     swap_profiles();
@@ -126,6 +128,19 @@ private:
     auto users = session_.query<User>().all();
     session_.remove(users[static_cast<std::size_t>(below(pairs))]);
     add_pair();
+  }
+
+  /// More than fits into the connection's memory.
+  void take_back_entries() {
+    auto entries = session_.query<Entry>().limit(50).all();
+    transfer();
+    tenon::savepoint part = session_.begin_nested();
+    for (char filling : {'x', 'y'}) {
+      for (Entry &each : entries)
+        each.payload.assign(each.payload.size(), filling);
+      session_.flush();
+    }
+    part.rollback();
   }
 
   void take_back_a_part() {
@@ -171,6 +186,8 @@ int run(const std::vector<std::string> &words) {
   if (what == "check")
     return check(path, disk);
   tenon::engine engine("sqlite:file:" + path + "?vfs=" + disk);
+  // So small that a transaction does not fit.
+  engine.execute("PRAGMA cache_size=4");
   if (what == "write")
     writer(engine, static_cast<unsigned>(std::stoul(words[3]))).write_on();
   engine.create_all<Batch, Entry, User, Profile, Counter>();

@@ -148,6 +148,154 @@ TEST(flush_hooks, queries_in_them_do_not_flush) {
   EXPECT_EQ(session.query<Writer>().count(), 4);
 }
 
+TEST(flush_hooks, bulk_statements_in_them_do_not_flush) {
+  blog database;
+  tenon::session session{database.engine};
+  statement_log log(database.engine);
+  auto bulk = [&](flush_changes &) {
+    std::size_t written = log.count("loading_writers");
+    session.insert<Label>({Label{.name = "audit"}}).execute();
+    session.update<Label>().set(col<&Label::name>, "seen").execute();
+    session.erase<Comment>().execute();
+    EXPECT_EQ(log.count("loading_writers"), written);
+  };
+  session.on_before_flush(bulk);
+  session.add(Writer{.name = "dan"});
+  session.flush();
+  session.on_before_flush({});
+  session.on_after_flush(bulk);
+  session.add(Writer{.name = "eve"});
+  session.flush();
+  session.on_after_flush({});
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM loading_labels "
+                           "WHERE name = 'seen'"),
+            "4");
+  EXPECT_EQ(database.value("SELECT count(*) FROM loading_comments"), "0");
+  EXPECT_EQ(database.value("SELECT count(*) FROM loading_writers"), "5");
+}
+
+TEST(flush_hooks, a_bulk_statement_leaves_what_is_not_flushed_yet) {
+  blog database;
+  tenon::session session{database.engine};
+  Post &a = *session.get<Post>(1);
+  Post &b = *session.get<Post>(2);
+  Post &c = *session.get<Post>(3);
+  Label &x = *session.get<Label>(2);
+  Writer &ada = *session.get<Writer>(1);
+  Writer &bob = *session.get<Writer>(2);
+  a.title = "edited";
+  b.writer = bob;
+  c.labels.append(x);
+  c.sequels.append(b);
+  ada.card = nullptr; // which is not in memory
+  session.on_before_flush([&](flush_changes &) {
+    session.update<Post>().set(col<&Post::title>, "bulk").execute();
+    EXPECT_EQ(a.title, "edited");
+    EXPECT_EQ(b.title, "bulk");
+    EXPECT_EQ(b.writer.get(), &bob);
+    EXPECT_EQ(ids(c.labels), "1 2");
+    EXPECT_EQ(ids(c.sequels), "2");
+  });
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT title, writer_id, sequel_of "
+                          "FROM loading_posts ORDER BY id"),
+            (row_list{{"edited", "1", "NULL"},
+                      {"bulk", "2", "3"},
+                      {"bulk", "1", "1"}}));
+  EXPECT_EQ(database.value("SELECT count(*) FROM loading_post_labels "
+                           "WHERE post_id = 3"),
+            "2");
+  EXPECT_EQ(database.value("SELECT writer_id FROM loading_cards"), "NULL");
+}
+
+TEST(flush_hooks, a_bulk_statement_leaves_what_another_owner_took) {
+  using secondary::Bead;
+  using secondary::String;
+  file_database database;
+  database.engine.create_all<Bead, String, secondary::StringBead>();
+  tenon::session session{database.engine};
+  String &first = session.add(String{});
+  String &second = session.add(String{});
+  Bead &bead = first.beads.append(Bead{});
+  session.commit();
+  first.beads.remove(bead);
+  second.beads.append(bead);
+  session.on_before_flush(
+      [&](flush_changes &) { session.insert<Bead>({Bead{}}).execute(); });
+  session.flush();
+  session.on_before_flush({});
+  EXPECT_EQ(session.status(bead), tenon::object_status::persistent);
+  session.commit();
+  EXPECT_EQ(ids(second.beads), "1");
+}
+
+TEST(flush_hooks, what_a_bulk_statement_writes_is_not_what_the_flush_wrote) {
+  blog database;
+  tenon::session session{database.engine};
+  Writer &bob = *session.get<Writer>(2);
+  Comment &comment = *session.get<Comment>(1);
+  Post &post = *session.get<Post>(1);
+  EXPECT_EQ(ids(post.comments), "1 2");
+  session.on_after_flush([&](flush_changes &changes) {
+    session.update<Post>().set(col<&Post::title>, "bulk").execute();
+    session.erase<Comment>().where(col<&Comment::id> == 1).execute();
+    EXPECT_EQ(changes.changed<Writer>(), std::vector{&bob});
+    EXPECT_TRUE(changes.changed<Post>().empty());
+    EXPECT_TRUE(changes.removed<Comment>().empty());
+    EXPECT_EQ(session.status(comment), tenon::object_status::deleted);
+    EXPECT_EQ(ids(post.comments), "2");
+  });
+  bob.name = "rob";
+  session.flush();
+  session.on_after_flush({});
+  session.rollback();
+  EXPECT_EQ(post.title, "a");
+  EXPECT_EQ(session.status(comment), tenon::object_status::persistent);
+  EXPECT_EQ(database.value("SELECT count(*) FROM loading_comments"), "3");
+}
+
+TEST(flush_hooks, a_link_to_what_a_bulk_statement_deletes_goes) {
+  blog database;
+  tenon::session session{database.engine};
+  Comment &comment = *session.get<Comment>(3);
+  Post &added = session.add(Post{.title = "new", .writer_id = 1});
+  session.flush();
+  comment.post = added;
+  session.on_before_flush([&](flush_changes &) {
+    session.erase<Post>().where(col<&Post::title> == "new").execute();
+  });
+  session.commit();
+  EXPECT_FALSE(comment.post);
+  EXPECT_EQ(database.value("SELECT post_id FROM loading_comments WHERE id = 3"),
+            "NULL");
+}
+
+TEST(flush_hooks, a_bulk_statement_changes_keys_of_what_is_flushed_alone) {
+  blog database;
+  database.execute("DELETE FROM loading_post_labels");
+  tenon::session session{database.engine};
+  Label &label = *session.get<Label>(1);
+  Writer &bob = *session.get<Writer>(2);
+  bob.name = "rob";
+  auto move = [&](flush_changes &) {
+    session.update<Label>()
+        .set(col<&Label::id>, col<&Label::id> + 10)
+        .execute();
+  };
+  session.on_before_flush(move);
+  session.flush();
+  EXPECT_EQ(session.get<Label>(11)->name, "y");
+  EXPECT_EQ(session.get<Label>(1), nullptr);
+  session.rollback();
+  label.name = "z";
+  EXPECT_THROW(session.flush(), tenon::invalid_request_error);
+  session.on_before_flush({});
+  session.commit();
+  EXPECT_EQ(database.value("SELECT name FROM loading_labels WHERE id = 1"),
+            "z");
+}
+
 TEST(flush_hooks, they_neither_flush_nor_end_the_transaction) {
   blog database;
   tenon::session session{database.engine};
@@ -202,6 +350,39 @@ TEST(flush_hooks, what_they_do_after_a_flush_is_committed) {
   session.commit();
   EXPECT_EQ(database.value("SELECT text FROM loading_cards WHERE id = 8"),
             "card of dan");
+}
+
+TEST(flush_hooks, what_the_last_call_does_is_committed) {
+  blog database;
+  tenon::session session{database.engine};
+  session.on_after_flush([&](flush_changes &) {
+    session.on_after_flush({});
+    session.add(Label{.name = "audit"});
+    session.get<Writer>(2)->name = "rob";
+  });
+  session.add(Writer{.name = "dan"});
+  session.commit();
+  EXPECT_EQ(database.value("SELECT name FROM loading_labels WHERE id = 3"),
+            "audit");
+  EXPECT_EQ(database.value("SELECT name FROM loading_writers WHERE id = 2"),
+            "rob");
+}
+
+TEST(flush_hooks, what_they_do_after_a_flush_belongs_to_the_savepoint) {
+  blog database;
+  tenon::session session{database.engine};
+  tenon::savepoint attempt = session.begin_nested();
+  session.on_after_flush([&](flush_changes &changes) {
+    for (Writer *writer : changes.added<Writer>())
+      session.add(Label{.name = writer->name});
+  });
+  session.add(Writer{.name = "dan"});
+  attempt.commit();
+  statement_log log(database.engine);
+  session.commit();
+  EXPECT_EQ(log.count("INSERT"), 0u);
+  EXPECT_EQ(database.value("SELECT name FROM loading_labels WHERE id = 3"),
+            "dan");
 }
 
 TEST(flush_hooks, a_commit_does_not_flush_forever) {

@@ -244,6 +244,53 @@ TEST(loading, raise_others_leaves_only_what_is_named) {
   EXPECT_THROW(writers[0].posts[0].comments.size(), tenon::lazy_load_error);
 }
 
+TEST(loading, a_collection_that_is_not_to_be_read_is_not_changed) {
+  garage database;
+  tenon::session session{database.engine};
+  Car &car = *session.get<Car>(1);
+  Driver &driver = *session.get<Driver>(1);
+  statement_log log(database.engine);
+  EXPECT_THROW(car.drivers.append(driver), tenon::lazy_load_error);
+  EXPECT_THROW(car.drivers.append(Driver{.id = 9}), tenon::lazy_load_error);
+  EXPECT_THROW(car.drivers.insert(0, driver), tenon::lazy_load_error);
+  EXPECT_THROW(car.drivers.remove(driver), tenon::lazy_load_error);
+  EXPECT_THROW(car.drivers.erase(0), tenon::lazy_load_error);
+  EXPECT_THROW(car.drivers.assign({&driver}), tenon::lazy_load_error);
+  EXPECT_THROW(car.drivers.clear(), tenon::lazy_load_error);
+  session.commit();
+  EXPECT_EQ(log.count("SELECT"), 0u);
+  EXPECT_EQ(database.rows("SELECT id, car_id FROM loading_drivers"),
+            (row_list{{"1", "1"}}));
+}
+
+TEST(loading, a_change_that_reads_nothing_is_no_access) {
+  garage database;
+  tenon::session session{database.engine};
+  Driver &driver = *session.get<Driver>(1);
+  session.add(Car{.id = 3}).drivers.append(driver);
+  session.flush();
+  EXPECT_EQ(driver.car_id, 3);
+  driver.car = *session.get<Car>(2);
+  session.flush();
+  Car &loaded = *session.get<Car>(2, selectin<&Car::drivers>());
+  loaded.drivers.clear();
+  session.commit();
+  EXPECT_EQ(database.value("SELECT car_id FROM loading_drivers"), "NULL");
+}
+
+TEST(loading, a_merge_reads_what_is_not_to_be_read) {
+  garage database;
+  tenon::session session{database.engine};
+  session.get<Car>(1);
+  Driver driver{.id = 5};
+  Car car{.id = 1, .name = "a"};
+  car.drivers.append(driver);
+  session.merge(car);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT car_id FROM loading_drivers WHERE id = 5"),
+            "1");
+}
+
 TEST(loading, a_flush_reads_what_is_not_to_be_read) {
   blog database;
   tenon::session session{database.engine};

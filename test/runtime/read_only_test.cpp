@@ -5,7 +5,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Objects come as from any session; nothing is remembered of their rows, and
-// nothing is written.
+// nothing is written. And const objects in a session that writes: what is read
+// beside them can be changed.
 //
 //===----------------------------------------------------------------------===//
 
@@ -92,6 +93,26 @@ TEST(read_only, nothing_is_written) {
             "ada");
 }
 
+TEST(read_only, sql_of_the_programs_own_reads) {
+  blog database;
+  tenon::read_session session{database.engine};
+  std::string names;
+  for (const Writer &each : session.stream<Writer>())
+    names += each.name + " ";
+  EXPECT_FALSE(names.empty());
+  EXPECT_EQ(
+      session.sql<std::int64_t>("SELECT count(*) FROM loading_writers").one(),
+      3);
+  const Writer &ada =
+      session.sql<Writer>("SELECT * FROM loading_writers WHERE id = ?", 1)
+          .one();
+  EXPECT_EQ(&ada, session.get<Writer>(1));
+  auto removed = session.sql<std::int64_t>(
+      "DELETE FROM loading_writers WHERE id = 3 RETURNING id");
+  EXPECT_THROW(removed.all(), tenon::invalid_request_error);
+  EXPECT_EQ(database.value("SELECT count(*) FROM loading_writers"), "3");
+}
+
 TEST(read_only, relationships_are_not_assigned) {
   blog database;
   tenon::session session{database.engine, {.read_only = true}};
@@ -132,6 +153,80 @@ TEST(read_only, refresh_reads_the_row_anew) {
   database.execute("PRAGMA foreign_keys = OFF;"
                    "DELETE FROM loading_writers WHERE id = 1");
   EXPECT_THROW(session.refresh(*writer), tenon::object_deleted_error);
+}
+
+//===----------------------------------------------------------------------===//
+// Const objects in a session that writes
+//===----------------------------------------------------------------------===//
+
+/// The title of the post 1, and the name of its writer, after a change.
+class changed_blog : public blog {
+public:
+  std::string title_after(Post &post) {
+    post.title = "new";
+    session.commit();
+    return value("SELECT title FROM loading_posts WHERE id = 1");
+  }
+  std::string name_after(Writer &writer) {
+    writer.name = "new";
+    session.commit();
+    return value("SELECT name FROM loading_writers WHERE id = 1");
+  }
+
+  tenon::session session{engine};
+};
+
+template <class Option> void expect_posts_written(Option how) {
+  changed_blog got;
+  const Writer *writer = got.session.get<const Writer>(1, how);
+  EXPECT_EQ(got.title_after(writer->posts[1]), "new");
+  changed_blog found;
+  auto writers = found.session.query<const Writer>().options(how).all();
+  EXPECT_EQ(found.title_after(writers[0].posts[1]), "new");
+}
+
+TEST(const_objects, what_is_read_with_them_is_written) {
+  expect_posts_written(tenon::lazily<&Writer::posts>());
+  expect_posts_written(joined<&Writer::posts>());
+  expect_posts_written(selectin<&Writer::posts>());
+  expect_posts_written(tenon::immediate<&Writer::posts>());
+}
+
+TEST(const_objects, what_is_joined_in_a_stream_is_written) {
+  changed_blog database;
+  Writer *writer = nullptr;
+  for (const Post &post : database.session.query<const Post>()
+                              .where(col<&Post::id> == 1)
+                              .options(joined<&Post::writer>())
+                              .stream())
+    writer = post.writer.get();
+  EXPECT_EQ(database.name_after(*writer), "new");
+}
+
+TEST(const_objects, a_target_that_is_found_in_memory_is_written) {
+  changed_blog database;
+  database.session.get<const Writer>(1);
+  const Post *post =
+      database.session.get<const Post>(1, selectin<&Post::writer>());
+  EXPECT_EQ(database.name_after(*post->writer), "new");
+}
+
+TEST(const_objects, one_that_its_partner_leads_back_to_is_written) {
+  changed_blog database;
+  const Card *card = database.session.get<const Card>(7);
+  card->writer->card->text = "new";
+  database.session.commit();
+  EXPECT_EQ(database.value("SELECT text FROM loading_cards"), "new");
+}
+
+TEST(const_objects, they_themselves_are_not_looked_at) {
+  changed_blog database;
+  const Writer *writer =
+      database.session.get<const Writer>(1, joined<&Writer::posts>());
+  const_cast<Writer *>(writer)->name = "new";
+  database.session.commit();
+  EXPECT_EQ(database.value("SELECT name FROM loading_writers WHERE id = 1"),
+            "ada");
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "fresh_directory.hpp"
 #include "models.tenon.hpp"
 #include "support.hpp"
 
@@ -317,6 +318,34 @@ TEST(savepoints, an_outer_level_takes_the_inner_ones_back) {
   EXPECT_EQ(session.status(two), tenon::object_status::transient);
   session.commit();
   EXPECT_EQ(database.teams(), (row_list{{"one"}}));
+}
+
+/// As a crash leaves it: the files, and nothing of what connections know.
+TEST(savepoints, what_is_committed_after_one_was_taken_back_outlives_a_crash) {
+  fresh_directory place;
+  tenon::engine engine{"sqlite:" + place / "a.db"};
+  // So small that a transaction does not fit.
+  engine.execute("PRAGMA cache_size=4");
+  engine.create_all<Team, Player, keys::Country>();
+  tenon::session session{engine};
+  for (int i = 0; i != 60; ++i)
+    session.add(Team{.name = std::string(700, 'a')});
+  session.commit();
+  auto teams = session.query<Team>().all();
+  session.add(keys::Country{.code = "new"});
+  tenon::savepoint inside = session.begin_nested();
+  for (char filling : {'b', 'c'}) {
+    for (Team &each : teams)
+      each.name.assign(700, filling);
+    session.flush();
+  }
+  inside.rollback();
+  session.commit();
+  for (const char *suffix : {"", "-wal"})
+    std::filesystem::copy_file(place / "a.db" + suffix,
+                               place / "b.db" + suffix);
+  tenon::engine later{"sqlite:" + place / "b.db"};
+  EXPECT_EQ(tenon::session(later).query<keys::Country>().count(), 1);
 }
 
 TEST(savepoints, one_after_another_can_be_used) {

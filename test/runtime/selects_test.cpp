@@ -99,7 +99,10 @@ TEST(selects, rows_are_limited_and_each_is_found_once) {
   EXPECT_EQ(ages.limit(2).offset(1).scalars(),
             (std::vector<std::int32_t>{30, 30}));
   EXPECT_EQ(ages.distinct().count(), 3);
-  EXPECT_THROW(ages.limit(-2).all(), tenon::invalid_request_error);
+  EXPECT_THROW(db.session.query<Author>().limit(-1),
+               tenon::invalid_request_error);
+  EXPECT_THROW(ages.limit(-1), tenon::invalid_request_error);
+  EXPECT_THROW(ages.offset(-1), tenon::invalid_request_error);
 }
 
 TEST(selects, a_select_is_a_value) {

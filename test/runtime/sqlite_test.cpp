@@ -240,6 +240,7 @@ TEST(sqlite, connections_are_set_up) {
   opened on(place / "a.db");
   EXPECT_EQ(on.ask("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(on.ask("PRAGMA synchronous"), "1");
+  EXPECT_EQ(on.ask("PRAGMA cache_spill"), "0");
   EXPECT_EQ(on.ask("PRAGMA foreign_keys"), "1");
   EXPECT_EQ(on.ask("PRAGMA busy_timeout"), "5000");
   EXPECT_FALSE(on.base->is_private());

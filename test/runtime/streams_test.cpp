@@ -62,6 +62,14 @@ TEST(streams, objects_come_one_by_one) {
   EXPECT_EQ(found, "ann3 bob1 cid0 ");
 }
 
+TEST(streams, all_objects_of_a_struct) {
+  blog db;
+  std::size_t count = 0;
+  for (Author &author : db.session.stream<Author>())
+    count += &author == db.session.get<Author>(author.id);
+  EXPECT_EQ(count, 3u);
+}
+
 TEST(streams, the_same_query_runs_while_its_stream_is_open) {
   blog db;
   int pairs = 0;
@@ -206,6 +214,15 @@ TEST(raw_sql, statements_that_write_tell_how_many_rows) {
   db.session.commit();
   EXPECT_EQ(db.value("SELECT count(*) FROM o2m_authors WHERE name = '''; --'"),
             "2");
+}
+
+TEST(raw_sql, what_changes_no_row_says_none) {
+  blog db;
+  db.session.execute("UPDATE o2m_authors SET name = 'x'");
+  EXPECT_EQ(db.session.execute("CREATE TABLE other (a)"), 0);
+  EXPECT_EQ(db.session.execute("SELECT * FROM o2m_authors"), 0);
+  EXPECT_EQ(db.session.execute("INSERT INTO other VALUES (1), (2)"), 2);
+  EXPECT_EQ(db.session.execute("DELETE FROM other WHERE a = 3"), 0);
 }
 
 TEST(raw_sql, changes_are_flushed_first) {

@@ -450,6 +450,101 @@ TEST(types, types_of_the_user_are_found_by_queries) {
       session.query<Token>().where(col<&Token::price> == money{5}).count(), 1);
 }
 
+TEST(types, traits_of_many_types_at_once_say_how_each_is_stored) {
+  type_database<Measure> database;
+  Measure read = database.stored(Measure{
+      .length = {10}, .heat = {{36.5}}, .spoken = {"ten"}, .done = {50}});
+  EXPECT_EQ(read.length.value, 10);
+  EXPECT_EQ(read.heat->value, 36.5);
+  EXPECT_EQ(read.spoken.value, "ten");
+  EXPECT_EQ(read.done.parts, 50);
+  EXPECT_EQ(database.rows("SELECT typeof(length), typeof(heat), "
+                          "typeof(spoken), typeof(done) FROM types_measures"),
+            (row_list{{"integer", "real", "text", "integer"}}));
+}
+
+TEST(types, traits_of_many_types_at_once_say_what_is_compared) {
+  type_database<Measure> database;
+  tenon::session session{database.engine};
+  session.add(Measure{.length = {9}, .heat = {{9.5}}});
+  session.add(Measure{.length = {10}, .heat = {{10.5}}});
+  session.commit();
+  EXPECT_EQ(
+      session.query<Measure>()
+          .where(col<&Measure::length> > quantity<std::int64_t, metres>{9})
+          .one()
+          .heat->value,
+      10.5);
+}
+
+/// A token in a session, which costs 5.
+class token_database : public type_database<Token> {
+public:
+  token_database() {
+    token.price = {5};
+    session.commit();
+    session.get<Token>(token.id);
+  }
+
+  tenon::session session{engine};
+  Token &token = session.add(Token{.label = "x"});
+};
+
+TEST(types, what_a_type_of_the_user_refuses_is_taken_back) {
+  token_database database;
+  tenon::session &session = database.session;
+  database.token.price = {-1};
+  EXPECT_TRUE(session.is_modified(database.token));
+  EXPECT_THROW(session.flush(), std::domain_error);
+  session.rollback();
+  EXPECT_EQ(database.token.price, money{5});
+  EXPECT_FALSE(session.in_transaction());
+  database.token.price = {6};
+  session.commit();
+  EXPECT_EQ(database.value("SELECT price FROM types_tokens"), "6");
+}
+
+TEST(types, what_a_type_of_the_user_refuses_is_taken_back_to_a_savepoint) {
+  token_database database;
+  tenon::session &session = database.session;
+  {
+    tenon::savepoint inside = session.begin_nested();
+    database.token.price = {-1};
+    inside.rollback();
+    EXPECT_EQ(database.token.price, money{5});
+  }
+  {
+    tenon::savepoint inside = session.begin_nested();
+    database.token.price = {-1};
+  }
+  EXPECT_EQ(database.token.price, money{5});
+  session.commit();
+}
+
+TEST(types, what_a_type_of_the_user_refuses_expires) {
+  token_database database;
+  tenon::session &session = database.session;
+  database.token.price = {-1};
+  session.expire(database.token);
+  EXPECT_EQ(database.token.price, money{5});
+  database.token.price = {-1};
+  session.expire_all();
+  EXPECT_EQ(database.token.price, money{5});
+}
+
+TEST(types, what_a_type_of_the_user_stores_but_does_not_read_is_rolled_back) {
+  token_database database;
+  tenon::session &session = database.session;
+  database.token.price = {money::most + 1};
+  session.flush();
+  database.token.price = {6};
+  database.token.label = "y";
+  session.rollback();
+  EXPECT_EQ(database.token.price, money{5});
+  EXPECT_EQ(database.token.label, "x");
+  EXPECT_FALSE(session.in_transaction());
+}
+
 TEST(types, days_are_keys) {
   type_database<Day> database;
   tenon::session session{database.engine};

@@ -142,6 +142,15 @@ TEST(values, reals_at_their_limits) {
             std::numeric_limits<float>::max());
 }
 
+TEST(values, a_float_holds_no_larger_number) {
+  using tenon::detail::value_view;
+  EXPECT_EQ(read<float>(value_view::of(1e38)), 1e38f);
+  EXPECT_EQ(complaint_reading<float>(value_view::of(1e39)),
+            "the real 1e+39 does not fit into 'float'");
+  EXPECT_THROW(read<float>(value_view::of(-1e39)), bad_value);
+  EXPECT_TRUE(std::isinf(read<float>(value_view::of(HUGE_VAL))));
+}
+
 TEST(values, nan_cannot_be_stored) {
   EXPECT_EQ(complaint([] { again(std::nan("")); }), "NaN cannot be stored");
   EXPECT_EQ(complaint([] { again(std::nanf("")); }), "NaN cannot be stored");
@@ -196,6 +205,31 @@ TEST(values, messages_are_short_and_whole) {
   EXPECT_EQ(complaint_reading<int>(text(accents)),
             "the text '" + std::string(59, 'x') +
                 "'... where an integer is expected");
+}
+
+struct grade {
+  explicit grade(int of) : number(of) {}
+  int number;
+};
+
+} // namespace
+
+template <> struct tenon::type_traits<grade> {
+  using stored_type = std::int32_t;
+  static std::int32_t to_stored(const grade &of) { return of.number; }
+  static grade from_stored(std::int32_t number) { return grade(number); }
+};
+
+namespace {
+
+TEST(values, an_optional_of_what_is_never_empty) {
+  std::optional<grade> member;
+  codec<std::optional<grade>>::set(member, number(3));
+  EXPECT_EQ(member->number, 3);
+  codec<std::optional<grade>>::set(member, number(4));
+  EXPECT_EQ(member->number, 4);
+  codec<std::optional<grade>>::set(member, value_view{});
+  EXPECT_FALSE(member);
 }
 
 TEST(values, optionals_are_null_or_not) {

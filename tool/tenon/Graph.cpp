@@ -17,14 +17,20 @@ using namespace llvm;
 namespace tenon::checker {
 namespace {
 
-Picture pictureOf(const Options &O) {
+/// None for the file of a format that is not written here.
+std::optional<Picture> pictureOf(const Options &O) {
   if (O.Drawn)
     return *O.Drawn;
-  return StringSwitch<Picture>(sys::path::extension(O.Output.value_or("")))
-      .Case(".dot", Picture::Dot)
-      .Case(".gv", Picture::Dot)
-      .Case(".svg", Picture::Svg)
-      .Default(Picture::Mermaid);
+  std::string File = O.Output.value_or("");
+  return StringSwitch<std::optional<Picture>>(sys::path::extension(File))
+      .CaseLower(".dot", Picture::Dot)
+      .CaseLower(".gv", Picture::Dot)
+      .CaseLower(".svg", Picture::Svg)
+      .CaseLower(".mmd", Picture::Mermaid)
+      .CaseLower(".mermaid", Picture::Mermaid)
+      .CaseLower(".md", Picture::Mermaid)
+      .Case("", Picture::Mermaid)
+      .Default(std::nullopt);
 }
 
 Expected<std::string> draw(const Graph &G, Picture Format) {
@@ -47,6 +53,12 @@ Error write(std::string Text, const Options &O) {
 }
 
 int runGraph(const Options &O) {
+  std::optional<Picture> Format = pictureOf(O);
+  if (!Format) {
+    printError("the end of '" + *O.Output +
+               "' stands for no format; say --format=mermaid, dot or svg");
+    return ExitFailed;
+  }
   Expected<UnitList> Units = findUnits(O);
   if (!Units)
     return printError(Units.takeError()), ExitFailed;
@@ -67,7 +79,7 @@ int runGraph(const Options &O) {
                "one");
     return ExitFailed;
   }
-  Expected<std::string> Text = draw(G, pictureOf(O));
+  Expected<std::string> Text = draw(G, *Format);
   if (!Text)
     return printError(Text.takeError()), ExitFailed;
   if (Error E = write(std::move(*Text), O))

@@ -69,7 +69,7 @@ constexpr OptionInfo AllOptions[] = {
     {OptionId::Depfile, "--depfile", "FILE",
      "write there which files were read, as make reads it"},
     {OptionId::PictureFormat, "--format", "FORMAT",
-     "mermaid, dot or svg (default: as FILE ends, or else mermaid)"},
+     "mermaid, dot or svg (default: as FILE ends; mermaid without)"},
     {OptionId::PictureFile, "-o", "FILE",
      "the file to write (default: standard output)"},
     {OptionId::Locked, "--locked", "[FILE]",

@@ -7,6 +7,8 @@
 #include "Unit.h"
 #include "Project/RunChecks.h"
 #include "Report/Suppressions.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/Preprocessor.h"
 
 using namespace clang;
 using namespace llvm;
@@ -70,7 +72,10 @@ std::vector<Finding> Unit::find(ASTContext &Context) {
   if (!Faults.empty() ||
       Context.getDiagnostics().hasUncompilableErrorOccurred())
     return {};
-  Read = extractParsed(Context, *PP);
+  // clang-tidy shows no compiler, but it is what loads the modules that the
+  // preprocessor meets.
+  auto &Compiler = static_cast<CompilerInstance &>(PP->getModuleLoader());
+  Read = extractParsed(Compiler.getSema());
   if (Read.M.records().empty())
     return {};
   std::vector<Finding> Findings = runOver(Read.M);

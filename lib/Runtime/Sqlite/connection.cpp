@@ -78,6 +78,10 @@ std::int64_t sqlite_connection::changes() {
   return sqlite3_changes64(handle_.get());
 }
 
+std::int64_t sqlite_connection::all_changes() {
+  return sqlite3_total_changes64(handle_.get());
+}
+
 std::string sqlite_connection::explain(std::string_view sql,
                                        std::span<const value_view> values) {
   sqlite_statement plan(handle_.get(), "EXPLAIN QUERY PLAN " + std::string(sql),

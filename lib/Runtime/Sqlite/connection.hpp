@@ -58,6 +58,7 @@ public:
   void execute(std::string_view sql) override;
   std::int64_t last_insert_id() override;
   std::int64_t changes() override;
+  std::int64_t all_changes() override;
   std::string explain(std::string_view sql,
                       std::span<const value_view> values) override;
   bool in_transaction() override;

@@ -56,6 +56,7 @@ public:
   }
   void reset() noexcept override;
   std::string_view sql() const override { return sql_; }
+  bool writes() const override { return !sqlite3_stmt_readonly(handle()); }
 
 private:
   struct finalizer {

@@ -70,6 +70,9 @@ struct column_place {
   bool optional = false;
 };
 
+/// Of a limit or an offset. Throws invalid_request_error where it is negative.
+std::int64_t checked_rows(std::int64_t rows);
+
 /// An expression in postfix order, one token after the other, and the values
 /// in it, so that expressions which differ in values only have the same
 /// tokens. See lib/Runtime/expression_writer.hpp.

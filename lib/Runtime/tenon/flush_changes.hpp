@@ -33,7 +33,8 @@ public:
   template <mapped T> std::vector<T *> added() const {
     return as<T>(added_objects(mapping<T>::table()));
   }
-  /// Rows of which a column or a relationship differs.
+  /// Those of which a column or a relationship differs: both ends of a link,
+  /// too, of which one or neither has it in its row.
   template <mapped T> std::vector<T *> changed() const {
     return as<T>(changed_objects(mapping<T>::table()));
   }

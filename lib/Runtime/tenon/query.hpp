@@ -45,8 +45,8 @@ public:
   void order_by(const expression_data &key) { order_.append(key); }
   void join(const expression_data &what) { joins_.append(what); }
   void distinct() { distinct_ = true; }
-  void limit(std::int64_t rows) { limit_ = rows; }
-  void offset(std::int64_t rows) { offset_ = rows; }
+  void limit(std::int64_t rows) { limit_ = checked_rows(rows); }
+  void offset(std::int64_t rows) { offset_ = checked_rows(rows); }
   void populate_existing() { populate_existing_ = true; }
   load_requests &requests() { return requests_; }
 

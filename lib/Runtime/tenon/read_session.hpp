@@ -70,6 +70,26 @@ public:
       no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
       tenon::query<const T>) query() TENON_DETAIL_NEVER;
 
+  /// As session::stream.
+  template <mapped T> object_stream<const T> stream() {
+    return session_.stream<const T>();
+  }
+
+  /// As session::sql. A statement that writes throws invalid_request_error.
+  template <class Row, class... Values>
+    requires(detail::is_sql_row<Row> && (detail::storable<Values> && ...))
+  auto sql(std::string_view text, const Values &...values) {
+    constexpr bool object = mapped<Row>;
+    return session_.sql<std::conditional_t<object, const Row, Row>>(text,
+                                                                    values...);
+  }
+  template <class Row, class... Values>
+    requires(!detail::is_sql_row<Row>)
+  TENON_DETAIL_REFUSED("the rows are read into members that cannot be stored")
+  TENON_DETAIL_OR(the_rows_are_read_into_members_that_cannot_be_stored,
+                  detail::no_rows)
+      sql(std::string_view text, const Values &...values) TENON_DETAIL_NEVER;
+
   /// As session::select.
   template <class... E>
     requires(sizeof...(E) != 0 && (detail::is_computed<E> && ...))

@@ -66,10 +66,12 @@ public:
       : session_(on), data_(std::move(data)), stored_(std::move(stored)) {}
 
   Self limit(std::int64_t rows) const {
-    return changed([&](auto &data) { data.limit = rows; });
+    return changed(
+        [&](auto &data) { data.limit = detail::checked_rows(rows); });
   }
   Self offset(std::int64_t rows) const {
-    return changed([&](auto &data) { data.offset = rows; });
+    return changed(
+        [&](auto &data) { data.offset = detail::checked_rows(rows); });
   }
 
   /// The rows of both, each once.

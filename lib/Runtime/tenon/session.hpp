@@ -199,6 +199,14 @@ public:
       no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
       tenon::query<T>) query() TENON_DETAIL_NEVER;
 
+  /// All objects of the struct, one after the other; see query::stream.
+  template <mapped T> object_stream<T> stream() { return query<T>().stream(); }
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      object_stream<T>) stream() TENON_DETAIL_NEVER;
+
   /// Values that the database computes, as rows of a tuple.
   template <class... E>
     requires(sizeof...(E) != 0 && (detail::is_computed<E> && ...))
@@ -271,9 +279,10 @@ public:
   void flush();
   /// Calls a function before each flush, whether or not there is something to
   /// write; what it adds, removes and changes is written with it. One for the
-  /// session; an empty one removes it. Queries in it do not flush; flush(),
-  /// commit() and rollback() throw invalid_request_error. What it throws comes
-  /// out of the flush; nothing is written then, and the session goes on.
+  /// session; an empty one removes it. Queries and bulk statements in it do not
+  /// flush; flush(), commit() and rollback() throw invalid_request_error. What
+  /// it throws comes out of the flush; nothing is flushed then, and the session
+  /// goes on.
   void on_before_flush(std::function<void(flush_changes &)> hook);
   /// Calls a function after each flush that wrote something. As above; but what
   /// was written is written, in the transaction, whatever it throws. What it
@@ -325,7 +334,8 @@ public:
     object_status of = status(object);
     return of == object_status::pending || of == object_status::persistent;
   }
-  /// A member or a relationship differs from what was read or written last.
+  /// A member or a relationship differs from what was read or written last. A
+  /// link that changes is a change of both its ends, where both have it.
   template <mapped T> bool is_modified(const T &object) const {
     return modified(mapping<T>::table(), std::addressof(object));
   }

@@ -38,6 +38,7 @@ struct enumerator {
 std::int64_t integer_of(const value_view &value, std::int64_t lowest,
                         std::int64_t highest);
 double real_of(const value_view &value);
+float float_of(const value_view &value);
 std::string_view text_of(const value_view &value);
 std::string_view blob_of(const value_view &value);
 value_view unsigned_view(std::uint64_t number);
@@ -73,10 +74,13 @@ template <class T> struct codec {
       return value_view::of_bytes(view.kind, scratch.data(), scratch.size());
     }
   }
-  static void set(T &member, const value_view &value) {
+  static T made_of(const value_view &value) {
     stored from{};
     codec<stored>::set(from, value);
-    member = type_traits<T>::from_stored(from);
+    return type_traits<T>::from_stored(from);
+  }
+  static void set(T &member, const value_view &value) {
+    member = made_of(value);
   }
 };
 
@@ -113,7 +117,10 @@ template <std::floating_point T> struct codec<T> {
     return real_view(static_cast<double>(member));
   }
   static void set(T &member, const value_view &value) {
-    member = static_cast<T>(real_of(value));
+    if constexpr (sizeof(T) < sizeof(double))
+      member = float_of(value);
+    else
+      member = static_cast<T>(real_of(value));
   }
 };
 
@@ -230,8 +237,10 @@ template <class T> struct codec<std::optional<T>> {
   static void set(std::optional<T> &member, const value_view &value) {
     if (value.is_null())
       member.reset();
-    else
+    else if constexpr (std::default_initializable<T>)
       codec<T>::set(member ? *member : member.emplace(), value);
+    else
+      member.emplace(codec<T>::made_of(value));
   }
 };
 

@@ -31,6 +31,18 @@ struct TENON_TABLE("größe_名前_🙂") Größe {
   std::int64_t name = 0;
   TENON_COLUMN(.name = "🙂") int smile = 0;
   TENON_COLUMN(.name = "×") int sign = 0;
+  TENON_COLUMN(.name = "nº §½") int number = 0;
+  TENON_COLUMN(.name = "soft\u00ADhyphen") int soft = 0;
+  TENON_COLUMN(.name = "\u0090\u2028\uFFFF", .type = "©") int none = 0;
+};
+
+// What Graphviz would put names of its own in the place of.
+struct TENON_TABLE("dom\\N_tab\\G") Path {
+  TENON_COLUMN(.primary_key = true, .name = "C:\\Games\\Lib")
+  std::int64_t games = 0;
+  TENON_COLUMN(.name = "x\\Ey\\Tz\\Hw", .index = true,
+               .foreign_key = &Path::games)
+  std::int64_t back = 0;
 };
 
 struct TENON_TABLE("node") Node {

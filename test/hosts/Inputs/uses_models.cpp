@@ -18,8 +18,30 @@ struct TENON_TABLE("lines") Line : Keyed<std::int64_t> {
   int twice() const { return amount + amount; }
 };
 
+// The checker asks for what the program only declares.
+template <class Unit> struct Quantity {
+  int value = 0;
+};
+template <class Unit> struct Stored {
+  using stored_type = int;
+  static inline const std::string unit = Unit::name();
+  static int to_stored(const Quantity<Unit> &quantity) { return quantity.value; }
+};
+template <class Unit>
+  requires requires { Unit::name(); }
+struct tenon::type_traits<Quantity<Unit>> : Stored<Unit> {
+  static inline int count = 0;
+  virtual ~type_traits() { ++count; }
+};
+struct Metre {
+  static std::string name() { return "m"; }
+};
+tenon::type_traits<Quantity<Metre>> *traits = nullptr;
+Stored<Metre> *base = nullptr;
+
 struct TENON_TABLE("notes") Note : Keyed<std::int32_t> {
   TENON_COLUMN(.nullable = false) bool done = false;
+  Quantity<Metre> length;
 };
 
 long sum(const std::vector<Line> &lines) {

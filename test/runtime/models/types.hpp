@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,27 @@ struct uuid {
   friend bool operator==(const uuid &, const uuid &) = default;
 };
 
-// Stored as a number, not as a text.
+// Stored as a number, not as a text. Debts are not stored; more than the most
+// is, but is not read.
 struct money {
+  static constexpr std::int64_t most = 1'000'000;
   std::int64_t cents = 0;
   friend bool operator==(const money &, const money &) = default;
 };
+
+template <class Value, class Unit> struct quantity {
+  Value value{};
+  friend bool operator==(const quantity &, const quantity &) = default;
+};
+struct metres;
+struct degrees;
+
+struct percent {
+  static constexpr int whole = 100;
+  std::int32_t parts = 0;
+};
+template <class T>
+concept share = requires { T::whole; };
 
 enum class colour : std::int32_t { red = 1, green = 2, blue = 40 };
 enum class size : std::uint8_t { small, large };
@@ -61,8 +78,31 @@ template <> struct tenon::type_traits<types::uuid> {
 
 template <> struct tenon::type_traits<types::money> {
   using stored_type = std::int64_t;
-  static std::int64_t to_stored(const types::money &sum) { return sum.cents; }
-  static types::money from_stored(std::int64_t cents) { return {cents}; }
+  static std::int64_t to_stored(const types::money &sum) {
+    if (sum.cents < 0)
+      throw std::domain_error("a debt");
+    return sum.cents;
+  }
+  static types::money from_stored(std::int64_t cents) {
+    if (cents > types::money::most)
+      throw std::domain_error("a fortune");
+    return {cents};
+  }
+};
+
+// Of many types at once.
+template <class Value, class Unit>
+struct tenon::type_traits<types::quantity<Value, Unit>> {
+  using quantity = types::quantity<Value, Unit>;
+  using stored_type = Value;
+  static Value to_stored(const quantity &of) { return of.value; }
+  static quantity from_stored(const Value &value) { return {value}; }
+};
+
+template <types::share T> struct tenon::type_traits<T> {
+  using stored_type = std::int32_t;
+  static std::int32_t to_stored(const T &of) { return of.parts; }
+  static T from_stored(std::int32_t parts) { return {parts}; }
 };
 
 namespace types {
@@ -127,6 +167,14 @@ struct TENON_TABLE("types_tokens") Token {
   TENON_COLUMN(.primary_key = true) uuid id;
   money price;
   std::string label;
+};
+
+struct TENON_TABLE("types_measures") Measure {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  quantity<std::int64_t, metres> length;
+  std::optional<quantity<double, degrees>> heat;
+  quantity<std::string, metres> spoken;
+  percent done;
 };
 
 // Keys of other types.
