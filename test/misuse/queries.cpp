@@ -112,8 +112,6 @@ auto bad = session().select(col<&Author::id>).union_(select(col<&Post::id>)).ord
 auto bad = session().query<Author>().where(tenon::excluded(col<&Author::name>) == "x").all();
 // case: a column of a table that is not in the query
 auto bad = session().select(tenon::excluded(col<&Author::name>)).all();
-// case: variable template
-auto bad = session().select(col<&Post::author>).all();
 // case: join() goes along a relationship
 auto bad = session().query<Author>().join<&Author::name>();
 // case: the alias is of another table than the relationship leads to

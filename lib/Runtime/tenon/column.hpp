@@ -130,7 +130,7 @@ using member_type = typename member_of<decltype(Member)>::value;
 /// A relationship has no column: it is joined along, or asked for by any() and
 /// has().
 template <auto Member>
-concept no_relationship = !is_relationship<member_type<Member>>;
+inline constexpr bool no_relationship = !is_relationship<member_type<Member>>;
 
 /// The type of the column of a member, without std::optional.
 template <auto Member>
