@@ -128,6 +128,29 @@ bound_value condition_access::bound(column_place column, const void *value) {
   }
 }
 
+static const column &column_of_place(const column_place &place) {
+  return place.of->columns[column_at(place)];
+}
+
+static bool is_numeric(value_kind kind) {
+  return kind == value_kind::integer || kind == value_kind::real;
+}
+
+void check_stored_alike(const column_place &one, const column_place &other) {
+  if (!one.of || !other.of)
+    return;
+  const column &a = column_of_place(one);
+  const column &b = column_of_place(other);
+  if (a.type->kind == b.type->kind ||
+      (is_numeric(a.type->kind) && is_numeric(b.type->kind)))
+    return;
+  throw invalid_request_error(
+      "column '" + std::string(a.name) + "' of table '" + one.of->name +
+      "' and column '" + b.name + "' of table '" + other.of->name +
+      "' store their values in different ways: no value of the one is equal to "
+      "one of the other");
+}
+
 const column_type *type_stored_as(const column_place &column) {
   return column.of ? column.of->columns[column_at(column)].type : nullptr;
 }
@@ -139,6 +162,9 @@ const column_type *type_stored_as(const column_place &column) {
 condition condition_access::make(expression_data &&data) {
   condition made;
   made.data_ = std::move(data);
+  // What is compared in it is no value of what the condition becomes a part of.
+  for (bound_value &each : made.data_.values)
+    each.unplaced = false;
   return made;
 }
 
@@ -156,6 +182,7 @@ condition condition_access::compare_bound(column_place column, comparison how,
 
 condition condition_access::compare(column_place column, comparison how,
                                     column_place other) {
+  check_stored_alike(column, other);
   condition made = make(data(column));
   made.data_.append(data(other));
   made.data_.tokens += static_cast<char>(how);
@@ -223,12 +250,22 @@ void check_function_name(std::string_view name) {
 
 } // namespace
 
-void call_function(expression_data &to, std::size_t arguments,
-                   std::string_view name) {
+static void append_call(expression_data &to, char kind, std::size_t arguments,
+                        std::string_view name) {
   check_function_name(name);
-  to.tokens += token::function;
+  to.tokens += kind;
   append_raw(to.tokens, static_cast<std::uint32_t>(arguments));
   append_text(to.tokens, name);
+}
+
+void call_function(expression_data &to, std::size_t arguments,
+                   std::string_view name) {
+  append_call(to, token::function, arguments, name);
+}
+
+void call_aggregate(expression_data &to, std::size_t arguments,
+                    std::string_view name) {
+  append_call(to, token::aggregate, arguments, name);
 }
 
 void close_case(expression_data &to, std::size_t conditions, bool otherwise) {

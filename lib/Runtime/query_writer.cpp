@@ -114,6 +114,7 @@ void query_writer::apply(char what, const char *&at, std::vector<part> &stack) {
          (what == token::nulls_first ? " NULLS FIRST" : " NULLS LAST")});
     return;
   case token::function:
+  case token::aggregate:
     stack.push_back({call(at, stack)});
     return;
   case token::choose:

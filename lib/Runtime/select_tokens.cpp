@@ -6,6 +6,8 @@
 
 #include "select_tokens.hpp"
 
+#include "group_check.hpp"
+
 #include <limits>
 
 namespace tenon::detail {
@@ -28,6 +30,7 @@ void add_number(expression_data &to, std::int64_t number) {
 } // namespace
 
 expression_data pack(const select_data &what) {
+  check_groups(what);
   bool limited = what.limit >= 0 || what.offset > 0;
   expression_data made;
   made.tokens += static_cast<char>((what.distinct ? is_distinct : 0) |
@@ -49,6 +52,27 @@ expression_data pack(const select_data &what) {
     add_number(made, what.offset);
   }
   return made;
+}
+
+std::vector<joined_table> tables_of(std::string_view joins) {
+  std::vector<joined_table> tables;
+  const char *at = joins.data();
+  const char *end = at + joins.size();
+  while (at != end) {
+    char kind = *at++;
+    joined_table &made = tables.emplace_back();
+    if (kind == 'j' || kind == 'o') {
+      take_address<table>(at);
+      take_address<char>(at);
+      made.of = take_address<relationship_info>(at)->target;
+      made.alias = take_address<char>(at);
+    } else {
+      made.of = take_address<table>(at);
+      made.alias = take_address<char>(at);
+      made.on = take_text(at);
+    }
+  }
+  return tables;
 }
 
 packed_select unpack(std::string_view tokens) {

@@ -30,8 +30,16 @@ struct packed_select {
   std::string_view order;
 };
 
+/// A table that is joined, and over what, where that is a condition.
+struct joined_table {
+  const table *of;
+  const char *alias;
+  std::string_view on;
+};
+std::vector<joined_table> tables_of(std::string_view joins);
+
 /// All of it in one, with the values in the order of the text. Throws
-/// invalid_request_error for a negative limit.
+/// invalid_request_error for what check_groups finds.
 expression_data pack(const select_data &what);
 packed_select unpack(std::string_view tokens);
 

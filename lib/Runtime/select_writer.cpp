@@ -86,21 +86,8 @@ void query_writer::add_table(const table &of, const char *alias) {
 }
 
 void query_writer::add_joined(std::string_view joins) {
-  const char *at = joins.data();
-  const char *end = at + joins.size();
-  while (at != end) {
-    char kind = *at++;
-    if (kind == 'j' || kind == 'o') {
-      take_address<table>(at);
-      take_address<char>(at);
-      const auto *r = take_address<relationship_info>(at);
-      add_table(*r->target, take_address<char>(at));
-    } else {
-      const auto *of = take_address<table>(at);
-      add_table(*of, take_address<char>(at));
-      take_text(at);
-    }
-  }
+  for (const joined_table &each : tables_of(joins))
+    add_table(*each.of, each.alias);
 }
 
 //===----------------------------------------------------------------------===//

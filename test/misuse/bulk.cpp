@@ -45,7 +45,22 @@ auto bad = session().insert<Author>(std::vector<Post>());
 // case: the rows are read into members that cannot be stored
 struct Row { std::vector<std::string> names; };
 auto bad = session().sql<Row>("SELECT 1").all();
+// case: an aggregate has no group here
+auto bad = session().update<Author>().set(col<&Author::age>, 1).returning(count()).all();
+// case: returning() takes columns and expressions
+auto bad = session().update<Author>().set(col<&Author::age>, 1).returning(5).all();
+// case: excluded() is the row that an upsert did not insert
+auto bad = session().update<Author>().set(col<&Author::name>, tenon::excluded(col<&Author::name>)).execute();
+// case: excluded() is the row that an upsert did not insert
+auto bad = session().erase<Author>().where(tenon::excluded(col<&Author::name>) == "x").execute();
+// case: a column of another table than the one that is written
+auto bad = session().insert<Author>(std::vector<Author>()).on_conflict(col<&Author::id>).set(col<&Author::name>, tenon::excluded(col<&Post::title>));
+// case: the rows are read into members that cannot be stored
+class Opaque { public: explicit Opaque(int); };
+auto bad = session().sql<std::tuple<std::string, Opaque>>("SELECT 1").all();
 // case:
 auto good = session().insert<Author>(std::vector<Author>()).on_conflict(col<&Author::id>).update(col<&Author::name>).returning(col<&Author::id>).all();
 // case:
 auto good = session().update<Author>().set(col<&Author::age>, std::nullopt).set(col<&Author::id>, length(col<&Author::name>)).where(col<&Author::id> == 1).execute();
+// case:
+auto good = session().insert<Author>(std::vector<Author>()).on_conflict(col<&Author::id>).set(col<&Author::name>, tenon::excluded(col<&Author::name>) + col<&Author::name>).execute();

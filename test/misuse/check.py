@@ -42,8 +42,8 @@ def fault(message, code, output, most_lines):
     # GCC says it with the name of a type.
     if not any(message in line or re.sub(r"\W+", "_", message).strip("_") in line for line in errors):
         return f"no error says '{message}'"
-    if "user.cpp:" not in output:
-        return "the user's line is not named"
+    if not errors[0].startswith("user.cpp:"):
+        return "the first error is not on the user's line"
     lines = len(output.splitlines())
     return f"{lines} lines of output" if lines > most_lines else None
 

@@ -94,6 +94,60 @@ auto bad = session().sql<int>("SELECT ?", nullptr);
 auto bad = session().sql<int>("SELECT ?", col<&Author::id>);
 // case: a parameter is a value that can be stored, or std::nullopt
 auto bad = session().execute("SELECT ?", nullptr);
+// case: an aggregate has no group here
+auto bad = session().query<Author>().order_by(count()).all();
+// case: an aggregate has no group here
+auto bad = session().query<Author>().where(any<&Author::posts>(count() > 1)).all();
+// case: an aggregate has no group here
+auto bad = session().query<Post>().where(has<&Post::author>(count() > 1)).all();
+// case: an aggregate has no group here
+auto bad = session().select(count()).from<Author>().group_by(count()).all();
+// case: an aggregate has no group here
+auto bad = session().select(col<&Author::name>).join<Post>(count() > 1).all();
+// case: an aggregate has no group here
+auto bad = session().query<Author>().outer_join<Post>(sum(col<&Post::id>) > 1).all();
+// case: an aggregate of an aggregate
+auto bad = sum(count());
+// case: an aggregate of an aggregate
+auto bad = session().select(tenon::max(avg(col<&Author::age>))).all();
+// case: nth is a column of the result of a select
+auto bad = session().query<Author>().order_by(nth<0>).all();
+// case: order_by() takes columns, expressions and nth
+auto bad = session().query<Author>().order_by("name").all();
+// case: order_by() takes columns, expressions and nth
+auto bad = session().select(col<&Author::name>).order_by("name").all();
+// case: group_by() takes columns and expressions
+auto bad = session().select(col<&Author::name>).group_by(nth<0>).all();
+// case: nth counts the columns of the result from 0
+auto bad = session().select(col<&Author::name>).order_by(nth<1>.desc()).all();
+// case: the rows of a set are sorted by nth
+auto bad = session().select(col<&Author::id>).union_(select(col<&Post::id>)).order_by(col<&Author::id>);
+// case: a column of a table that is not in the query
+auto bad = session().query<Author>().where(tenon::excluded(col<&Author::name>) == "x").all();
+// case: a column of a table that is not in the query
+auto bad = session().select(tenon::excluded(col<&Author::name>)).all();
+// case: join() goes along a relationship
+auto bad = session().query<Author>().join<&Author::name>();
+// case: the alias is of another table than the relationship leads to
+auto bad = session().query<Author>().join<&Author::posts, Author, alias<Author, "a">>();
+// case: any() and has() ask for a relationship
+auto bad = any<&Author::name>();
+// case: the relationship is of a table that is not in the query
+auto bad = session().select(col<&Author::name>).join<&Post::author>().all();
+// case: the table is in the query already
+auto bad = session().select(col<&Author::name>).outer_join<Author>(col<&Author::id> == 1).all();
+// case: into() takes an aggregate struct
+auto bad = session().select(col<&Author::name>).into<std::string>().all();
+// case: scalars() and scalar() are of one column
+auto bad = session().select(col<&Author::name>, col<&Author::id>).scalars();
+// case: scalars() and scalar() are of one column
+auto bad = session().select(col<&Author::name>, col<&Author::id>).scalar();
+// case: the two selects find rows of different types
+auto bad = session().select(col<&Author::name>).union_(5).all();
+// case: a value is a select of one column
+auto bad = session().query<Author>().where(col<&Author::id> == select(col<&Post::id>, col<&Post::title>).scalar_subquery());
+// case: a column beside an aggregate
+auto bad = session().query<Author>().where(exists(select(col<&Post::id>, count())));
 // case:
 auto good = session().query<Author>().join<&Author::posts>().where(col<&Post::title> == "x").all();
 // case:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // What a session is asked for fits the structs that are stored.
 //
-// RUN: mkdir -p %t && cd %t && %python %p/check.py --compiler=%clangxx --compiler=g++ --most-lines=20 %s -- -std=c++20 -I %annotations -I %runtime -I %p/Inputs
+// RUN: mkdir -p %t && cd %t && %python %p/check.py --compiler=%clangxx --compiler=g++ %s -- -std=c++20 -I %annotations -I %runtime -I %p/Inputs
 
 #include "models.hpp"
 

@@ -76,7 +76,7 @@ expression_data set_data(const Column &column, const V &value) {
   using member = typename Column::value_type;
   using bare = bare_of<member>;
   if constexpr (is_computed<V>)
-    return data_of(value);
+    return data_of(value, column.place());
   else {
     if constexpr (is_number<member> && std::is_integral_v<V>)
       if (!std::in_range<bare>(value))
@@ -97,7 +97,8 @@ expression_data set_data(const Column &column, const V &value) {
 
 #define TENON_DETAIL_NOT_WRITTEN                                               \
   "a column of another table than the one that is written"
-#define TENON_DETAIL_NO_ROW_AGGREGATE "an aggregate has no group here"
+#define TENON_DETAIL_NO_UPSERT                                                 \
+  "excluded() is the row that an upsert did not insert: there is none here"
 
 /// What is returned of each row that was written.
 template <class... E>
@@ -118,8 +119,39 @@ private:
   std::vector<column_place> stored_;
 };
 
-template <class T, class Shape>
-inline constexpr bool of_table = covers<columns_in<Shape>, types<T>>;
+/// Why an expression has no place in the statement that writes a row of T.
+/// Rows: what it may read.
+enum class unwritable : unsigned char { none, table, excluded, aggregate };
+
+template <class Source> inline constexpr bool is_excluded_row = false;
+template <class S>
+inline constexpr bool is_excluded_row<excluded_row<S>> = true;
+template <class Columns> inline constexpr bool reads_excluded = false;
+template <class... C>
+inline constexpr bool reads_excluded<types<C...>> =
+    (is_excluded_row<typename source_of<C>::type> || ...);
+
+template <class Shape, class... Rows> constexpr unwritable write_fault() {
+  using read = columns_in<Shape>;
+  if constexpr (has_aggregate<Shape>)
+    return unwritable::aggregate;
+  else if constexpr (covers<read, types<Rows...>>)
+    return unwritable::none;
+  else if constexpr (sizeof...(Rows) == 1 && reads_excluded<read>)
+    return unwritable::excluded;
+  else
+    return unwritable::table;
+}
+template <class Shape, class... Rows>
+inline constexpr unwritable write_fault_of = write_fault<Shape, Rows...>();
+
+/// The first fault of several.
+template <class T, class... E> constexpr unwritable returning_fault() {
+  unwritable found = unwritable::none;
+  ((found = found == unwritable::none ? write_fault_of<shape_of<E>, T> : found),
+   ...);
+  return found;
+}
 
 /// What the statements have in common. Each call returns another statement.
 template <class Self, class T> class bulk_statement {
@@ -129,11 +161,35 @@ public:
   /// Writes the rows, and returns how many.
   std::int64_t execute() const { return run_bulk(data_); }
   /// Writes the rows when it is asked for what is returned of them.
-  template <class... E> auto returning(const E &...columns) const {
-    constexpr bool own = (of_table<T, shape_of<E>> && ...);
-    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
+  template <computed... E>
+    requires(returning_fault<T, E...>() == unwritable::none)
+  auto returning(const E &...columns) const {
     return returning_statement<E...>(data_, columns...);
   }
+  template <computed... E>
+    requires(returning_fault<T, E...>() == unwritable::table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  returning_statement<E...>)
+      returning(const E &...columns) const TENON_DETAIL_NEVER;
+  template <computed... E>
+    requires(returning_fault<T, E...>() == unwritable::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, returning_statement<E...>)
+      returning(const E &...columns) const TENON_DETAIL_NEVER;
+  template <computed... E>
+    requires(returning_fault<T, E...>() == unwritable::excluded)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
+  TENON_DETAIL_OR(
+      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
+      returning_statement<E...>)
+      returning(const E &...columns) const TENON_DETAIL_NEVER;
+  template <class... E>
+    requires(!(is_computed<E> && ...))
+  TENON_DETAIL_REFUSED("returning() takes columns and expressions")
+  TENON_DETAIL_OR(returning_takes_columns_and_expressions,
+                  returning_statement<expression<std::int64_t, literal>>)
+      returning(const E &...columns) const TENON_DETAIL_NEVER;
 
 protected:
   template <class Change> Self changed(Change &&change) const {
@@ -150,13 +206,18 @@ protected:
 /// The value that a row would have been inserted with, in an update of the row
 /// that was there.
 template <class S, auto M> auto excluded(const column_of<S, M> &column) {
-  return expression<typename column_of<S, M>::value_type, column_of<S, M>>(
+  return expression<typename column_of<S, M>::value_type,
+                    detail::excluded_of<column_of<S, M>>>(
       detail::excluded_data(column.place()), column.place());
 }
 
 /// Inserts structs as rows; made by tenon::session::insert.
 template <class T>
 class insert_statement : public detail::bulk_statement<insert_statement<T>, T> {
+  template <class V>
+  static constexpr detail::unwritable setting =
+      detail::write_fault_of<detail::shape_of<V>, T, detail::excluded_row<T>>;
+
 public:
   using detail::bulk_statement<insert_statement<T>, T>::bulk_statement;
 
@@ -185,13 +246,10 @@ public:
   }
   /// The row that is there gets this value.
   template <auto Member, class V>
-    requires detail::settable_to<V, detail::member_type<Member>>
+    requires(detail::settable_to<V, detail::member_type<Member>> &&
+             setting<V> == detail::unwritable::none)
   insert_statement set(const column_of<T, Member> &column,
                        const V &value) const {
-    constexpr bool own = detail::of_table<T, detail::shape_of<V>>;
-    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
-    constexpr bool aggregates = detail::has_aggregate<detail::shape_of<V>>;
-    static_assert(!aggregates, TENON_DETAIL_NO_ROW_AGGREGATE);
     return this->changed([&](auto &data) {
       data.on_conflict = 'u';
       data.set.emplace_back(column.place(), detail::set_data(column, value));
@@ -202,6 +260,21 @@ public:
   TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
   TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
                   insert_statement)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(detail::settable_to<V, detail::member_type<Member>> &&
+             setting<V> == detail::unwritable::table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  insert_statement)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(detail::settable_to<V, detail::member_type<Member>> &&
+             setting<V> == detail::unwritable::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, insert_statement)
       set(const column_of<T, Member> &column,
           const V &value) const TENON_DETAIL_NEVER;
   template <auto Member, class V>
@@ -238,17 +311,18 @@ public:
 /// one is raised.
 template <class T>
 class update_statement : public detail::bulk_statement<update_statement<T>, T> {
+  template <class V>
+  static constexpr detail::unwritable setting =
+      detail::write_fault_of<detail::shape_of<V>, T>;
+
 public:
   using detail::bulk_statement<update_statement<T>, T>::bulk_statement;
 
   template <auto Member, class V>
-    requires detail::settable_to<V, detail::member_type<Member>>
+    requires(detail::settable_to<V, detail::member_type<Member>> &&
+             setting<V> == detail::unwritable::none)
   update_statement set(const column_of<T, Member> &column,
                        const V &value) const {
-    constexpr bool own = detail::of_table<T, detail::shape_of<V>>;
-    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
-    constexpr bool aggregates = detail::has_aggregate<detail::shape_of<V>>;
-    static_assert(!aggregates, TENON_DETAIL_NO_ROW_AGGREGATE);
     return this->changed([&](auto &data) {
       data.set.emplace_back(column.place(), detail::set_data(column, value));
     });
@@ -260,6 +334,29 @@ public:
                   update_statement)
       set(const column_of<T, Member> &column,
           const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(detail::settable_to<V, detail::member_type<Member>> &&
+             setting<V> == detail::unwritable::table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  update_statement)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(detail::settable_to<V, detail::member_type<Member>> &&
+             setting<V> == detail::unwritable::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, update_statement)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(detail::settable_to<V, detail::member_type<Member>> &&
+             setting<V> == detail::unwritable::excluded)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
+  TENON_DETAIL_OR(
+      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
+      update_statement) set(const column_of<T, Member> &column,
+                            const V &value) const TENON_DETAIL_NEVER;
   template <auto Member, class V>
     requires(!std::same_as<V, std::nullptr_t> &&
              !detail::settable_to<V, detail::member_type<Member>>)
@@ -278,12 +375,28 @@ public:
   /// Only rows that fulfil this, and what was said before. Without a condition:
   /// all rows.
   template <class Uses>
+    requires(detail::write_fault_of<Uses, T> == detail::unwritable::none)
   update_statement where(const condition_on<Uses> &what) const {
-    constexpr bool own = detail::of_table<T, Uses>;
-    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
-    static_assert(!detail::has_aggregate<Uses>, TENON_DETAIL_NO_ROW_AGGREGATE);
     return where(static_cast<const condition &>(what));
   }
+  template <class Uses>
+    requires(detail::write_fault_of<Uses, T> == detail::unwritable::table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  update_statement)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+  template <class Uses>
+    requires(detail::write_fault_of<Uses, T> == detail::unwritable::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, update_statement)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+  template <class Uses>
+    requires(detail::write_fault_of<Uses, T> == detail::unwritable::excluded)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
+  TENON_DETAIL_OR(
+      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
+      update_statement)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
   update_statement where(const condition &what) const {
     return this->changed([&](auto &data) {
       detail::add_condition(data.where, condition(what));
@@ -312,12 +425,28 @@ public:
   /// Only rows that fulfil this, and what was said before. Without a condition:
   /// all rows.
   template <class Uses>
+    requires(detail::write_fault_of<Uses, T> == detail::unwritable::none)
   erase_statement where(const condition_on<Uses> &what) const {
-    constexpr bool own = detail::of_table<T, Uses>;
-    static_assert(own, TENON_DETAIL_NOT_WRITTEN);
-    static_assert(!detail::has_aggregate<Uses>, TENON_DETAIL_NO_ROW_AGGREGATE);
     return where(static_cast<const condition &>(what));
   }
+  template <class Uses>
+    requires(detail::write_fault_of<Uses, T> == detail::unwritable::table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
+                  erase_statement)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+  template <class Uses>
+    requires(detail::write_fault_of<Uses, T> == detail::unwritable::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, erase_statement)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+  template <class Uses>
+    requires(detail::write_fault_of<Uses, T> == detail::unwritable::excluded)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
+  TENON_DETAIL_OR(
+      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
+      erase_statement)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
   erase_statement where(const condition &what) const {
     return this->changed([&](auto &data) {
       detail::add_condition(data.where, condition(what));

@@ -38,6 +38,9 @@ struct condition_access;
 /// A value with bytes of its own.
 struct bound_value {
   value_kind kind = value_kind::null;
+  /// An enumerator that no column has been found for yet, as which it is
+  /// stored.
+  bool unplaced = false;
   std::int64_t integer = 0;
   double real = 0;
   std::string bytes;
@@ -96,6 +99,18 @@ template <class T> inline constexpr bool is_expression = false;
 /// In tenon/expression.hpp.
 template <class L, class R> constexpr bool comparable();
 
+/// Why a select is no list of values for in().
+enum class unlisted : unsigned char { none, columns, groups, type };
+template <class Operand, class Select> constexpr unlisted in_fault() {
+  if constexpr (!Select::one_column)
+    return unlisted::columns;
+  else if constexpr (!Select::is_grouped)
+    return unlisted::groups;
+  else
+    return comparable<Operand, typename Select::value>() ? unlisted::none
+                                                         : unlisted::type;
+}
+
 template <class Member> struct member_of;
 template <class Value, class Struct> struct member_of<Value Struct::*> {
   using value = Value;
@@ -111,6 +126,11 @@ template <class T> struct bare<std::optional<T>> {
 
 template <auto Member>
 using member_type = typename member_of<decltype(Member)>::value;
+
+/// A relationship has no column: it is joined along, or asked for by any() and
+/// has().
+template <auto Member>
+inline constexpr bool no_relationship = !is_relationship<member_type<Member>>;
 
 /// The type of the column of a member, without std::optional.
 template <auto Member>
@@ -365,14 +385,27 @@ public:
     return in_range(values);
   }
   /// One of those that a select of one column finds.
-  template <detail::subquery Select> auto in(const Select &select) const {
-    static_assert(Select::one_column, TENON_DETAIL_ONE_COLUMN);
-    static_assert(Select::is_grouped, TENON_DETAIL_UNGROUPED);
-    static_assert(!Select::one_column ||
-                      detail::comparable<column_of, typename Select::value>(),
-                  TENON_DETAIL_OTHER_TYPE);
+  template <detail::subquery Select>
+    requires(detail::in_fault<column_of, Select>() == detail::unlisted::none)
+  auto in(const Select &select) const {
     return select.contains(*this);
   }
+  template <detail::subquery Select>
+    requires(detail::in_fault<column_of, Select>() == detail::unlisted::columns)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_ONE_COLUMN)
+  TENON_DETAIL_OR(in_takes_a_select_of_one_column, condition_type)
+      in(const Select &select) const TENON_DETAIL_NEVER;
+  template <detail::subquery Select>
+    requires(detail::in_fault<column_of, Select>() == detail::unlisted::groups)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      condition_type) in(const Select &select) const TENON_DETAIL_NEVER;
+  template <detail::subquery Select>
+    requires(detail::in_fault<column_of, Select>() == detail::unlisted::type)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TYPE)
+  TENON_DETAIL_OR(the_select_finds_values_of_another_type, condition_type)
+      in(const Select &select) const TENON_DETAIL_NEVER;
 
   /// SQL's LIKE: `%` stands for any characters, `_` for one. Texts only.
   condition_type like(std::string_view pattern) const
@@ -431,6 +464,7 @@ private:
 /// which alias.
 template <auto Member,
           class Struct = typename detail::member_of<decltype(Member)>::type>
+  requires detail::no_relationship<Member>
 inline constexpr column_of<Struct, Member> col{};
 
 } // namespace tenon

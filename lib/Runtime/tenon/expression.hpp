@@ -102,6 +102,30 @@ inline constexpr bool is_stored<std::optional<T>> = is_stored<T>;
 template <class T>
 concept storable = is_computed<T> || is_text<T> || is_stored<T>;
 
+/// Throws invalid_request_error where two columns meet of which one stores a
+/// value in another way than the other. Neither needs to be of a table.
+void check_stored_alike(const column_place &one, const column_place &other);
+
+/// An enumerator as the column stores it.
+template <class Enum>
+bound_value bound_enum(const Enum &value, const column_place &stored) {
+  const std::optional<Enum> maybe(value);
+  const void *place = &value;
+  return condition_access::bound(
+      stored, stored.optional ? static_cast<const void *>(&maybe) : place);
+}
+
+/// Enumerators in it that no column was found for are stored as this one does.
+template <class Enum>
+void place_enums(expression_data &in, const column_place &stored) {
+  for (bound_value &each : in.values)
+    if (each.unplaced) {
+      Enum value{};
+      codec<Enum>::set(value, each.view());
+      each = bound_enum(value, stored);
+    }
+}
+
 /// `stored`: the column with which it is compared, where there is one; some are
 /// stored in another way than their type says.
 template <class T>
@@ -114,25 +138,19 @@ expression_data value_data(const T &value, const column_place &stored) {
         value_view::of_bytes(value_kind::text, text.data(), text.size()));
   } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
     made.values.push_back(number_of(value));
-  } else if (std::is_enum_v<T> && stored.of) {
-    const std::optional<T> maybe(value);
-    const void *place = &value;
-    made.values.push_back(condition_access::bound(
-        stored, stored.optional ? static_cast<const void *>(&maybe) : place));
   } else {
+    if constexpr (std::is_enum_v<T>)
+      if (stored.of) {
+        made.values.push_back(bound_enum(value, stored));
+        return made;
+      }
     std::string scratch;
     made.values.emplace_back(codec<T>::get(value, scratch));
+    made.values.back().unplaced = std::is_enum_v<T>;
   }
   return made;
 }
 
-template <class T>
-expression_data data_of(const T &operand, const column_place &stored = {}) {
-  if constexpr (is_computed<T>)
-    return operand.data();
-  else
-    return value_data(operand, stored);
-}
 template <class T> column_place stored_as(const T &operand) {
   if constexpr (is_column<T>)
     return operand.place();
@@ -140,6 +158,23 @@ template <class T> column_place stored_as(const T &operand) {
     return operand.stored();
   else
     return {};
+}
+
+/// As above of an operand, a value or not.
+template <class T>
+expression_data data_of(const T &operand, const column_place &stored = {}) {
+  if constexpr (!is_computed<T>)
+    return value_data(operand, stored);
+  else if constexpr (std::is_enum_v<bare_result<T>>) {
+    const column_place own = stored_as(operand);
+    expression_data made = operand.data();
+    if (own.of)
+      check_stored_alike(own, stored);
+    else if (stored.of)
+      place_enums<bare_result<T>>(made, stored);
+    return made;
+  } else
+    return operand.data();
 }
 
 /// One token behind the operands.
@@ -225,14 +260,28 @@ public:
     return in_range(values);
   }
   /// One of those that a select of one column finds.
-  template <detail::subquery Select> auto in(const Select &select) const {
-    static_assert(Select::one_column, TENON_DETAIL_ONE_COLUMN);
-    static_assert(Select::is_grouped, TENON_DETAIL_UNGROUPED);
-    static_assert(!Select::one_column ||
-                      detail::comparable<expression, typename Select::value>(),
-                  TENON_DETAIL_OTHER_TYPE);
+  template <detail::subquery Select>
+    requires(detail::in_fault<expression, Select>() == detail::unlisted::none)
+  auto in(const Select &select) const {
     return select.contains(*this);
   }
+  template <detail::subquery Select>
+    requires(detail::in_fault<expression, Select>() ==
+             detail::unlisted::columns)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_ONE_COLUMN)
+  TENON_DETAIL_OR(in_takes_a_select_of_one_column, condition_type)
+      in(const Select &select) const TENON_DETAIL_NEVER;
+  template <detail::subquery Select>
+    requires(detail::in_fault<expression, Select>() == detail::unlisted::groups)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      condition_type) in(const Select &select) const TENON_DETAIL_NEVER;
+  template <detail::subquery Select>
+    requires(detail::in_fault<expression, Select>() == detail::unlisted::type)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TYPE)
+  TENON_DETAIL_OR(the_select_finds_values_of_another_type, condition_type)
+      in(const Select &select) const TENON_DETAIL_NEVER;
 
   /// SQL's LIKE: `%` stands for any characters, `_` for one. Texts only.
   condition_type like(std::string_view pattern) const

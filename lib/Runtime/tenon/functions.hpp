@@ -36,10 +36,21 @@ template <class T>
 concept no_number_operand = is_computed<T> && !number_operand<T>;
 template <class... T>
 inline constexpr bool any_null_value = (is_null_value<T> || ...);
+/// Of one row, where an aggregate goes through them.
+template <class T>
+concept computed_of_row = is_computed<T> && !has_aggregate<shape_of<T>>;
+template <class T>
+concept number_of_row = number_operand<T> && computed_of_row<T>;
+template <class T>
+concept aggregated = is_computed<T> && has_aggregate<shape_of<T>>;
 
 /// Appends that the operands before it are given to the function.
 void call_function(expression_data &to, std::size_t arguments,
                    std::string_view name);
+
+/// As above, over the rows of a group.
+void call_aggregate(expression_data &to, std::size_t arguments,
+                    std::string_view name);
 
 template <class... Arguments>
 expression_data function_data(std::string_view name,
@@ -241,10 +252,15 @@ auto aggregate_of(std::string_view name, const T &of, bool distinct = false) {
   expression_data made = data_of(of);
   if (distinct)
     made.tokens += 'd';
-  call_function(made, 1, name);
+  call_aggregate(made, 1, name);
   return stored_like<Result, aggregate<shape_of<T>>>(std::move(made),
                                                      stored_as(of));
 }
+
+/// What a refused call returns: what is made of it is not refused again.
+struct an_aggregate_of_an_aggregate : never_null {};
+using nested_aggregate =
+    expression<std::int64_t, call<an_aggregate_of_an_aggregate>>;
 
 } // namespace detail
 
@@ -252,25 +268,25 @@ auto aggregate_of(std::string_view name, const T &of, bool distinct = false) {
 inline auto count() {
   detail::expression_data made;
   made.tokens += 'n';
-  detail::call_function(made, 1, "count");
+  detail::call_aggregate(made, 1, "count");
   return expression<std::int64_t, detail::aggregate<>>(std::move(made));
 }
 /// In how many rows it is not null.
-template <detail::computed T> auto count(const T &of) {
+template <detail::computed_of_row T> auto count(const T &of) {
   return detail::aggregate_of<std::int64_t>("count", of);
 }
 /// How many different values there are, but null.
-template <detail::computed T> auto count_distinct(const T &of) {
+template <detail::computed_of_row T> auto count_distinct(const T &of) {
   return detail::aggregate_of<std::int64_t>("count", of, true);
 }
 /// Of no values: null.
-template <detail::number_operand T> auto sum(const T &of) {
+template <detail::number_of_row T> auto sum(const T &of) {
   using number =
       std::conditional_t<std::is_floating_point_v<detail::bare_result<T>>,
                          double, std::int64_t>;
   return detail::aggregate_of<std::optional<number>>("sum", of);
 }
-template <detail::number_operand T> auto avg(const T &of) {
+template <detail::number_of_row T> auto avg(const T &of) {
   return detail::aggregate_of<std::optional<double>>("avg", of);
 }
 template <detail::no_number_operand T>
@@ -281,21 +297,51 @@ template <detail::no_number_operand T>
 TENON_DETAIL_REFUSED(TENON_DETAIL_NO_NUMBER)
 TENON_DETAIL_OR(the_function_takes_a_number, condition)
     avg(const T &) TENON_DETAIL_NEVER;
-template <detail::computed T> auto min(const T &of) {
+template <detail::computed_of_row T> auto min(const T &of) {
   return detail::aggregate_of<std::optional<detail::bare_result<T>>>("min", of);
 }
-template <detail::computed T> auto max(const T &of) {
+template <detail::computed_of_row T> auto max(const T &of) {
   return detail::aggregate_of<std::optional<detail::bare_result<T>>>("max", of);
 }
 /// Any other function over the rows of a group.
-template <class Result, detail::computed First, class... Rest>
-  requires(detail::storable<Rest> && ...)
+template <class Result, detail::computed_of_row First, class... Rest>
+  requires((detail::storable<Rest> && ...) &&
+           !(detail::has_aggregate<detail::shape_of<Rest>> || ...))
 auto aggregate_function(std::string_view name, const First &first,
                         const Rest &...rest) {
+  detail::expression_data made = detail::data_of(first);
+  (made.append(detail::data_of(rest)), ...);
+  detail::call_aggregate(made, 1 + sizeof...(Rest), name);
   return expression<Result, detail::aggregate<detail::shape_of<First>,
                                               detail::shape_of<Rest>...>>(
-      detail::function_data(name, first, rest...));
+      std::move(made));
 }
+
+// Aggregates of aggregates, refused.
+template <detail::aggregated T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NESTED)
+detail::nested_aggregate count(const T &) TENON_DETAIL_NEVER;
+template <detail::aggregated T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NESTED)
+detail::nested_aggregate count_distinct(const T &) TENON_DETAIL_NEVER;
+template <detail::aggregated T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NESTED)
+detail::nested_aggregate sum(const T &) TENON_DETAIL_NEVER;
+template <detail::aggregated T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NESTED)
+detail::nested_aggregate avg(const T &) TENON_DETAIL_NEVER;
+template <detail::aggregated T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NESTED)
+detail::nested_aggregate min(const T &) TENON_DETAIL_NEVER;
+template <detail::aggregated T>
+TENON_DETAIL_REFUSED(TENON_DETAIL_NESTED)
+detail::nested_aggregate max(const T &) TENON_DETAIL_NEVER;
+template <class Result, class... Arguments>
+  requires(detail::aggregated<Arguments> || ...)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NESTED)
+detail::nested_aggregate
+    aggregate_function(std::string_view name,
+                       const Arguments &...arguments) TENON_DETAIL_NEVER;
 
 //===----------------------------------------------------------------------===//
 // CASE
@@ -356,11 +402,16 @@ public:
         detail::optional_if<detail::common_result<base, T>,
                             ArmsOptional ||
                                 detail::is_optional<detail::result_of<T>>>;
+    const detail::column_place stored =
+        this->stored().of ? this->stored() : detail::stored_as(value);
     detail::expression_data made = arms_;
-    made.append(detail::data_of(value, this->stored()));
+    if constexpr (std::is_enum_v<Result>)
+      if (stored.of)
+        detail::place_enums<Result>(made, stored);
+    made.append(detail::data_of(value, stored));
     detail::close_case(made, conditions_, true);
     using shape = detail::call<detail::choosing, Shape, detail::shape_of<T>>;
-    return expression<result, shape>(std::move(made), this->stored());
+    return expression<result, shape>(std::move(made), stored);
   }
 
   template <class T>

@@ -30,9 +30,14 @@ using relationship_type = typename member_of<decltype(Relationship)>::value;
 template <auto Relationship>
 using target_of =
     typename relationship_target<relationship_type<Relationship>>::type;
+template <class T> inline constexpr bool is_many = false;
+template <class T> inline constexpr bool is_many<many<T>> = true;
 template <auto Relationship>
-inline constexpr bool is_collection =
-    relationship_target<relationship_type<Relationship>>::collection;
+inline constexpr bool is_collection = is_many<relationship_type<Relationship>>;
+template <auto Relationship>
+inline constexpr bool is_scalar =
+    is_relationship<relationship_type<Relationship>> &&
+    !is_collection<Relationship>;
 
 /// A relationship, before it is looked up.
 struct relationship_path {
@@ -44,8 +49,6 @@ struct relationship_path {
 
 template <auto Relationship, class From, class To> relationship_path path_of() {
   using owner = struct_of<From>;
-  static_assert(std::is_same_v<struct_of<To>, target_of<Relationship>>,
-                "the alias is of another table than the relationship leads to");
   return {&mapping<owner>::table(), source<From>::name(),
           offset_of<owner>(Relationship), source<To>::name()};
 }
@@ -93,7 +96,7 @@ auto any() {
 }
 template <auto Relationship, class From = detail::owner_of<Relationship>,
           class Uses>
-  requires detail::is_collection<Relationship>
+  requires(detail::is_collection<Relationship> && !detail::has_aggregate<Uses>)
 auto any(const condition_on<Uses> &what) {
   return detail::related<Relationship, From>(what);
 }
@@ -115,19 +118,19 @@ auto any(const Truth &what) {
 /// The row that a scalar relationship leads to fulfils the condition; without
 /// one, there is a row.
 template <auto Relationship, class From = detail::owner_of<Relationship>>
-  requires(!detail::is_collection<Relationship>)
+  requires detail::is_scalar<Relationship>
 auto has() {
   return detail::related<Relationship, From>();
 }
 template <auto Relationship, class From = detail::owner_of<Relationship>,
           class Uses>
-  requires(!detail::is_collection<Relationship>)
+  requires(detail::is_scalar<Relationship> && !detail::has_aggregate<Uses>)
 auto has(const condition_on<Uses> &what) {
   return detail::related<Relationship, From>(what);
 }
 
 template <auto Relationship, class From = detail::owner_of<Relationship>>
-  requires(!detail::is_collection<Relationship>)
+  requires detail::is_scalar<Relationship>
 condition has(const condition &what) {
   return detail::related_exists(
       detail::path_of<Relationship, From, detail::target_of<Relationship>>(),
@@ -141,7 +144,7 @@ auto has(const Truth &what) {
 }
 
 template <auto Relationship, class... Uses>
-  requires(!detail::is_collection<Relationship>)
+  requires detail::is_scalar<Relationship>
 TENON_DETAIL_REFUSED("any() is for collections: a scalar relationship has()")
 TENON_DETAIL_OR(any_is_for_collections_a_scalar_relationship_has, condition)
     any(const condition_on<Uses> &...what) TENON_DETAIL_NEVER;
@@ -152,7 +155,96 @@ TENON_DETAIL_REFUSED(
 TENON_DETAIL_OR(has_is_for_scalar_relationships_a_collection_has_any, condition)
     has(const condition_on<Uses> &...what) TENON_DETAIL_NEVER;
 
+template <auto Member, class... Uses>
+  requires(!detail::is_relationship<detail::member_type<Member>>)
+TENON_DETAIL_REFUSED("any() and has() ask for a relationship")
+TENON_DETAIL_OR(any_and_has_ask_for_a_relationship, condition)
+    any(const condition_on<Uses> &...what) TENON_DETAIL_NEVER;
+template <auto Member, class... Uses>
+  requires(!detail::is_relationship<detail::member_type<Member>>)
+TENON_DETAIL_REFUSED("any() and has() ask for a relationship")
+TENON_DETAIL_OR(any_and_has_ask_for_a_relationship, condition)
+    has(const condition_on<Uses> &...what) TENON_DETAIL_NEVER;
+
+template <auto Relationship, class From = detail::owner_of<Relationship>,
+          class Uses>
+  requires(detail::is_collection<Relationship> && detail::has_aggregate<Uses>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+TENON_DETAIL_OR(an_aggregate_has_no_group_here, condition)
+    any(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
+template <auto Relationship, class From = detail::owner_of<Relationship>,
+          class Uses>
+  requires(detail::is_scalar<Relationship> && detail::has_aggregate<Uses>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+TENON_DETAIL_OR(an_aggregate_has_no_group_here, condition)
+    has(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
+
 namespace detail {
+
+/// Why something cannot be joined, or rows not be sorted or grouped by it.
+enum class misplaced : unsigned char {
+  none,
+  no_owner,
+  twice,
+  other_alias,
+  other_table,
+  aggregate,
+  place,
+  no_key,
+};
+
+template <class Sources, auto Relationship, class From, class To>
+constexpr misplaced join_fault() {
+  if constexpr (!contains<Sources, From>)
+    return misplaced::no_owner;
+  else if constexpr (contains<Sources, To>)
+    return misplaced::twice;
+  else if constexpr (!std::is_same_v<struct_of<To>, target_of<Relationship>>)
+    return misplaced::other_alias;
+  else
+    return misplaced::none;
+}
+/// `Known`: all tables whose columns may be read.
+template <class Sources, class To, class Uses, class Known>
+constexpr misplaced join_on_fault() {
+  if constexpr (contains<Sources, To>)
+    return misplaced::twice;
+  else if constexpr (has_aggregate<Uses>)
+    return misplaced::aggregate;
+  else if constexpr (!std::is_void_v<Known>) {
+    if constexpr (!covers<columns_in<Uses>, Known>)
+      return misplaced::other_table;
+  }
+  return misplaced::none;
+}
+
+template <class Key>
+concept sort_operand = requires { typename Key::shape; };
+
+/// Of objects from these tables, one row after the other.
+template <class Sources, class... Keys> constexpr misplaced order_fault() {
+  if constexpr (!(sort_operand<Keys> && ...))
+    return misplaced::no_key;
+  else if constexpr (!(covers<columns_in<typename Keys::shape>, Sources> &&
+                       ...))
+    return misplaced::other_table;
+  else if constexpr ((has_aggregate<typename Keys::shape> || ...))
+    return misplaced::aggregate;
+  else if constexpr ((is_place<typename Keys::shape> || ...))
+    return misplaced::place;
+  else
+    return misplaced::none;
+}
+/// Of a result with so many columns.
+template <std::size_t Columns, class... Keys>
+constexpr misplaced result_order_fault() {
+  if constexpr (!(sort_operand<Keys> && ...))
+    return misplaced::no_key;
+  else if constexpr (!(is_place_in<typename Keys::shape, Columns> && ...))
+    return misplaced::place;
+  else
+    return misplaced::none;
+}
 
 /// A sort_key as it is, anything else ascending.
 template <class Key> expression_data sort_data(const Key &key) {

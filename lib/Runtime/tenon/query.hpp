@@ -137,14 +137,18 @@ private:
 template <class T, class Sources = detail::types<std::remove_const_t<T>>>
 class query {
   template <class To> using with = typename detail::with_one<Sources, To>::type;
-  template <class Source>
-  static constexpr bool in = detail::contains<Sources, Source>;
   template <class Shape>
   static constexpr bool has =
       detail::covers<detail::columns_in<Shape>, Sources>;
-  template <class Shape, class To>
-  static constexpr bool has_with =
-      detail::covers<detail::columns_in<Shape>, with<To>>;
+  template <auto Relationship, class From, class To>
+  static constexpr detail::misplaced joining =
+      detail::join_fault<Sources, Relationship, From, To>();
+  template <class To, class Uses>
+  static constexpr detail::misplaced joining_on =
+      detail::join_on_fault<Sources, To, Uses, with<To>>();
+  template <class... Keys>
+  static constexpr detail::misplaced ordering =
+      detail::order_fault<Sources, Keys...>();
 
 public:
   query(detail::session_core &session, bool read_only)
@@ -183,15 +187,30 @@ public:
 
   /// Sort by these, after what was said before.
   template <class... Keys>
-    requires(has<typename Keys::shape> && ...)
+    requires(ordering<Keys...> == detail::misplaced::none)
   query &order_by(const Keys &...keys) {
     (select_.order_by(detail::sort_data(keys)), ...);
     return *this;
   }
   template <class... Keys>
-    requires(!(has<typename Keys::shape> && ...))
+    requires(ordering<Keys...> == detail::misplaced::other_table)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, query &)
+      order_by(const Keys &...keys) TENON_DETAIL_NEVER;
+  template <class... Keys>
+    requires(ordering<Keys...> == detail::misplaced::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query &)
+      order_by(const Keys &...keys) TENON_DETAIL_NEVER;
+  template <class... Keys>
+    requires(ordering<Keys...> == detail::misplaced::place)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RESULT)
+  TENON_DETAIL_OR(nth_is_a_column_of_the_result_of_a_select_there_is_none_here,
+                  query &) order_by(const Keys &...keys) TENON_DETAIL_NEVER;
+  template <class... Keys>
+    requires(ordering<Keys...> == detail::misplaced::no_key)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_KEY)
+  TENON_DETAIL_OR(order_by_takes_columns_expressions_and_nth, query &)
       order_by(const Keys &...keys) TENON_DETAIL_NEVER;
 
   /// The rows of another table with each row, along a relationship:
@@ -202,33 +221,110 @@ public:
   /// target, where it is in the query already.
   template <auto Relationship, class From = detail::owner_of<Relationship>,
             class To = detail::target_of<Relationship>>
+    requires(joining<Relationship, From, To> == detail::misplaced::none)
   auto join() const {
-    static_assert(in<From>, TENON_DETAIL_NO_OWNER);
-    static_assert(!in<From> || !in<To>, TENON_DETAIL_TWICE);
     return joined<To>(detail::join_data<Relationship, From, To>('j'));
   }
   /// As above, and rows for which there is none.
   template <auto Relationship, class From = detail::owner_of<Relationship>,
             class To = detail::target_of<Relationship>>
+    requires(joining<Relationship, From, To> == detail::misplaced::none)
   auto outer_join() const {
-    static_assert(in<From>, TENON_DETAIL_NO_OWNER);
-    static_assert(!in<From> || !in<To>, TENON_DETAIL_TWICE);
     return joined<To>(detail::join_data<Relationship, From, To>('o'));
   }
   /// The rows of another table that fulfil the condition, with each row.
   template <class To, class Uses>
+    requires(joining_on<To, Uses> == detail::misplaced::none)
   auto join(const condition_on<Uses> &on) const {
-    static_assert(!in<To>, TENON_DETAIL_TWICE);
-    static_assert(has_with<Uses, To>, TENON_DETAIL_OTHER_TABLE);
     return joined<To>(detail::join_on_data<To>('J', on));
   }
   /// As above, and rows for which there is none.
   template <class To, class Uses>
+    requires(joining_on<To, Uses> == detail::misplaced::none)
   auto outer_join(const condition_on<Uses> &on) const {
-    static_assert(!in<To>, TENON_DETAIL_TWICE);
-    static_assert(has_with<Uses, To>, TENON_DETAIL_OTHER_TABLE);
     return joined<To>(detail::join_on_data<To>('O', on));
   }
+
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(joining<Relationship, From, To> == detail::misplaced::no_owner)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_OWNER)
+  TENON_DETAIL_OR(the_relationship_is_of_a_table_that_is_not_in_the_query,
+                  query<T, with<To>>) join() const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(joining<Relationship, From, To> == detail::misplaced::twice)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
+  TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
+                  query<T, with<To>>) join() const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(joining<Relationship, From, To> == detail::misplaced::other_alias)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ALIAS)
+  TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
+                  query<T, with<To>>) join() const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(joining_on<To, Uses> == detail::misplaced::twice)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
+  TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
+                  query<T, with<To>>)
+      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(joining_on<To, Uses> == detail::misplaced::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query<T, with<To>>)
+      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(joining_on<To, Uses> == detail::misplaced::other_table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  query<T, with<To>>)
+      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(joining<Relationship, From, To> == detail::misplaced::no_owner)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_OWNER)
+  TENON_DETAIL_OR(the_relationship_is_of_a_table_that_is_not_in_the_query,
+                  query<T, with<To>>) outer_join() const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(joining<Relationship, From, To> == detail::misplaced::twice)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
+  TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
+                  query<T, with<To>>) outer_join() const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(joining<Relationship, From, To> == detail::misplaced::other_alias)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ALIAS)
+  TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
+                  query<T, with<To>>) outer_join() const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(joining_on<To, Uses> == detail::misplaced::twice)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
+  TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
+                  query<T, with<To>>)
+      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(joining_on<To, Uses> == detail::misplaced::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query<T, with<To>>)
+      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(joining_on<To, Uses> == detail::misplaced::other_table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  query<T, with<To>>)
+      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <auto Member>
+    requires(!detail::is_relationship<detail::member_type<Member>>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RELATIONSHIP)
+  TENON_DETAIL_OR(join_goes_along_a_relationship, query)
+      join() const TENON_DETAIL_NEVER;
+  template <auto Member>
+    requires(!detail::is_relationship<detail::member_type<Member>>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RELATIONSHIP)
+  TENON_DETAIL_OR(join_goes_along_a_relationship, query)
+      outer_join() const TENON_DETAIL_NEVER;
 
   /// Each row once.
   query &distinct() {

@@ -60,6 +60,13 @@ std::unique_ptr<object_cursor> open_sql(const sql_data &what, const table &of,
                                         bool read_only);
 std::int64_t execute_sql(const sql_data &what);
 
+template <class Row>
+inline constexpr bool is_sql_row = mapped<Row> || is_readable_row<Row>;
+/// What refused SQL finds.
+struct no_rows : row_source<no_rows, std::tuple<bool>> {
+  next_row<std::tuple<bool>> open() const;
+};
+
 } // namespace detail
 
 /// Rows that SQL of the program's own finds; made by tenon::session::sql.

@@ -29,9 +29,31 @@ public:
 
   /// As session::get.
   template <mapped T, class... Arguments>
+    requires(detail::get_fault<const T, Arguments...>() == detail::no_key::none)
   const T *get(const Arguments &...arguments) {
     return session_.get<const T>(arguments...);
   }
+  template <mapped T, class... Arguments>
+    requires(detail::get_fault<const T, Arguments...>() ==
+             detail::no_key::count)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_KEY_COUNT)
+  TENON_DETAIL_OR(get_takes_one_value_for_each_column_of_the_primary_key,
+                  const T *)
+      get(const Arguments &...arguments) TENON_DETAIL_NEVER;
+  template <mapped T, class... Arguments>
+    requires(detail::get_fault<const T, Arguments...>() == detail::no_key::type)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_KEY_TYPE)
+  TENON_DETAIL_OR(
+      a_value_given_to_get_has_another_type_than_its_column_of_the_primary_key,
+      const T *) get(const Arguments &...arguments) TENON_DETAIL_NEVER;
+  template <mapped T, class... Arguments>
+    requires(detail::get_fault<const T, Arguments...>() ==
+             detail::no_key::option)
+  TENON_DETAIL_REFUSED("an option must begin with a relationship of the struct "
+                       "that is asked for")
+  TENON_DETAIL_OR(
+      an_option_must_begin_with_a_relationship_of_the_struct_that_is_asked_for,
+      const T *) get(const Arguments &...arguments) TENON_DETAIL_NEVER;
   template <unmapped T, class... Arguments>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
   TENON_DETAIL_OR(
@@ -55,12 +77,18 @@ public:
 
   /// As session::sql. A statement that writes throws invalid_request_error.
   template <class Row, class... Values>
-    requires(detail::storable<Values> && ...)
+    requires(detail::is_sql_row<Row> && (detail::bindable<Values> && ...))
   auto sql(std::string_view text, const Values &...values) {
     constexpr bool object = mapped<Row>;
     return session_.sql<std::conditional_t<object, const Row, Row>>(text,
                                                                     values...);
   }
+  template <class Row, class... Values>
+    requires(!detail::is_sql_row<Row>)
+  TENON_DETAIL_REFUSED("the rows are read into members that cannot be stored")
+  TENON_DETAIL_OR(the_rows_are_read_into_members_that_cannot_be_stored,
+                  detail::no_rows)
+      sql(std::string_view text, const Values &...values) TENON_DETAIL_NEVER;
 
   /// As session::select.
   template <class... E>

@@ -23,6 +23,8 @@
 #include <utility>
 #include <vector>
 
+TENON_DETAIL_BEGIN_REFUSALS
+
 namespace tenon {
 
 namespace detail {
@@ -151,6 +153,8 @@ template <class Row> struct only_column;
 template <class T> struct only_column<std::tuple<T>> {
   using type = T;
 };
+template <class Row>
+concept of_one_column = requires { typename only_column<Row>::type; };
 
 } // namespace detail
 
@@ -185,7 +189,9 @@ public:
   row_stream<Row> stream() const { return row_stream<Row>(rows()); }
 
   /// Of one column: its values.
-  template <class R = Row> auto scalars() const {
+  template <class R = Row>
+    requires detail::of_one_column<R>
+  auto scalars() const {
     std::vector<typename detail::only_column<R>::type> found;
     auto next = rows();
     while (std::optional<Row> row = next())
@@ -195,14 +201,27 @@ public:
   /// Of one column: the value in the only row. Throws no_result_found or
   /// multiple_results_found.
   template <class R = Row>
+    requires detail::of_one_column<R>
   typename detail::only_column<R>::type scalar() const {
     return std::get<0>(one());
   }
+  template <class R = Row>
+    requires(!detail::of_one_column<R>)
+  TENON_DETAIL_REFUSED("scalars() and scalar() are of one column")
+  TENON_DETAIL_OR(scalars_and_scalar_are_of_one_column, std::vector<R>)
+      scalars() const TENON_DETAIL_NEVER;
+  template <class R = Row>
+    requires(!detail::of_one_column<R>)
+  TENON_DETAIL_REFUSED("scalars() and scalar() are of one column")
+  TENON_DETAIL_OR(scalars_and_scalar_are_of_one_column, R)
+      scalar() const TENON_DETAIL_NEVER;
 
 private:
   auto rows() const { return static_cast<const Self *>(this)->open(); }
 };
 
 } // namespace tenon
+
+TENON_DETAIL_END_REFUSALS
 
 #endif // TENON_ROWS_HPP

@@ -19,8 +19,7 @@
 #define TENON_SELECT_HPP
 
 #include <tenon/join.hpp>
-#include <tenon/rows.hpp>
-#include <tenon/select_types.hpp>
+#include <tenon/select_rows.hpp>
 #include <tenon/truth.hpp>
 
 TENON_DETAIL_BEGIN_REFUSALS
@@ -29,131 +28,19 @@ namespace tenon {
 
 namespace detail {
 
-/// Why a select cannot be carried out.
-enum class fault : unsigned char { none, other_table, no_group };
+template <class Other, class Row>
+concept same_rows =
+    subquery<Other> && std::is_same_v<Row, typename Other::row_type>;
 
-/// What a select is asked.
-template <class Self, class Row, fault Fault>
-class select_rows : public row_source<Self, Row> {
-public:
-  /// How many rows there are.
-  std::int64_t count() const { return ask('c'); }
-  bool exists() const { return ask('e') != 0; }
-  /// How the database goes about it, in its own words.
-  std::string explain() const {
-    const Self &self = static_cast<const Self &>(*this);
-    return explain_select(self.session_, self.data_);
-  }
-  /// Throws invalid_request_error where it was made without a session.
-  next_row<Row> open() const {
-    const Self &self = static_cast<const Self &>(*this);
-    return {open_select(self.session_, self.data_), self.stored_};
-  }
-
-private:
-  std::int64_t ask(char about) const {
-    const Self &self = static_cast<const Self &>(*this);
-    return ask_select(self.session_, self.data_, about);
-  }
-};
-
-// The same, refused.
-template <class Self, class Row>
-class select_rows<Self, Row, fault::other_table> {
-public:
-  using row_type = Row;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  std::vector<Row>)
-  all() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  std::optional<Row>)
-  first() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, Row)
-  one() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  std::optional<Row>)
-  one_or_none() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  std::vector<Row>)
-  stream() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  std::vector<Row>)
-  scalars() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, Row)
-  scalar() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  std::int64_t)
-  count() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, bool)
-  exists() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
-  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  std::string)
-  explain() const TENON_DETAIL_NEVER;
-};
-template <class Self, class Row> class select_rows<Self, Row, fault::no_group> {
-public:
-  using row_type = Row;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      std::vector<Row>)
-  all() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      std::optional<Row>)
-  first() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      Row)
-  one() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      std::optional<Row>)
-  one_or_none() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      std::vector<Row>)
-  stream() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      std::vector<Row>)
-  scalars() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      Row)
-  scalar() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      std::int64_t)
-  count() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      bool)
-  exists() const TENON_DETAIL_NEVER;
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      std::string)
-  explain() const TENON_DETAIL_NEVER;
-};
+/// Of a set, whose rows have no table.
+template <std::size_t Columns, class... Keys>
+constexpr misplaced set_order_fault() {
+  constexpr misplaced fault = result_order_fault<Columns, Keys...>();
+  if constexpr (fault == misplaced::none)
+    return (is_place<typename Keys::shape> && ...) ? fault : misplaced::no_key;
+  else
+    return fault;
+}
 
 } // namespace detail
 
@@ -189,51 +76,83 @@ public:
   }
 
   /// The rows of both, each once.
-  template <class Other> auto union_(const Other &other) const {
-    static_assert(same_row<Other>, TENON_DETAIL_OTHER_ROW);
+  template <class Other>
+    requires detail::same_rows<Other, Row>
+  auto union_(const Other &other) const {
     return set('u', other);
   }
   /// The rows of both.
-  template <class Other> auto union_all(const Other &other) const {
-    static_assert(same_row<Other>, TENON_DETAIL_OTHER_ROW);
+  template <class Other>
+    requires detail::same_rows<Other, Row>
+  auto union_all(const Other &other) const {
     return set('a', other);
   }
   /// The rows that are in both.
-  template <class Other> auto intersect(const Other &other) const {
-    static_assert(same_row<Other>, TENON_DETAIL_OTHER_ROW);
+  template <class Other>
+    requires detail::same_rows<Other, Row>
+  auto intersect(const Other &other) const {
     return set('i', other);
   }
   /// The rows that are not in the other one.
-  template <class Other> auto except(const Other &other) const {
-    static_assert(same_row<Other>, TENON_DETAIL_OTHER_ROW);
+  template <class Other>
+    requires detail::same_rows<Other, Row>
+  auto except(const Other &other) const {
     return set('e', other);
   }
+
+  template <class Other>
+    requires(!detail::same_rows<Other, Row>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ROW)
+  TENON_DETAIL_OR(the_two_selects_find_rows_of_different_types, Self)
+      union_(const Other &other) const TENON_DETAIL_NEVER;
+  template <class Other>
+    requires(!detail::same_rows<Other, Row>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ROW)
+  TENON_DETAIL_OR(the_two_selects_find_rows_of_different_types, Self)
+      union_all(const Other &other) const TENON_DETAIL_NEVER;
+  template <class Other>
+    requires(!detail::same_rows<Other, Row>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ROW)
+  TENON_DETAIL_OR(the_two_selects_find_rows_of_different_types, Self)
+      intersect(const Other &other) const TENON_DETAIL_NEVER;
+  template <class Other>
+    requires(!detail::same_rows<Other, Row>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ROW)
+  TENON_DETAIL_OR(the_two_selects_find_rows_of_different_types, Self)
+      except(const Other &other) const TENON_DETAIL_NEVER;
 
   /// Among its values is this. Called by in(), which says what it takes.
   template <class Operand> auto contains(const Operand &what) const {
     return condition_on<detail::uses_of<detail::shape_of<Operand>, free_uses>>(
-        detail::condition_access::make(
-            detail::embedded('I', data_, detail::data_of(what))));
+        detail::condition_access::make(detail::embedded(
+            'I', stored_as_of(what), detail::data_of(what, stored_.front()))));
   }
   /// Its only value, as an operand; null where it finds no row.
-  auto scalar_subquery() const {
-    static_assert(one_column, "a value is a select of one column");
-    static_assert(Grouped, TENON_DETAIL_UNGROUPED);
+  auto scalar_subquery() const
+    requires(one_column && Grouped)
+  {
     using result = std::optional<detail::bare_result<value>>;
     return expression<result, free_uses>(detail::embedded('Q', data_),
                                          stored_.front());
   }
+  TENON_DETAIL_REFUSED("a value is a select of one column")
+  TENON_DETAIL_OR(a_value_is_a_select_of_one_column, value)
+  scalar_subquery() const
+    requires(!one_column)
+  TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      value)
+  scalar_subquery() const
+    requires(one_column && !Grouped)
+  TENON_DETAIL_NEVER;
   auto exists_condition() const {
-    static_assert(Grouped, TENON_DETAIL_UNGROUPED);
     return condition_on<free_uses>(
         detail::condition_access::make(detail::embedded('X', data_)));
   }
 
 protected:
-  template <class Other>
-  static constexpr bool same_row =
-      std::is_same_v<Row, typename Other::row_type>;
-
   template <class Change> Self changed(Change &&change) const {
     Self made = static_cast<const Self &>(*this);
     change(made.data_);
@@ -244,6 +163,16 @@ protected:
   using free_uses = typename detail::uses_of_lists<Free>::type;
 
   template <class Other> auto set(char op, const Other &other) const;
+  /// Itself, with enumerators as the operand stores them.
+  template <class Operand>
+  detail::select_data stored_as_of(const Operand &what) const {
+    detail::select_data data = data_;
+    if constexpr (std::is_enum_v<detail::bare_result<Operand>>)
+      if (detail::column_place place = detail::stored_as(what);
+          place.of && !stored_.front().of)
+        detail::place_enums<detail::bare_result<Operand>>(data.columns, place);
+    return data;
+  }
 
   detail::session_core *session_;
   detail::select_data data_;
@@ -256,22 +185,30 @@ template <class Free, class Row>
 class set_statement
     : public select_base<set_statement<Free, Row>, Free, true, Row> {
   using base = select_base<set_statement<Free, Row>, Free, true, Row>;
+  template <class... Keys>
+  static constexpr detail::misplaced ordering =
+      detail::set_order_fault<detail::row_traits<Row>::columns, Keys...>();
 
 public:
   using base::base;
 
   /// Sort by columns of the result: `nth<0>`, `nth<1>.desc()`.
   template <class... Keys>
-    requires(detail::is_place<typename Keys::shape> && ...)
+    requires(ordering<Keys...> == detail::misplaced::none)
   set_statement order_by(const Keys &...keys) const {
-    constexpr bool there =
-        (detail::is_place_in<typename Keys::shape,
-                             detail::row_traits<Row>::columns> &&
-         ...);
-    static_assert(there, TENON_DETAIL_NO_PLACE);
     return this->changed(
         [&](auto &data) { (data.order.append(detail::sort_data(keys)), ...); });
   }
+  template <class... Keys>
+    requires(ordering<Keys...> == detail::misplaced::place)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_PLACE)
+  TENON_DETAIL_OR(nth_counts_the_columns_of_the_result_from_0, set_statement)
+      order_by(const Keys &...keys) const TENON_DETAIL_NEVER;
+  template <class... Keys>
+    requires(ordering<Keys...> == detail::misplaced::no_key)
+  TENON_DETAIL_REFUSED("the rows of a set are sorted by nth")
+  TENON_DETAIL_OR(the_rows_of_a_set_are_sorted_by_nth, set_statement)
+      order_by(const Keys &...keys) const TENON_DETAIL_NEVER;
 };
 
 template <class Self, class Free, bool Grouped, class Row>
@@ -279,6 +216,8 @@ template <class Other>
 auto select_base<Self, Free, Grouped, Row>::set(char op,
                                                 const Other &other) const {
   using free = detail::joined<Free, typename Other::free_columns>;
+  for (std::size_t i = 0; i != stored_.size() && i != other.stored_.size(); ++i)
+    detail::check_stored_alike(stored_[i], other.stored_[i]);
   return set_statement<free, Row>(
       session_, detail::set_of(op, data_, other.data_), stored_);
 }
@@ -290,6 +229,20 @@ using free_in = columns_outside<typename Types::uses, typename Types::sources>;
 template <class Types>
 using default_row = typename row_of_columns<typename Types::columns,
                                             typename Types::outer>::type;
+
+/// Why a struct is no row of a select.
+enum class unfitting : unsigned char { none, no_struct, count, type };
+
+template <class Struct, class Row> constexpr unfitting into_fault() {
+  if constexpr (!row_struct<Struct>)
+    return unfitting::no_struct;
+  else if constexpr (count_members<Struct>() != std::tuple_size_v<Row>)
+    return unfitting::count;
+  else if constexpr (!std::is_same_v<member_types<Struct>, Row>)
+    return unfitting::type;
+  else
+    return unfitting::none;
+}
 
 template <class Types>
 inline constexpr bool is_complete_group =
@@ -309,9 +262,29 @@ using base_of_select = select_base<
 template <class Types, class Into>
 class select_statement : public detail::base_of_select<Types, Into> {
   using base = detail::base_of_select<Types, Into>;
-  template <class Source>
-  static constexpr bool in = detail::contains<typename Types::sources, Source>;
+  template <auto Relationship, class From, class To>
+  static constexpr detail::misplaced along =
+      detail::join_fault<typename Types::sources, Relationship, From, To>();
+  template <class To, class Uses>
+  static constexpr detail::misplaced over =
+      detail::join_on_fault<typename Types::sources, To, Uses, void>();
+  template <class Struct>
+  static constexpr detail::unfitting filling =
+      detail::into_fault<Struct, detail::default_row<Types>>();
+  template <class... Keys>
+  static constexpr detail::misplaced ordering =
+      detail::result_order_fault<Types::column_count, Keys...>();
   template <class More> using with = select_statement<More, Into>;
+  template <class To, bool Outer>
+  using joining = typename Types::template from<
+      typename detail::with_one<typename Types::sources, To>::type,
+      detail::joined<
+          typename Types::outer,
+          std::conditional_t<Outer, detail::types<To>, detail::types<>>>>;
+
+  template <class To, bool Outer, class... Uses>
+  using joined_with =
+      with<typename joining<To, Outer>::template reading<Uses...>>;
 
 public:
   using base::base;
@@ -332,30 +305,97 @@ public:
   /// query::join.
   template <auto Relationship, class From = detail::owner_of<Relationship>,
             class To = detail::target_of<Relationship>>
+    requires(along<Relationship, From, To> == detail::misplaced::none)
   auto join() const {
-    static_assert(in<From>, TENON_DETAIL_NO_OWNER);
-    static_assert(!in<From> || !in<To>, TENON_DETAIL_TWICE);
     return joined<To, false>(detail::join_data<Relationship, From, To>('j'));
   }
   /// As above, and rows for which there is none: columns of the other table are
   /// std::optional in the result.
   template <auto Relationship, class From = detail::owner_of<Relationship>,
             class To = detail::target_of<Relationship>>
+    requires(along<Relationship, From, To> == detail::misplaced::none)
   auto outer_join() const {
-    static_assert(in<From>, TENON_DETAIL_NO_OWNER);
-    static_assert(!in<From> || !in<To>, TENON_DETAIL_TWICE);
     return joined<To, true>(detail::join_data<Relationship, From, To>('o'));
   }
   template <class To, class Uses>
+    requires(over<To, Uses> == detail::misplaced::none)
   auto join(const condition_on<Uses> &on) const {
-    static_assert(!in<To>, TENON_DETAIL_TWICE);
     return joined<To, false, Uses>(detail::join_on_data<To>('J', on));
   }
   template <class To, class Uses>
+    requires(over<To, Uses> == detail::misplaced::none)
   auto outer_join(const condition_on<Uses> &on) const {
-    static_assert(!in<To>, TENON_DETAIL_TWICE);
     return joined<To, true, Uses>(detail::join_on_data<To>('O', on));
   }
+
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(along<Relationship, From, To> == detail::misplaced::no_owner)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_OWNER)
+  TENON_DETAIL_OR(the_relationship_is_of_a_table_that_is_not_in_the_query,
+                  joined_with<To, false>) join() const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(along<Relationship, From, To> == detail::misplaced::twice)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
+  TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
+                  joined_with<To, false>) join() const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(along<Relationship, From, To> == detail::misplaced::other_alias)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ALIAS)
+  TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
+                  joined_with<To, false>) join() const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(over<To, Uses> == detail::misplaced::twice)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
+  TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
+                  joined_with<To, false, Uses>)
+      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(over<To, Uses> == detail::misplaced::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, joined_with<To, false, Uses>)
+      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(along<Relationship, From, To> == detail::misplaced::no_owner)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_OWNER)
+  TENON_DETAIL_OR(the_relationship_is_of_a_table_that_is_not_in_the_query,
+                  joined_with<To, true>) outer_join() const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(along<Relationship, From, To> == detail::misplaced::twice)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
+  TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
+                  joined_with<To, true>) outer_join() const TENON_DETAIL_NEVER;
+  template <auto Relationship, class From = detail::owner_of<Relationship>,
+            class To = detail::target_of<Relationship>>
+    requires(along<Relationship, From, To> == detail::misplaced::other_alias)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ALIAS)
+  TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
+                  joined_with<To, true>) outer_join() const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(over<To, Uses> == detail::misplaced::twice)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
+  TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
+                  joined_with<To, true, Uses>)
+      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <class To, class Uses>
+    requires(over<To, Uses> == detail::misplaced::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, joined_with<To, true, Uses>)
+      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  template <auto Member>
+    requires(!detail::is_relationship<detail::member_type<Member>>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RELATIONSHIP)
+  TENON_DETAIL_OR(join_goes_along_a_relationship, select_statement)
+      join() const TENON_DETAIL_NEVER;
+  template <auto Member>
+    requires(!detail::is_relationship<detail::member_type<Member>>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RELATIONSHIP)
+  TENON_DETAIL_OR(join_goes_along_a_relationship, select_statement)
+      outer_join() const TENON_DETAIL_NEVER;
 
   /// Only rows that fulfil this, and what was said before.
   select_statement where(const condition &what) const {
@@ -387,12 +427,29 @@ public:
       where(const What &what) const TENON_DETAIL_NEVER;
 
   /// One row for the rows that have the same values of these.
-  template <class... Keys> auto group_by(const Keys &...keys) const {
+  template <class... Keys>
+    requires((detail::is_computed<Keys> &&
+              !detail::has_aggregate<detail::shape_of<Keys>>) &&
+             ...)
+  auto group_by(const Keys &...keys) const {
     detail::select_data data = this->data_;
     (data.group.append(keys.data()), ...);
     return with<typename Types::template grouped_by<detail::shape_of<Keys>...>>(
         this->session_, std::move(data), this->stored_);
   }
+  template <class... Keys>
+    requires((detail::aggregated<Keys> || ...))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here,
+                  with<typename Types::ungrouped>)
+      group_by(const Keys &...keys) const TENON_DETAIL_NEVER;
+  template <class... Keys>
+    requires(!(detail::is_computed<Keys> && ...) &&
+             !(detail::aggregated<Keys> || ...))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP_KEY)
+  TENON_DETAIL_OR(group_by_takes_columns_and_expressions,
+                  with<typename Types::ungrouped>)
+      group_by(const Keys &...keys) const TENON_DETAIL_NEVER;
   /// Only groups that fulfil this, and what was said before.
   template <class Uses> auto having(const condition_on<Uses> &what) const {
     detail::select_data data = this->data_;
@@ -415,15 +472,24 @@ public:
                   select_statement)
       having(const What &what) const TENON_DETAIL_NEVER;
   /// Sort by these, after what was said before.
-  template <class... Keys> auto order_by(const Keys &...keys) const {
-    constexpr bool there =
-        (detail::is_place_in<typename Keys::shape, Types::column_count> && ...);
-    static_assert(there, TENON_DETAIL_NO_PLACE);
+  template <class... Keys>
+    requires(ordering<Keys...> == detail::misplaced::none)
+  auto order_by(const Keys &...keys) const {
     detail::select_data data = this->data_;
     (data.order.append(detail::sort_data(keys)), ...);
     return with<typename Types::template choosing<typename Keys::shape...>>(
         this->session_, std::move(data), this->stored_);
   }
+  template <class... Keys>
+    requires(ordering<Keys...> == detail::misplaced::place)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_PLACE)
+  TENON_DETAIL_OR(nth_counts_the_columns_of_the_result_from_0, select_statement)
+      order_by(const Keys &...keys) const TENON_DETAIL_NEVER;
+  template <class... Keys>
+    requires(ordering<Keys...> == detail::misplaced::no_key)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_KEY)
+  TENON_DETAIL_OR(order_by_takes_columns_expressions_and_nth, select_statement)
+      order_by(const Keys &...keys) const TENON_DETAIL_NEVER;
   /// Each row once.
   select_statement distinct() const {
     return this->changed([](auto &data) { data.distinct = true; });
@@ -431,36 +497,40 @@ public:
 
   /// Rows become this struct: its members, in order, have the types of the
   /// columns.
-  template <detail::row_struct Struct> auto into() const {
-    using row = detail::default_row<Types>;
-    constexpr bool as_many =
-        detail::count_members<Struct>() == std::tuple_size_v<row>;
-    static_assert(as_many, "the struct has another number of members than the "
-                           "select has columns");
-    if constexpr (as_many) {
-      static_assert(std::is_same_v<detail::member_types<Struct>, row>,
-                    "a member of the struct has another type than its column");
-    }
+  template <class Struct>
+    requires(filling<Struct> == detail::unfitting::none)
+  auto into() const {
     return select_statement<Types, Struct>(this->session_, this->data_,
                                            this->stored_);
   }
+  template <class Struct>
+    requires(filling<Struct> == detail::unfitting::no_struct)
+  TENON_DETAIL_REFUSED("into() takes an aggregate struct")
+  TENON_DETAIL_OR(into_takes_an_aggregate_struct, select_statement)
+      into() const TENON_DETAIL_NEVER;
+  template <class Struct>
+    requires(filling<Struct> == detail::unfitting::count)
+  TENON_DETAIL_REFUSED(
+      "the struct has another number of members than the select has columns")
+  TENON_DETAIL_OR(
+      the_struct_has_another_number_of_members_than_the_select_has_columns,
+      select_statement) into() const TENON_DETAIL_NEVER;
+  template <class Struct>
+    requires(filling<Struct> == detail::unfitting::type)
+  TENON_DETAIL_REFUSED(
+      "a member of the struct has another type than its column")
+  TENON_DETAIL_OR(a_member_of_the_struct_has_another_type_than_its_column,
+                  select_statement) into() const TENON_DETAIL_NEVER;
 
 private:
   template <class, class> friend class select_statement;
-
-  template <class To, bool Outer>
-  using joining = typename Types::template from<
-      typename detail::with_one<typename Types::sources, To>::type,
-      detail::joined<
-          typename Types::outer,
-          std::conditional_t<Outer, detail::types<To>, detail::types<>>>>;
 
   template <class To, bool Outer, class... Uses>
   auto joined(const detail::expression_data &what) const {
     detail::select_data data = this->data_;
     data.joins.append(what);
-    using more = typename joining<To, Outer>::template reading<Uses...>;
-    return with<more>(this->session_, std::move(data), this->stored_);
+    return joined_with<To, Outer, Uses...>(this->session_, std::move(data),
+                                           this->stored_);
   }
 };
 
@@ -494,9 +564,17 @@ auto select(const E &...columns) {
 }
 
 /// The select finds a row.
-template <detail::subquery Select> auto exists(const Select &what) {
+template <detail::subquery Select>
+  requires Select::is_grouped
+auto exists(const Select &what) {
   return what.exists_condition();
 }
+template <detail::subquery Select>
+  requires(!Select::is_grouped)
+TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+TENON_DETAIL_OR(
+    a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+    condition) exists(const Select &what) TENON_DETAIL_NEVER;
 
 } // namespace tenon
 

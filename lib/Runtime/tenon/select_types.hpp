@@ -78,6 +78,9 @@ struct select_types {
 
   template <class S, class O>
   using from = select_types<columns, S, O, uses, groups, others, grouping>;
+  /// As if nothing were said of groups.
+  using ungrouped =
+      select_types<columns, sources, outer, uses, types<>, types<>, false>;
   template <class... Shapes>
   using reading =
       select_types<columns, sources, outer,
@@ -104,6 +107,9 @@ template <class First, class... Rest>
 struct first_source<types<First, Rest...>> {
   using type = types<typename source_of<First>::type>;
 };
+template <class Column, class... Rest>
+struct first_source<types<excluded_of<Column>, Rest...>>
+    : first_source<types<Rest...>> {};
 
 template <class T> using as_expression = expression<result_of<T>, shape_of<T>>;
 

@@ -73,6 +73,34 @@ struct get_options {
 template <class T, class Argument>
 concept fits_get = !any_load_option<Argument> || load_option_of<Argument, T>;
 
+/// Why arguments do not find an object.
+enum class no_key : unsigned char { none, option, count, type };
+
+template <class Key, class... Parts> constexpr no_key key_fault = no_key::count;
+template <class... Types, class... Parts>
+  requires(sizeof...(Types) == sizeof...(Parts))
+constexpr no_key key_fault<key<Types...>, Parts...> =
+    (comparable_with<Parts, Types> && ...) ? no_key::none : no_key::type;
+
+// The options are behind the parts of the key.
+template <class Key, class Parts, class... Rest> struct parts_of_key;
+template <class Key, class... Parts> struct parts_of_key<Key, types<Parts...>> {
+  static constexpr no_key fault = key_fault<Key, Parts...>;
+};
+template <class Key, class... Parts, class First, class... Rest>
+struct parts_of_key<Key, types<Parts...>, First, Rest...>
+    : std::conditional_t<any_load_option<First>,
+                         parts_of_key<Key, types<Parts...>>,
+                         parts_of_key<Key, types<Parts..., First>, Rest...>> {};
+
+template <class T, class... Arguments> constexpr no_key get_fault() {
+  if constexpr (!(fits_get<T, Arguments> && ...))
+    return no_key::option;
+  else
+    return parts_of_key<typename mapping<std::remove_const_t<T>>::key, types<>,
+                        Arguments...>::fault;
+}
+
 template <class T, class Argument>
 void add_if_option(load_requests &to, const Argument &argument) {
   if constexpr (any_load_option<Argument>)
@@ -122,7 +150,7 @@ public:
   /// is no such row. One argument for each column of the primary key, in order;
   /// then options that say what is read with it.
   template <mapped T, class... Arguments>
-    requires(detail::fits_get<T, Arguments> && ...)
+    requires(detail::get_fault<T, Arguments...>() == detail::no_key::none)
   T *get(const Arguments &...arguments) {
     constexpr std::size_t options =
         (detail::any_load_option<Arguments> + ... + 0);
@@ -133,11 +161,22 @@ public:
         std::tie(arguments...));
   }
   template <mapped T, class... Arguments>
-    requires(!(detail::fits_get<T, Arguments> && ...))
+    requires(detail::get_fault<T, Arguments...>() == detail::no_key::option)
   TENON_DETAIL_REFUSED("an option must begin with a relationship of the struct "
                        "that is asked for")
   TENON_DETAIL_OR(
       an_option_must_begin_with_a_relationship_of_the_struct_that_is_asked_for,
+      T *) get(const Arguments &...arguments) TENON_DETAIL_NEVER;
+  template <mapped T, class... Arguments>
+    requires(detail::get_fault<T, Arguments...>() == detail::no_key::count)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_KEY_COUNT)
+  TENON_DETAIL_OR(get_takes_one_value_for_each_column_of_the_primary_key, T *)
+      get(const Arguments &...arguments) TENON_DETAIL_NEVER;
+  template <mapped T, class... Arguments>
+    requires(detail::get_fault<T, Arguments...>() == detail::no_key::type)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_KEY_TYPE)
+  TENON_DETAIL_OR(
+      a_value_given_to_get_has_another_type_than_its_column_of_the_primary_key,
       T *) get(const Arguments &...arguments) TENON_DETAIL_NEVER;
 
   template <unmapped T, class... Keys>
@@ -220,13 +259,16 @@ public:
   /// Rows that SQL of the program's own finds, as tuples, structs, single
   /// values, or objects; see tenon/raw_sql.hpp.
   template <class Row, class... Values>
-    requires(detail::bindable<Values> && ...)
+    requires(detail::is_sql_row<Row> && (detail::bindable<Values> && ...))
   sql_statement<Row> sql(std::string_view text, const Values &...values) {
-    constexpr bool readable = mapped<Row> || detail::is_readable_row<Row>;
-    static_assert(readable, "the rows are read into members that cannot be "
-                            "stored");
     return sql_statement<Row>(detail::sql_of(core_.get(), text, values...));
   }
+  template <class Row, class... Values>
+    requires(!detail::is_sql_row<Row>)
+  TENON_DETAIL_REFUSED("the rows are read into members that cannot be stored")
+  TENON_DETAIL_OR(the_rows_are_read_into_members_that_cannot_be_stored,
+                  detail::no_rows)
+      sql(std::string_view text, const Values &...values) TENON_DETAIL_NEVER;
   /// Carries out SQL of the program's own, and returns how many rows it
   /// changed. Objects do not follow: see expire_all().
   template <class... Values>
@@ -339,26 +381,14 @@ private:
   template <class... Types, class... Keys>
   void *get_by(key<Types...> *, const detail::table &of,
                const detail::get_options &how, const Keys &...keys) {
-    static_assert(sizeof...(Types) == sizeof...(Keys),
-                  "get takes one value for each column of the primary key");
-    if constexpr (sizeof...(Types) == sizeof...(Keys)) {
-      constexpr bool fitting = (detail::comparable_with<Keys, Types> && ...);
-      static_assert(fitting,
-                    "a value given to get has another type than its column of "
-                    "the primary key");
-      if constexpr (!fitting)
-        return nullptr;
-      else if constexpr (sizeof...(Types) == 1 &&
-                         (detail::is_number<Types> && ...))
-        return get_number(of, how, keys...);
-      else if (!(fits<Types>(keys) && ...))
-        return nullptr;
-      else
-        return get_stored(
-            of, how,
-            Types(static_cast<typename detail::bare<Types>::type>(keys))...);
-    } else
+    if constexpr (sizeof...(Types) == 1 && (detail::is_number<Types> && ...))
+      return get_number(of, how, keys...);
+    else if (!(fits<Types>(keys) && ...))
       return nullptr;
+    else
+      return get_stored(
+          of, how,
+          Types(static_cast<typename detail::bare<Types>::type>(keys))...);
   }
   // What no row can have is not looked for.
   template <class Type, class Key> static bool fits(const Key &key) {

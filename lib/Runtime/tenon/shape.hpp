@@ -14,6 +14,7 @@
 //   place_of<Column>            a column of the result, to sort by
 //   call<Function, Shapes...>   a function of others
 //   aggregate<Shapes...>        a function over the rows of a group
+//   excluded_of<Column>         of the row that an upsert did not insert
 //
 //===----------------------------------------------------------------------===//
 
@@ -33,6 +34,10 @@
 #define TENON_DETAIL_UNGROUPED                                                 \
   "a column beside an aggregate: it belongs into group_by(), or into an "      \
   "aggregate"
+#define TENON_DETAIL_NO_ROW_AGGREGATE "an aggregate has no group here"
+#define TENON_DETAIL_NESTED "an aggregate of an aggregate"
+#define TENON_DETAIL_NO_RESULT                                                 \
+  "nth is a column of the result of a select: there is none here"
 #define TENON_DETAIL_ONE_COLUMN "in() takes a select of one column"
 #define TENON_DETAIL_OTHER_TYPE "the select finds values of another type"
 #define TENON_DETAIL_OTHER_VALUE "the value has another type than the column"
@@ -64,6 +69,16 @@
   "the relationship is of a table that is not in the query"
 #define TENON_DETAIL_TWICE                                                     \
   "the table is in the query already: join a tenon::alias of it"
+
+#define TENON_DETAIL_KEY_COUNT                                                 \
+  "get takes one value for each column of the primary key"
+#define TENON_DETAIL_KEY_TYPE                                                  \
+  "a value given to get has another type than its column of the primary key"
+#define TENON_DETAIL_NO_RELATIONSHIP "join() goes along a relationship"
+#define TENON_DETAIL_OTHER_ALIAS                                               \
+  "the alias is of another table than the relationship leads to"
+#define TENON_DETAIL_NO_KEY "order_by() takes columns, expressions and nth"
+#define TENON_DETAIL_NO_GROUP_KEY "group_by() takes columns and expressions"
 
 namespace tenon {
 
@@ -154,6 +169,9 @@ struct literal;
 template <std::size_t Column> struct place_of;
 template <class Function, class... Shapes> struct call;
 template <class... Shapes> struct aggregate;
+template <class Column> struct excluded_of;
+/// Where those come from: a table that only an upsert has.
+template <class Source> struct excluded_row;
 
 /// How functions treat null: what most do, they return it.
 struct null_if_any {};
@@ -188,6 +206,13 @@ template <> struct shape_traits<literal> {
 
 template <std::size_t Column>
 struct shape_traits<place_of<Column>> : shape_traits<literal> {};
+
+template <class Column> struct shape_traits<excluded_of<Column>> {
+  using columns = types<excluded_of<Column>>;
+  static constexpr bool aggregates = false;
+  template <class Groups> static constexpr bool grouped = false;
+  template <class Outer> static constexpr bool nulls = false;
+};
 
 template <class F, class... Shapes> struct shape_traits<call<F, Shapes...>> {
   using columns =
@@ -259,6 +284,9 @@ template <class S, auto M> struct source_of<column_of<S, M>> {
 template <class S> struct source_of<row_of<S>> {
   using type = S;
 };
+template <class S, auto M> struct source_of<excluded_of<column_of<S, M>>> {
+  using type = excluded_row<S>;
+};
 
 /// All of these columns are of tables in the query.
 template <class Columns, class Sources> inline constexpr bool covers = false;
@@ -282,13 +310,15 @@ using columns_outside = typename without<Columns, Sources>::type;
 //===----------------------------------------------------------------------===//
 
 template <class Relationship> struct relationship_target;
+template <class T> inline constexpr bool is_relationship = false;
+template <class T> inline constexpr bool is_relationship<one<T>> = true;
+template <class T> inline constexpr bool is_relationship<many<T>> = true;
+
 template <class T> struct relationship_target<one<T>> {
   using type = T;
-  static constexpr bool collection = false;
 };
 template <class T> struct relationship_target<many<T>> {
   using type = T;
-  static constexpr bool collection = true;
 };
 
 } // namespace detail

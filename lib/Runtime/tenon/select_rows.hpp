@@ -1,0 +1,151 @@
+//===- tenon/select_rows.hpp - the rows of a select -------------*- C++ -*-===//
+//
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What a select is asked, and the same refused where it cannot be right.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef TENON_SELECT_ROWS_HPP
+#define TENON_SELECT_ROWS_HPP
+
+#include <tenon/rows.hpp>
+#include <tenon/select_types.hpp>
+
+TENON_DETAIL_BEGIN_REFUSALS
+
+namespace tenon::detail {
+
+/// Why a select cannot be carried out.
+enum class fault : unsigned char { none, other_table, no_group };
+
+/// What a select is asked.
+template <class Self, class Row, fault Fault>
+class select_rows : public row_source<Self, Row> {
+public:
+  /// How many rows there are.
+  std::int64_t count() const { return ask('c'); }
+  bool exists() const { return ask('e') != 0; }
+  /// How the database goes about it, in its own words.
+  std::string explain() const {
+    const Self &self = static_cast<const Self &>(*this);
+    return explain_select(self.session_, self.data_);
+  }
+  /// Throws invalid_request_error where it was made without a session.
+  next_row<Row> open() const {
+    const Self &self = static_cast<const Self &>(*this);
+    return {open_select(self.session_, self.data_), self.stored_};
+  }
+
+private:
+  std::int64_t ask(char about) const {
+    const Self &self = static_cast<const Self &>(*this);
+    return ask_select(self.session_, self.data_, about);
+  }
+};
+
+// The same, refused.
+template <class Self, class Row>
+class select_rows<Self, Row, fault::other_table> {
+public:
+  using row_type = Row;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::vector<Row>)
+  all() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::optional<Row>)
+  first() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, Row)
+  one() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::optional<Row>)
+  one_or_none() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::vector<Row>)
+  stream() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::vector<Row>)
+  scalars() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, Row)
+  scalar() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::int64_t)
+  count() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, bool)
+  exists() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
+  TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
+                  std::string)
+  explain() const TENON_DETAIL_NEVER;
+};
+template <class Self, class Row> class select_rows<Self, Row, fault::no_group> {
+public:
+  using row_type = Row;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::vector<Row>)
+  all() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::optional<Row>)
+  first() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      Row)
+  one() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::optional<Row>)
+  one_or_none() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::vector<Row>)
+  stream() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::vector<Row>)
+  scalars() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      Row)
+  scalar() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::int64_t)
+  count() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      bool)
+  exists() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      std::string)
+  explain() const TENON_DETAIL_NEVER;
+};
+
+} // namespace tenon::detail
+
+TENON_DETAIL_END_REFUSALS
+
+#endif // TENON_SELECT_ROWS_HPP
