@@ -405,6 +405,18 @@ void unit_of_work::copy_key(row_operation &op, const relationship_info &r,
   }
 }
 
+/// Its row is gone, and the database has given its number to another one: the
+/// foreign key would hold.
+bool unit_of_work::lost_its_key(const object_state &removed) const {
+  if (removed.status != object_status::deleted ||
+      std::find(deletions_.begin(), deletions_.end(), &removed) ==
+          deletions_.end())
+    return false;
+  std::string buffer;
+  return removed.home->find(removed.home->key_of_row(removed, buffer)) !=
+         &removed;
+}
+
 void unit_of_work::copy_links(row_operation &op, bool post_updates) {
   object_state &state = *op.state;
   const table_state &home = *state.home;
@@ -425,8 +437,14 @@ void unit_of_work::copy_links(row_operation &op, bool post_updates) {
         access::set(r, state.object(), nullptr);
         to = nullptr;
       }
-      if ((to == nullptr) == empty)
-        copy_key(op, r, to, true);
+      if ((to == nullptr) != empty)
+        continue;
+      if (to && lost_its_key(*to))
+        throw integrity_error(full_name(state, r) +
+                                  " refers to an object that is removed, and "
+                                  "whose key a new one has got",
+                              "", 0);
+      copy_key(op, r, to, true);
     }
   if (!state.has_hidden_links)
     return;

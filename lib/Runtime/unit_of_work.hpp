@@ -59,6 +59,7 @@ private:
 
   // Foreign keys from relationships
   void copy_links(row_operation &op, bool post_updates);
+  bool lost_its_key(const object_state &removed) const;
   void copy_key(row_operation &op, const relationship_info &r,
                 object_state *parent, bool child_has_it);
   bool has_post_update(const row_operation &op) const;

@@ -431,3 +431,19 @@ TEST(unit_of_work, a_flush_that_failed_leaves_nothing) {
   EXPECT_EQ(session.query<Author>().count(), 0);
   EXPECT_EQ(db.value("SELECT count(*) FROM o2m_authors"), "0");
 }
+
+/// SQLite gives the number of the last row again once that is gone.
+TEST(unit_of_work, a_new_row_is_not_what_was_referred_to) {
+  database db;
+  tenon::session session{db.engine};
+  Product &removed = session.add(Product{.name = "removed"});
+  Review &review = session.add(Review{.text = "good"});
+  session.commit();
+  session.add(Product{.name = "new"});
+  review.product = removed;
+  session.remove(removed);
+  EXPECT_THROW(session.commit(), tenon::integrity_error);
+  session.rollback();
+  EXPECT_FALSE(review.product);
+  EXPECT_EQ(db.rows("SELECT name FROM o2m_products"), (row_list{{"removed"}}));
+}
