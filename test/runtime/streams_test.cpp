@@ -68,6 +68,11 @@ TEST(streams, all_objects_of_a_struct) {
   for (Author &author : db.session.stream<Author>())
     count += &author == db.session.get<Author>(author.id);
   EXPECT_EQ(count, 3u);
+  for (Author &author : db.session.stream(db.session.query<Author>().limit(1)))
+    count += author.id != 0;
+  for (auto &&[name] : db.session.stream(names(db)))
+    count += !name.empty();
+  EXPECT_EQ(count, 7u);
 }
 
 TEST(streams, the_same_query_runs_while_its_stream_is_open) {

@@ -203,6 +203,12 @@ public:
 
   /// All objects of the struct, one after the other; see query::stream.
   template <mapped T> object_stream<T> stream() { return query<T>().stream(); }
+  /// What a query or a select finds, one after the other.
+  template <class Asked>
+    requires requires(Asked &asked) { asked.stream(); }
+  auto stream(Asked &&asked) {
+    return asked.stream();
+  }
   template <unmapped T>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
   TENON_DETAIL_OR(
