@@ -287,8 +287,8 @@ namespace {
 /// when the object is there.
 void prefetch_compared(std::size_t size_of_one,
                        std::span<object_state *const> all, std::size_t at) {
-  constexpr std::size_t objects_ahead = 8;
-  constexpr std::size_t rows_ahead = 4;
+  constexpr std::size_t objects_ahead = 24;
+  constexpr std::size_t rows_ahead = 16;
   if (at + objects_ahead >= all.size())
     return;
   const auto *object = reinterpret_cast<const char *>(all[at + objects_ahead]);

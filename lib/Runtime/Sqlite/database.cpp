@@ -179,8 +179,10 @@ void sqlite_database::use_write_ahead_log(sqlite3 *handle) const {
   default:
     check(handle, code);
   }
-  // Without the log, only FULL is safe when the power fails.
-  check(handle, run(handle, mode == "wal" ? "PRAGMA synchronous=NORMAL"
+  // Without the log, only FULL is safe when the power fails. With it, changed
+  // pages must not crowd out those that are read again and again.
+  check(handle, run(handle, mode == "wal" ? "PRAGMA synchronous=NORMAL;"
+                                            "PRAGMA cache_size=-32768"
                                           : "PRAGMA cache_spill=ON"));
 }
 

@@ -62,7 +62,8 @@ public:
     sqlite3_busy_timeout(handle_, 5000);
     run("PRAGMA foreign_keys=ON");
     if (path != ":memory:")
-      run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+      run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+          "PRAGMA cache_spill=OFF; PRAGMA cache_size=-32768");
     run(schema.c_str());
   }
   raw_database(const raw_database &) = delete;

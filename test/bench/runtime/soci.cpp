@@ -29,6 +29,8 @@ public:
     if (with.path != ":memory:") {
       sql_ << "PRAGMA journal_mode=WAL";
       sql_ << "PRAGMA synchronous=NORMAL";
+      sql_ << "PRAGMA cache_spill=OFF";
+      sql_ << "PRAGMA cache_size=-32768";
     }
     for (std::size_t at = 0; at < with.schema.size();) {
       std::size_t end = with.schema.find(";", at);

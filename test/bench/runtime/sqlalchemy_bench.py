@@ -90,6 +90,8 @@ def fresh_engine():
         if path != ":memory:":
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA cache_spill=OFF")
+            connection.execute("PRAGMA cache_size=-32768")
 
     with engine.begin() as connection:
         for statement in schema.split(";"):
