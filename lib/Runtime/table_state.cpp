@@ -34,6 +34,8 @@ table_state::table_state(session_core &session, const table &of)
     // The bit of those from the 63rd on is not theirs alone.
     if (i < 63 && (of.columns[i].generated || of.columns[i].server_default))
       optional_columns_ |= column_bit(i);
+    if (of.columns[i].type->plain == plain_type::text)
+      texts_.push_back(of.columns[i].offset);
   }
   for (std::uint16_t column : of.primary_key)
     key_columns_ |= column_bit(column);

@@ -48,6 +48,8 @@ public:
   int version_column() const { return version_column_; }
   /// The place of the column that the database numbers, or -1.
   int generated_column() const { return generated_column_; }
+  /// Where the texts of an object are.
+  std::span<const std::size_t> texts() const { return texts_; }
   /// Columns that an INSERT may leave out.
   std::uint64_t optional_columns() const { return optional_columns_; }
 
@@ -179,6 +181,7 @@ private:
   std::uint64_t optional_columns_ = 0;
   std::uint64_t key_columns_ = 0;
   std::uint64_t unique_columns_ = 0;
+  std::vector<std::size_t> texts_;
   std::shared_ptr<const load_plan> plan_;
   object_store objects_;
   std::vector<object_state *> watched_;
