@@ -20,7 +20,7 @@ namespace {
 /// None for the file of a format that is not written here.
 std::optional<Picture> pictureOf(const Options &O) {
   if (O.Drawn)
-    return *O.Drawn;
+    return O.Drawn;
   std::string File = O.Output.value_or("");
   return StringSwitch<std::optional<Picture>>(sys::path::extension(File))
       .CaseLower(".dot", Picture::Dot)
