@@ -314,8 +314,20 @@ void session_core::commit() {
 /// Objects become again what they were before the transaction, or savepoint.
 void session_core::take_back(transaction_record &what,
                              std::vector<object_state *> to_read) {
+  // First, also of those that were deleted since: another object may have had
+  // the key before, and gets it back.
+  for (object_state *state : what.inserted) {
+    state->home->unwatch(*state);
+    state->home->forget_identity(*state);
+    state->become(object_status::transient);
+    state->row_deleted = false;
+    state->row.release(bytes_);
+    state->home->note_row();
+  }
   // A row may have got another key before it was deleted.
   for (object_state *state : what.deleted) {
+    if (state->status == object_status::transient)
+      continue;
     state->become(object_status::persistent);
     state->row_deleted = false;
     state->home->identify(*state, state->home->key_of_row(*state, buffer_));
@@ -327,6 +339,8 @@ void session_core::take_back(transaction_record &what,
   for (auto change = what.changed.rbegin(); change != what.changed.rend();
        ++change) {
     object_state &state = *change->object;
+    if (state.status == object_status::transient)
+      continue;
     if (change->old_key) {
       std::int64_t number = 0;
       if (state.home->has_number_key()) {
@@ -336,13 +350,6 @@ void session_core::take_back(transaction_record &what,
       state.home->identify(state, {number, *change->old_key});
     }
     to_read.push_back(&state);
-  }
-  for (object_state *state : what.inserted) {
-    state->home->unwatch(*state);
-    state->home->forget_identity(*state);
-    state->become(object_status::transient);
-    state->row.release(bytes_);
-    state->home->note_row();
   }
   restore_rows(to_read);
 }

@@ -76,6 +76,22 @@ TEST(natural_keys, keys_are_swapped_in_two_steps_and_restored) {
   EXPECT_EQ(session.get<Country>("B"), &b);
 }
 
+TEST(natural_keys, a_key_that_a_deleted_object_had_is_given_back) {
+  key_database database;
+  tenon::session session{database.engine};
+  Country &norway = session.add(Country{.code = "no", .name = "Norway"});
+  session.commit();
+  session.remove(norway);
+  session.flush();
+  Country &other = session.add(Country{.code = "no", .name = "Nowhere"});
+  session.flush();
+  session.remove(other);
+  session.flush();
+  session.rollback();
+  EXPECT_EQ(session.get<Country>("no"), &norway);
+  EXPECT_EQ(norway.name, "Norway");
+}
+
 TEST(natural_keys, a_key_that_a_failed_flush_gave_away_is_given_back) {
   for (bool in_savepoint : {false, true}) {
     key_database database;

@@ -198,6 +198,45 @@ TEST(transactions, deleted_objects_are_back_after_a_rollback) {
   EXPECT_EQ(team.players.size(), 1u);
 }
 
+TEST(transactions, a_key_that_others_had_meanwhile_is_given_back) {
+  team_database database;
+  tenon::session session{database.engine};
+  Team &team = add_team(session);
+  session.remove(team);
+  session.flush();
+  Team &other = session.add(Team{.id = 1, .name = "blues"});
+  session.flush();
+  session.remove(other);
+  session.flush();
+  session.add(Team{.id = 1, .name = "greens"});
+  session.flush();
+  session.rollback();
+  EXPECT_EQ(session.get<Team>(1), &team);
+  EXPECT_EQ(session.query<Team>().first(), &team);
+  EXPECT_EQ(team.name, "reds");
+}
+
+TEST(transactions, a_savepoint_gives_a_key_back_to_who_had_it_then) {
+  team_database database;
+  tenon::session session{database.engine};
+  Team &team = add_team(session);
+  session.remove(team);
+  Team &other = session.add(Team{.id = 7, .name = "blues"});
+  session.flush();
+  other.id = 1;
+  session.flush();
+  tenon::savepoint inner = session.begin_nested();
+  session.remove(other);
+  session.flush();
+  session.add(Team{.id = 1, .name = "greens"});
+  session.flush();
+  inner.rollback();
+  EXPECT_EQ(session.get<Team>(1), &other);
+  session.rollback();
+  EXPECT_EQ(session.get<Team>(1), &team);
+  EXPECT_EQ(session.get<Team>(7), nullptr);
+}
+
 TEST(transactions, members_have_their_rows_values_after_a_rollback) {
   team_database database;
   tenon::session session{database.engine};

@@ -23,6 +23,20 @@ words split(const std::string &numbers) {
   return found;
 }
 
+/// For as long as this lives, also where it ends by an exception.
+class autoflushed {
+public:
+  autoflushed(tenon::session &of, bool on)
+      : session_(of), was_(of.autoflush(on)) {}
+  autoflushed(const autoflushed &) = delete;
+  autoflushed &operator=(const autoflushed &) = delete;
+  ~autoflushed() { session_.autoflush(was_); }
+
+private:
+  tenon::session &session_;
+  bool was_;
+};
+
 const std::set<std::string> changes = {"set", "append", "remove", "assign"};
 const std::set<std::string> states = {"delete", "expire", "refresh", "label"};
 
@@ -163,10 +177,8 @@ std::string interpreter::change(const words &operation) {
 std::string interpreter::look(const words &operation) {
   if (operation[0] == "read")
     return outcome(relationship(operation).read_labels(object(operation[1])));
-  bool was = session_.autoflush(autoflush_);
-  labels seen = set_.entities.at(operation[1])->list(session_);
-  session_.autoflush(was);
-  return outcome(seen);
+  autoflushed flushing(session_, autoflush_);
+  return outcome(set_.entities.at(operation[1])->list(session_));
 }
 
 /// Each of two scalars gets what the other one had.
