@@ -75,7 +75,9 @@ bool session_core::hooked_flush() {
   append_since(all.inserted, inserted, written_.added);
   append_since(all.deleted, deleted, written_.removed);
   for (; changed != all.changed.size(); ++changed)
-    written_.changed.push_back(all.changed[changed].object);
+    if (const auto &[object, key] = all.changed[changed];
+        !key || !key->displaced)
+      written_.changed.push_back(object);
   auto hook = after_flush_;
   hook_scope scope(*this);
   flush_changes changes(*this, true);

@@ -254,20 +254,23 @@ void row_writer::remember_update(object_state &state, std::uint64_t columns) {
   table_state &home = *state.home;
   bool moves = columns & home.key_columns();
   bool followed = columns & home.followed_columns;
-  std::unique_ptr<std::string> old_key;
+  transaction_record &record = session_.record();
+  using moved_key = transaction_record::moved_key;
+  std::unique_ptr<moved_key> moved;
   if (moves)
-    old_key = std::make_unique<std::string>(packed_key(state));
+    moved = std::make_unique<moved_key>(
+        moved_key{packed_key(state), record.deleted.size()});
   std::string before;
   if (followed)
     before.assign(state.row.bytes(), state.row.size());
   session_.remember(state);
-  if (moves && *old_key == packed_key(state))
-    old_key.reset();
-  if (old_key)
+  if (moves && moved->old == packed_key(state))
+    moved.reset();
+  if (moved)
     home.identify(state, home.key_of_row(state, session_.buffer_));
   if (followed)
     follow_key(state, before);
-  session_.record().changed.push_back({&state, std::move(old_key)});
+  record.changed.push_back({&state, std::move(moved)});
 }
 
 namespace {

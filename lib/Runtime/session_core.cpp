@@ -401,6 +401,17 @@ void erase_where(List &list, Predicate &&predicate) {
 
 } // namespace
 
+void transaction_record::forget_deletion(const object_state &state) {
+  auto at = std::find(deleted.begin(), deleted.end(), &state);
+  if (at == deleted.end())
+    return;
+  auto place = static_cast<std::size_t>(at - deleted.begin());
+  deleted.erase(at);
+  for (change &each : changed)
+    if (each.key && each.key->deletions > place)
+      --each.key->deletions;
+}
+
 /// Nothing that the session has to do concerns the object any more.
 void session_core::drop_traces(object_state &state) {
   auto is_it = [&](const object_state *other) { return other == &state; };
@@ -422,7 +433,7 @@ void session_core::drop_traces(object_state &state) {
     erase_where(*list, is_it);
   for (transaction_record &r : records_) {
     erase_where(r.inserted, is_it);
-    erase_where(r.deleted, is_it);
+    r.forget_deletion(state);
     erase_where(r.changed, [&](const transaction_record::change &change) {
       return change.object == &state;
     });

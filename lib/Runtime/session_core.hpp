@@ -92,15 +92,25 @@ struct association_hash {
 
 /// What a transaction did to objects, so that it can be taken back.
 struct transaction_record {
+  /// A key that an object gave up.
+  struct moved_key {
+    std::string old; // packed
+    /// How many objects were deleted by then.
+    std::size_t deletions;
+    /// Its row has the key still, if there is one; another object has it, too.
+    bool displaced = false;
+  };
   struct change {
     object_state *object;
-    /// Where the flush changed the key: what it was, packed.
-    std::unique_ptr<std::string> old_key;
+    /// Where the key is another one since.
+    std::unique_ptr<moved_key> key;
   };
   /// The name of the savepoint is its number; the outermost has none.
   std::vector<object_state *> inserted;
   std::vector<object_state *> deleted;
   std::vector<change> changed;
+
+  void forget_deletion(const object_state &state);
 };
 
 class session_core {
@@ -117,6 +127,8 @@ public:
     return recent.info == &of ? *recent.state : table_anew(of);
   }
   byte_pool &bytes() { return bytes_; }
+  /// Another object is known under its key from now on.
+  void note_displaced(object_state &state, std::string key);
   /// Something that was found may not be returned any more as it is.
   void forget_fresh() noexcept { ++fresh_; }
   /// Throws detached_error where the session does not hold the object.
@@ -444,6 +456,8 @@ private:
   bool restore_members(object_state &state);
   void forget_changes();
   std::vector<object_state *> forget_pending();
+  void become_new(object_state &state);
+  void give_back_keys(const transaction_record &what);
   void take_back(transaction_record &what, std::vector<object_state *> to_read);
   void restore_rows(const std::vector<object_state *> &states);
   void destroy_deleted();

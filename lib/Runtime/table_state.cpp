@@ -171,27 +171,52 @@ void table_state::index_all_new() const {
   by_number_.reserve(new_.size());
   // One whose identity was forgotten meanwhile may have another one by now, or
   // its place another object: either is known under what it has now.
-  for (object_state *state : new_)
-    if (state->alive && state->has_identity)
-      by_number_.place_of(state->id.number) = {state};
+  for (std::size_t i = 0; i != new_.size(); ++i)
+    if (object_state *state = new_[i]; state->alive && state->has_identity)
+      put(by_number_.place_of(state->id.number), *state, i >= settled_);
   new_.clear();
+  settled_ = 0;
 }
 
 void table_state::identify(object_state &state, const key_view &key) {
   if (state.has_identity)
     forget_identity(state);
   if (number_key_) {
-    take_place(place_of(key.number), state, key.number);
+    place &at = place_of(key.number);
+    put(at, state, true);
+    take_place(at, state, key.number);
     return;
-  } else {
-    state.id.bytes = packed_row();
-    state.id.bytes.assign(session_.bytes(), std::string(key.bytes));
-    // The map's key is the object's: one that was there goes.
-    std::string_view bytes = key_of_identity(state).bytes;
-    by_bytes_.erase(bytes);
-    by_bytes_.emplace(bytes, &state);
   }
+  state.id.bytes = packed_row();
+  state.id.bytes.assign(session_.bytes(), std::string(key.bytes));
+  // The map's key is the object's: one that was there goes.
+  std::string_view bytes = key_of_identity(state).bytes;
+  if (auto at = by_bytes_.find(bytes); at != by_bytes_.end())
+    displace(*at->second, true);
+  by_bytes_.emplace(bytes, &state);
   state.has_identity = true;
+}
+
+void table_state::put(place &at, object_state &state, bool noted) const {
+  if (at.state && at.state != &state)
+    displace(*at.state, noted);
+  at = {&state};
+}
+
+/// Another object is to be known under its key.
+void table_state::displace(object_state &state, bool noted) const {
+  std::string key;
+  if (number_key_)
+    append_packed(key, value_view::of(state.id.number));
+  else
+    key.assign(key_of_identity(state).bytes);
+  if (!number_key_) {
+    by_bytes_.erase(std::string_view(key));
+    state.id.bytes.release(session_.bytes());
+  }
+  state.has_identity = false;
+  if (noted)
+    session_.note_displaced(state, std::move(key));
 }
 
 void table_state::forget_identity(object_state &state) noexcept {

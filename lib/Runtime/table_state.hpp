@@ -86,7 +86,6 @@ public:
   /// Makes the object known under the key.
   void identify(object_state &state, const key_view &key);
   void forget_identity(object_state &state) noexcept;
-
   using place = number_map::place;
   /// Where the object with this number is known, if it is: so a new one is
   /// looked for only once. A place that stays empty must be forgotten.
@@ -107,6 +106,11 @@ public:
     state.has_identity = true;
   }
   void forget_place(std::int64_t number) noexcept { by_number_.erase(number); }
+  /// Those that take their place when one is looked for take it now.
+  void index_new() const {
+    if (!new_.empty())
+      index_all_new();
+  }
 
   /// A new, transient object: moved or copied from one, or empty.
   object_state &create_empty();
@@ -151,12 +155,13 @@ public:
   /// The relationships whose foreign key is written when all rows are there.
   std::uint64_t post_updates = 0;
 
+  /// The transaction has ended.
+  void settle() noexcept { settled_ = new_.size(); }
+
 private:
-  void index_new() const {
-    if (!new_.empty())
-      index_all_new();
-  }
   void index_all_new() const;
+  void put(place &at, object_state &state, bool noted) const;
+  void displace(object_state &state, bool noted) const;
   object_state &bind(object_state &state);
   object_state *find_bytes(std::string_view key) const;
   /// The objects by columns of their rows that are unique, as of when.
@@ -188,7 +193,9 @@ private:
   mutable number_map by_number_;
   /// Not among them yet.
   mutable std::vector<object_state *> new_;
-  boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
+  /// How many of them are of transactions that have ended.
+  mutable std::size_t settled_ = 0;
+  mutable boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
   std::vector<row_index> indexes_;
   std::uint64_t rows_as_of_ = 1;
 };

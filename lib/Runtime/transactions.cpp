@@ -14,8 +14,11 @@
 
 #include "unit_of_work.hpp"
 
+#include <boost/unordered/unordered_flat_set.hpp>
+
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace tenon::detail {
 
@@ -263,10 +266,12 @@ void session_core::expire_all() {
     for (object_state *state : home->watched())
       if (state->status == object_status::persistent)
         restore_members(*state);
-  std::vector<object_state *> pending = std::move(pending_);
-  pending_.clear();
+  // What is to be written or deleted as a whole still is.
+  std::vector<object_state *> pending = std::exchange(pending_, {});
+  std::vector<object_state *> removed = std::exchange(removed_, {});
   forget_changes();
   pending_ = std::move(pending);
+  removed_ = std::move(removed);
   unload_all();
   expire_known();
 }
@@ -285,6 +290,8 @@ void session_core::end_transaction() {
   records_.clear();
   records_.emplace_back();
   failed_ = lost_ = deferred_ = false;
+  for (auto &[info, home] : tables_)
+    home->settle();
 }
 
 void session_core::commit() {
@@ -311,46 +318,103 @@ void session_core::commit() {
   }
 }
 
+void session_core::note_displaced(object_state &state, std::string key) {
+  using moved_key = transaction_record::moved_key;
+  transaction_record &in = record();
+  in.changed.push_back({&state, std::make_unique<moved_key>(moved_key{
+                                    std::move(key), in.deleted.size(), true})});
+}
+
+namespace {
+
+/// The key that an object had before the transaction, or savepoint.
+struct former_key {
+  object_state *object;
+  std::int64_t number = 0;
+  std::string bytes;
+};
+
+/// Of all that gave theirs up, in the order in which they did: when the key
+/// changed first, or the row was deleted.
+std::vector<former_key> former_keys(const transaction_record &what) {
+  std::vector<former_key> found;
+  boost::unordered_flat_set<const object_state *> known;
+  auto deleted = what.deleted.begin();
+  auto add_deleted = [&](std::size_t up_to) {
+    for (auto end = what.deleted.begin() + static_cast<std::ptrdiff_t>(up_to);
+         deleted < end; ++deleted)
+      if (object_state *object = *deleted;
+          !object->row.empty() && known.insert(object).second) {
+        std::string bytes;
+        key_view key = object->home->key_of_row(*object, bytes);
+        found.push_back({object, key.number, std::string(key.bytes)});
+      }
+  };
+  for (const auto &[object, moved] : what.changed) {
+    if (!moved)
+      continue;
+    add_deleted(moved->deletions);
+    if (!known.insert(object).second)
+      continue;
+    std::int64_t number = 0;
+    if (object->home->has_number_key()) {
+      const char *at = moved->old.data();
+      number = next_packed(at).integer;
+    }
+    found.push_back({object, number, moved->old});
+  }
+  add_deleted(what.deleted.size());
+  return found;
+}
+
+} // namespace
+
+/// Its row is no more, and never was, as far as others know.
+void session_core::become_new(object_state &state) {
+  state.home->unwatch(state);
+  state.home->forget_identity(state);
+  state.become(object_status::transient);
+  state.row_deleted = false;
+  state.row.release(bytes_);
+  state.home->note_row();
+}
+
+/// A key may have had several objects since: who gave it up first has it now.
+/// What was read meanwhile of another row with that key goes with that row.
+void session_core::give_back_keys(const transaction_record &what) {
+  std::vector<former_key> keys = former_keys(what);
+  std::erase_if(keys, [](const former_key &each) {
+    return each.object->status == object_status::transient;
+  });
+  for (const former_key &each : keys)
+    each.object->home->forget_identity(*each.object);
+  for (auto each = keys.rbegin(); each != keys.rend(); ++each) {
+    table_state &home = *each->object->home;
+    key_view key{each->number, each->bytes};
+    if (object_state *other = home.find(key))
+      become_new(*other);
+    home.identify(*each->object, key);
+  }
+}
+
 /// Objects become again what they were before the transaction, or savepoint.
 void session_core::take_back(transaction_record &what,
                              std::vector<object_state *> to_read) {
-  // First, also of those that were deleted since: another object may have had
-  // the key before, and gets it back.
-  for (object_state *state : what.inserted) {
-    state->home->unwatch(*state);
-    state->home->forget_identity(*state);
-    state->become(object_status::transient);
-    state->row_deleted = false;
-    state->row.release(bytes_);
-    state->home->note_row();
-  }
-  // A row may have got another key before it was deleted.
+  for (object_state *state : what.inserted)
+    become_new(*state);
   for (object_state *state : what.deleted) {
     if (state->status == object_status::transient)
       continue;
     state->become(object_status::persistent);
     state->row_deleted = false;
-    state->home->identify(*state, state->home->key_of_row(*state, buffer_));
     state->home->watch(*state);
     state->expire();
     unload(*state);
     to_read.push_back(state);
   }
-  for (auto change = what.changed.rbegin(); change != what.changed.rend();
-       ++change) {
-    object_state &state = *change->object;
-    if (state.status == object_status::transient)
-      continue;
-    if (change->old_key) {
-      std::int64_t number = 0;
-      if (state.home->has_number_key()) {
-        const char *at = change->old_key->data();
-        number = next_packed(at).integer;
-      }
-      state.home->identify(state, {number, *change->old_key});
-    }
-    to_read.push_back(&state);
-  }
+  for (const auto &[object, moved] : what.changed)
+    to_read.push_back(object);
+  give_back_keys(what);
   restore_rows(to_read);
 }
 
@@ -385,8 +449,11 @@ void session_core::restore_rows(const std::vector<object_state *> &states) {
         continue;
       if (!lease_)
         lease_ = engine_->acquire();
-      if (!read_row_of(*state, false))
-        state->expire();
+      if (read_row_of(*state, false))
+        continue;
+      // It was read in what is taken back, and changed since.
+      restore_members(*state);
+      state->expire();
     }
   } catch (...) {
     // What cannot be read now is read when it is next come across.
@@ -442,6 +509,9 @@ std::string savepoint_name(std::size_t depth) {
 
 std::size_t session_core::begin_savepoint() {
   flush();
+  // Who takes whose place until here is no matter of the savepoint.
+  for (auto &[info, home] : tables_)
+    home->index_new();
   connected(true).execute("SAVEPOINT " + savepoint_name(records_.size()));
   records_.emplace_back();
   return records_.size() - 1;
@@ -456,6 +526,9 @@ void session_core::release_savepoint(std::size_t depth) {
     transaction_record inner = std::move(records_.back());
     records_.pop_back();
     transaction_record &outer = records_.back();
+    for (transaction_record::change &change : inner.changed)
+      if (change.key)
+        change.key->deletions += outer.deleted.size();
     outer.inserted.insert(outer.inserted.end(), inner.inserted.begin(),
                           inner.inserted.end());
     outer.deleted.insert(outer.deleted.end(), inner.deleted.begin(),
