@@ -257,6 +257,9 @@ void *session_core::get_values(const table &of, const get_options &how,
 
 bool session_core::read_row_of(object_state &state, bool keep_changes) {
   table_state &home = *state.home;
+  // Its row is that of another object now.
+  if (!state.has_identity)
+    return false;
   const table &info = home.info();
   statement_use get(prepared({&info, statement_kind::get}, [&](auto &sql) {
     sql_writer to(sql, lease_->sql_dialect());
@@ -333,6 +336,10 @@ object_state *session_core::load_target(object_state &of,
   std::string bytes;
   std::string scratch;
   std::int64_t number = 0;
+  // The row may say something else by now.
+  if (is_expired(of) && of.status == object_status::persistent &&
+      of.has_identity && !flushing_)
+    get(*of.home, of.home->key_of_identity(of), false);
   for (const column_pair &pair : r.columns)
     if (value_of(own, pair.here, of.object(), scratch).is_null())
       return nullptr;
