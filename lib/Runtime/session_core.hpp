@@ -319,6 +319,7 @@ private:
   // orphans.cpp
   bool is_orphan(const relationship_place &candidate);
   bool has_owner(const object_state &child, const relationship_info &r);
+  void keep_orphans_of(object_state &owner);
 
   // unit_of_work.cpp
   /// The objects that a row refers to by relationships that changed, but for
@@ -374,6 +375,9 @@ private:
   bool read_row_of(object_state &state, bool keep_changes);
   std::vector<object_state *> load_related(object_state &of,
                                            const relationship_info &r);
+  /// By the key that the rows have for it; none where that is empty.
+  std::vector<object_state *> load_related(const relationship_info &r,
+                                           const std::vector<bound_value> &key);
   std::vector<bound_value> related_key(object_state &of,
                                        const relationship_info &r);
   object_state *load_target(object_state &of, const relationship_info &r);
@@ -440,8 +444,8 @@ private:
   void unload_all();
   void unload_partners(object_state &state);
   void unload(object_state &state);
-  /// Returns whether they differed.
-  bool restore_members(object_state &state);
+  /// Returns whether they differed. `kept`: columns that stay as they are.
+  bool restore_members(object_state &state, std::uint64_t kept = 0);
   void forget_changes();
   std::vector<object_state *> forget_pending();
   void take_back(transaction_record &what, std::vector<object_state *> to_read);

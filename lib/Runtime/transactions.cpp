@@ -201,12 +201,12 @@ void session_core::unload_all() {
 /// The members become what the session remembers of the row. What a user's type
 /// no longer takes from there is read, and refused, when it is next come
 /// across.
-bool session_core::restore_members(object_state &state) {
+bool session_core::restore_members(object_state &state, std::uint64_t kept) {
   if (state.row.empty())
     return false;
   const table &info = state.home->info();
   std::uint64_t changed =
-      changed_columns(info, state.object(), state.row, scratch_);
+      changed_columns(info, state.object(), state.row, scratch_) & ~kept;
   if (!changed)
     return false;
   for (std::size_t i = 0; i != info.columns.size(); ++i)
@@ -242,6 +242,7 @@ void session_core::expire(object_state &state) {
             todo.push_back(&other);
         });
     restore_members(next);
+    keep_orphans_of(next);
     next.changed_links = next.unseen_links = 0;
     std::erase_if(replaced_unseen_, [&](const relationship_place &place) {
       return place.object == &next;
@@ -321,8 +322,7 @@ void session_core::take_back(transaction_record &what,
     state->home->forget_identity(*state);
     state->become(object_status::transient);
     state->row_deleted = false;
-    state->row.release(bytes_);
-    state->home->note_row();
+    state->home->forget_row(*state);
   }
   // A row may have got another key before it was deleted.
   for (object_state *state : what.deleted) {
