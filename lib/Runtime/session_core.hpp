@@ -8,7 +8,8 @@
 //
 //   session_core.cpp     tables, objects entering and leaving
 //   relationships.cpp    assignments, and what they do to the other side
-//   modified.cpp         what differs from what was read or written
+//   forgotten_links.cpp  assignments that are taken back before they are
+//   written modified.cpp         what differs from what was read or written
 //   orphans.cpp          who belongs to nobody any more
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
@@ -278,7 +279,7 @@ private:
   void clear_link(object_state &parent, const relationship_info &r,
                   object_state &child);
   void leave_parent(object_state &parent, const relationship_info &r,
-                    object_state &child);
+                    const object_state &child);
   void join_parent(object_state &parent, const relationship_info &r,
                    object_state &child);
   void set_many_to_one(object_state &child, const relationship_info &r,
@@ -309,6 +310,12 @@ private:
                object_state &element);
   object_state &adopt_new(object_state &into, const relationship_info &r,
                           void *value);
+
+  // forgotten_links.cpp
+  std::vector<hidden_link> links_of(const object_state &child);
+  void forget_links(object_state &of);
+  void take_link_back(object_state &child, const hidden_link &link);
+  void leave_other_sides(const object_state &of);
 
   // modified.cpp
   bool has_changed_members(object_state &state);

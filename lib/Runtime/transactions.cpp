@@ -243,16 +243,7 @@ void session_core::expire(object_state &state) {
         });
     restore_members(next);
     keep_orphans_of(next);
-    next.changed_links = next.unseen_links = 0;
-    std::erase_if(replaced_unseen_, [&](const relationship_place &place) {
-      return place.object == &next;
-    });
-    if (next.in_linked) {
-      linked_.erase(std::find(linked_.begin(), linked_.end(), &next));
-      hidden_links_.erase(&next);
-      next.in_linked = next.has_hidden_links = false;
-    }
-    forget_associations(next);
+    forget_links(next);
     unload_partners(next);
     unload(next);
   }
