@@ -59,6 +59,40 @@ void session_core::forget_links(object_state &of) {
   forget_associations(of);
 }
 
+/// The same of all objects that have a row. What new ones refer to, or are
+/// given to, is said nowhere else.
+void session_core::forget_links_of_rows() {
+  auto is_new = [](const object_state &state) {
+    return state.status == object_status::pending;
+  };
+  std::erase_if(linked_, [&](object_state *state) {
+    if (is_new(*state))
+      return false;
+    state->changed_links = 0;
+    state->has_hidden_links = state->in_linked = false;
+    hidden_links_.erase(state);
+    return true;
+  });
+  erase_associations([&](const association_change &change) {
+    return !is_new(*change.left) && !is_new(*change.right);
+  });
+  std::erase_if(replaced_unseen_, [&](const relationship_place &place) {
+    const relationship_info &r = *place.relationship;
+    void *now = access::get(r, place.object->object());
+    if (now && is_new(table_of(*r.target).objects().state_of(now)))
+      return false;
+    place.object->unseen_links &=
+        ~(std::uint64_t{1} << index_of(*place.object, r));
+    return true;
+  });
+  std::erase_if(orphan_candidates_, [&](const relationship_place &place) {
+    return !is_new(*place.object);
+  });
+  for (object_state *state : bumped_)
+    state->bump_version = false;
+  bumped_.clear();
+}
+
 /// The parent that the child was given loses it, the one of its row is read
 /// anew.
 void session_core::take_link_back(object_state &child,

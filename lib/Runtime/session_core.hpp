@@ -289,6 +289,8 @@ private:
   void set_association(object_state &left, const relationship_info &r,
                        object_state *right);
   void forget_associations(const object_state &of);
+  void erase_associations(
+      const std::function<bool(const association_change &)> &which);
   void change_association(object_state &left, const relationship_info &r,
                           object_state &right, int by);
   void repeat_association(object_state &left, const relationship_info &r,
@@ -314,6 +316,7 @@ private:
   // forgotten_links.cpp
   std::vector<hidden_link> links_of(const object_state &child);
   void forget_links(object_state &of);
+  void forget_links_of_rows();
   void take_link_back(object_state &child, const hidden_link &link);
   void leave_other_sides(const object_state &of);
 

@@ -255,10 +255,7 @@ void session_core::expire_all() {
     for (object_state *state : home->watched())
       if (state->status == object_status::persistent)
         restore_members(*state);
-  std::vector<object_state *> pending = std::move(pending_);
-  pending_.clear();
-  forget_changes();
-  pending_ = std::move(pending);
+  forget_links_of_rows();
   unload_all();
   expire_known();
 }

@@ -5,7 +5,8 @@
 //===----------------------------------------------------------------------===//
 //
 // A link that an expired object forgets is forgotten by the other sides, too:
-// in memory, and in what the next flush writes.
+// in memory, and in what the next flush writes. What is new, or to be deleted,
+// stays so.
 //
 //===----------------------------------------------------------------------===//
 
@@ -109,6 +110,47 @@ TEST(forgotten_links, both_lists_of_a_many_to_many) {
   EXPECT_EQ(ids(x.posts), "1");
   EXPECT_TRUE(other.posts.empty());
   EXPECT_EQ(a.labels.size(), 2u);
+}
+
+TEST(forgotten_links, of_all_objects_what_new_ones_say_stays) {
+  blog database;
+  tenon::session session{database.engine, {.autoflush = false}};
+  Post &a = *session.get<Post>(1);
+  Post &b = *session.get<Post>(2);
+  Writer &bob = *session.get<Writer>(2);
+  Label &x = *session.get<Label>(2);
+  Comment &moved = *session.get<Comment>(1);
+  Post &added = session.add(Post{.title = "new"});
+  added.writer = bob;
+  added.labels.append(x);
+  b.comments.append(Comment{.text = "four"});
+  b.comments.append(moved);
+  a.labels.clear();
+  bob.card = Card{.text = "bob's"};
+  session.expire_all();
+  EXPECT_EQ(ids(a.comments), "1 2");
+  EXPECT_EQ(ids(b.comments), "3 0");
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT post_id FROM loading_comments ORDER BY id"),
+            (row_list{{"1"}, {"1"}, {"2"}, {"2"}}));
+  EXPECT_EQ(database.rows("SELECT post_id, label_id FROM loading_post_labels "
+                          "ORDER BY post_id, label_id"),
+            (row_list{{"1", "1"}, {"1", "2"}, {"3", "1"}, {"4", "2"}}));
+  EXPECT_EQ(database.value("SELECT writer_id FROM loading_posts WHERE id = 4"),
+            "2");
+  EXPECT_EQ(database.value("SELECT writer_id FROM loading_cards WHERE id = 8"),
+            "2");
+}
+
+TEST(forgotten_links, what_is_to_be_deleted_is_deleted) {
+  blog database;
+  tenon::session session{database.engine};
+  Comment &comment = *session.get<Comment>(1);
+  session.remove(comment);
+  session.expire_all();
+  EXPECT_EQ(session.status(comment), tenon::object_status::deleted);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM loading_comments"), "2");
 }
 
 } // namespace
