@@ -311,6 +311,22 @@ TEST(bulk, objects_stay_as_they_are_where_a_later_row_is_refused) {
   EXPECT_EQ(db.value("SELECT age FROM basic_accounts WHERE id = 1"), "21");
 }
 
+TEST(bulk, objects_are_restored_where_a_later_row_ends_the_transaction) {
+  blog db;
+  db.execute("CREATE TRIGGER no BEFORE UPDATE ON basic_accounts "
+             "WHEN NEW.id = 2 BEGIN SELECT RAISE(ROLLBACK, 'no'); END");
+  Account &ann = *db.session.get<Account>(1);
+  std::vector<Account> rows{{.id = 1, .username = "ann", .age = 21},
+                            {.id = 2, .username = "bob", .age = 31}};
+  auto upsert = db.session.insert<Account>(rows)
+                    .on_conflict(col<&Account::id>)
+                    .update(col<&Account::age>);
+  EXPECT_THROW(upsert.execute(), tenon::integrity_error);
+  db.session.rollback();
+  EXPECT_EQ(ann.age, 20);
+  EXPECT_FALSE(db.session.is_modified(ann));
+}
+
 TEST(bulk, objects_stay_as_they_are_where_a_value_cannot_be_read_back) {
   using types::Integers;
   file_database db;
