@@ -229,11 +229,13 @@ bool TypeReader::readOwn(const Specialisation &Special) {
   QualType Argument = typeArgument(Special);
   if (Argument.isNull())
     return false;
-  if ((Name == "one" || Name == "many") && isIn(Special, "tenon"))
+  if ((Name == "one" || Name == "many") && isIn(Special, "tenon")) {
     readTarget(Argument, Name == "one" ? Holder::One : Holder::Many);
-  else if (!Special.isInStdNamespace() && !isInChrono(Special))
+    return true;
+  }
+  if (!Special.isInStdNamespace() && !isInChrono(Special))
     return false;
-  else if (Name == "optional")
+  if (Name == "optional")
     readOptional(Argument);
   else if (Name == "basic_string" && isChar(Argument))
     Out.Kind = TypeKind::String;

@@ -123,7 +123,12 @@ void session_core::forget_associations(const object_state &of) {
     return change.left == &of || change.right == &of;
   };
   std::erase_if(repeats_, concerns);
-  if (std::erase_if(associations_, concerns) == 0)
+  erase_associations(concerns);
+}
+
+void session_core::erase_associations(
+    const std::function<bool(const association_change &)> &which) {
+  if (std::erase_if(associations_, which) == 0)
     return;
   association_places_.clear();
   for (std::size_t i = 0; i != associations_.size(); ++i)

@@ -72,6 +72,8 @@ public:
 
   std::int64_t run() {
     session_.check_writes("a change of rows");
+    if ((what_.kind == 'u' || what_.on_conflict == 'u') && what_.set.empty())
+      throw invalid_request_error("an update sets no column");
     if (session_.in_hook_)
       session_.check_transaction();
     else
@@ -84,11 +86,11 @@ public:
     on.execute("SAVEPOINT tenon_bulk");
     try {
       what_.kind == 'i' ? insert_all() : write_once();
+      on.execute("RELEASE SAVEPOINT tenon_bulk");
     } catch (...) {
       take_back(on);
       throw;
     }
-    on.execute("RELEASE SAVEPOINT tenon_bulk");
     follow();
     return written_;
   }
@@ -100,6 +102,7 @@ private:
   bool holds_objects();
   void check_all_flushed();
   void take_back(connection &on) noexcept;
+  void read_touched() noexcept;
   struct pending_rows;
   void insert_all();
   std::uint64_t read_row(const void *row, pending_rows &to) const;
@@ -162,6 +165,21 @@ void bulk_writer::take_back(connection &on) noexcept {
     session_.end_streams();
     session_.lost_ = true;
     session_.roll_back_database();
+  }
+  if (what_.kind != 'd')
+    read_touched();
+}
+
+/// The objects followed rows that are as before again.
+void bulk_writer::read_touched() noexcept {
+  for (object_state *state : touched_)
+    state->expire();
+  try {
+    if (!session_.lost_transaction())
+      for (object_state *state : touched_)
+        session_.read_row_of(*state, session_.in_hook_);
+  } catch (...) {
+    // A rollback reads them, or who comes across them next.
   }
 }
 
@@ -348,8 +366,6 @@ void bulk_writer::write_rows(pending_rows &rows,
 }
 
 void bulk_writer::write_once() {
-  if (what_.kind == 'u' && what_.set.empty())
-    throw invalid_request_error("an update sets no column");
   std::vector<bound_value> all = values();
   statement_use run(prepared(0));
   int parameter = 0;
@@ -392,8 +408,10 @@ void bulk_writer::note(statement &row) {
   if (!state)
     return;
   touched_.push_back(state);
-  if (what_.kind != 'd')
-    session_.read_again(*state, row, session_.in_hook_);
+  if (what_.kind == 'd')
+    return;
+  session_.record().changed.push_back({state, nullptr});
+  session_.read_again(*state, row, session_.in_hook_);
 }
 
 bool bulk_writer::sets_key() const {
@@ -407,15 +425,14 @@ bool bulk_writer::sets_key() const {
 void bulk_writer::follow() {
   if (written_ == 0)
     return;
-  for (object_state *state : touched_)
-    if (what_.kind == 'd') {
+  if (what_.kind == 'd')
+    for (object_state *state : touched_) {
       state->become(object_status::deleted);
       state->row_deleted = true;
       home_.unwatch(*state);
       home_.forget_identity(*state);
       session_.record().deleted.push_back(state);
-    } else
-      session_.record().changed.push_back({state, nullptr});
+    }
   // Which object had which row is not known any more.
   if (holds_ && sets_key())
     home_.objects().for_each([&](object_state &state) {

@@ -80,6 +80,12 @@ std::int64_t checked_rows(std::int64_t rows) {
   return rows;
 }
 
+void check_text(const char *text) {
+  if (!text)
+    throw invalid_request_error("a pointer that is null is no text: ask with "
+                                "is_null(), set with std::nullopt");
+}
+
 //===----------------------------------------------------------------------===//
 // Columns
 //===----------------------------------------------------------------------===//

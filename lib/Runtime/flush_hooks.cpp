@@ -89,7 +89,7 @@ bool session_core::hooked_flush() {
 void session_core::flush_until_clean() {
   constexpr int most = 100;
   check_may_flush();
-  for (int i = 0; hooked_flush(); ++i)
+  for (int i = 1; hooked_flush(); ++i)
     if (i == most)
       throw flush_error("a hundred flushes did not write all that the "
                         "function after the flush changes");

@@ -48,8 +48,7 @@ void session_core::remember(object_state &state) {
     return;
   packed_.clear();
   pack(state.home->info(), state.object(), packed_, scratch_);
-  state.row.assign(bytes_, packed_.bytes());
-  state.home->note_row();
+  state.home->remember_row(state, packed_.bytes());
 }
 
 /// Reads the columns that are not known yet, of those from the first one on.
@@ -79,18 +78,23 @@ void session_core::read_again(object_state &state, statement &from,
                            ? changed_columns(info, object, state.row, scratch_)
                            : 0;
   packed_.clear();
-  for (std::size_t i = 0; i != info.columns.size(); ++i) {
-    if (kept & column_bit(i)) {
-      packed_.append(row_[i]);
-      continue;
+  try {
+    for (std::size_t i = 0; i != info.columns.size(); ++i) {
+      if (kept & column_bit(i)) {
+        packed_.append(row_[i]);
+        continue;
+      }
+      set_value(info, i, object, row_[i]);
+      packed_.append(value_of(info, i, object, scratch_));
     }
-    set_value(info, i, object, row_[i]);
-    packed_.append(value_of(info, i, object, scratch_));
+  } catch (...) {
+    // What was read of the row so far is no change of the program's.
+    restore_members(state, kept);
+    state.expire();
+    throw;
   }
-  if (!options_.read_only) {
-    state.row.assign(bytes_, packed_.bytes());
-    state.home->note_row();
-  }
+  if (!options_.read_only)
+    state.home->remember_row(state, packed_.bytes());
   state.epoch = epoch_;
 }
 
@@ -310,9 +314,14 @@ std::vector<bound_value> session_core::related_key(object_state &of,
 
 std::vector<object_state *>
 session_core::load_related(object_state &of, const relationship_info &r) {
+  return load_related(r, related_key(of, r));
+}
+
+std::vector<object_state *>
+session_core::load_related(const relationship_info &r,
+                           const std::vector<bound_value> &key) {
   std::vector<object_state *> found;
   table_state &target = table_of(*r.target);
-  std::vector<bound_value> key = related_key(of, r);
   if (key.empty())
     return found;
   connected(false);

@@ -37,6 +37,27 @@ bool session_core::is_orphan(const relationship_place &candidate) {
   return !has_owner(child, r);
 }
 
+/// What its rows refer to belongs to the owner again: the changes of its links
+/// are about to be forgotten.
+void session_core::keep_orphans_of(object_state &owner) {
+  auto keep = [&](object_state &target, const relationship_info &r) {
+    std::erase(orphan_candidates_, relationship_place{&target, &r});
+  };
+  std::span<const relationship_info> all = owner.home->info().relationships;
+  for (std::size_t i = 0; i != all.size(); ++i)
+    if (all[i].kind == direction::many_to_one &&
+        all[i].does(tenon::cascade::delete_orphan))
+      if (object_state *target = owner.home->targets[i]->find_referred(
+              owner, all[i].columns, &column_pair::here, &column_pair::there))
+        keep(*target, all[i]);
+  for (const association_change &change : associations_)
+    if (change.count < 0 && (change.left == &owner || change.right == &owner)) {
+      keep(*change.right, *change.relationship);
+      if (const relationship_info *inverse = inverse_of(*change.relationship))
+        keep(*change.left, *inverse);
+    }
+}
+
 /// An object in memory refers to the child by the relationship.
 bool session_core::has_owner(const object_state &child,
                              const relationship_info &r) {

@@ -211,7 +211,7 @@ void session_core::clear_link(object_state &parent, const relationship_info &r,
 /// The parent's side of a one-to-many loses the child.
 void session_core::leave_parent(object_state &parent,
                                 const relationship_info &r,
-                                object_state &child) {
+                                const object_state &child) {
   void *object = parent.object();
   if (!access::is_loaded(r, object))
     return;

@@ -326,8 +326,7 @@ void row_writer::follow_key(const object_state &state,
           if (!(mine & column_bit(i)))
             set_value(of, i, child.object(), value);
         }
-        child.row.assign(session_.bytes_, packed);
-        child.home->note_row();
+        child.home->remember_row(child, packed);
         if (child.has_identity)
           child.home->identify(child,
                                child.home->key_of_row(child, session_.buffer_));

@@ -423,6 +423,7 @@ void session_core::drop_traces(object_state &state) {
   for (auto &[child, links] : hidden_links_)
     erase_where(links,
                 [&](const hidden_link &link) { return link.parent == &state; });
+  keep_orphans_of(state);
   forget_associations(state);
   auto concerns = [&](const relationship_place &place) {
     return place.object == &state;

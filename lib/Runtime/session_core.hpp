@@ -8,7 +8,8 @@
 //
 //   session_core.cpp     tables, objects entering and leaving
 //   relationships.cpp    assignments, and what they do to the other side
-//   modified.cpp         what differs from what was read or written
+//   forgotten_links.cpp  assignments that are taken back before they are
+//   written modified.cpp         what differs from what was read or written
 //   orphans.cpp          who belongs to nobody any more
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read
@@ -290,7 +291,7 @@ private:
   void clear_link(object_state &parent, const relationship_info &r,
                   object_state &child);
   void leave_parent(object_state &parent, const relationship_info &r,
-                    object_state &child);
+                    const object_state &child);
   void join_parent(object_state &parent, const relationship_info &r,
                    object_state &child);
   void set_many_to_one(object_state &child, const relationship_info &r,
@@ -300,6 +301,8 @@ private:
   void set_association(object_state &left, const relationship_info &r,
                        object_state *right);
   void forget_associations(const object_state &of);
+  void erase_associations(
+      const std::function<bool(const association_change &)> &which);
   void change_association(object_state &left, const relationship_info &r,
                           object_state &right, int by);
   void repeat_association(object_state &left, const relationship_info &r,
@@ -322,6 +325,13 @@ private:
   object_state &adopt_new(object_state &into, const relationship_info &r,
                           void *value);
 
+  // forgotten_links.cpp
+  std::vector<hidden_link> links_of(const object_state &child);
+  void forget_links(object_state &of);
+  void forget_links_of_rows();
+  void take_link_back(object_state &child, const hidden_link &link);
+  void leave_other_sides(const object_state &of);
+
   // modified.cpp
   bool has_changed_members(object_state &state);
   void for_each_relinked(const std::function<void(object_state &)> &function);
@@ -331,6 +341,7 @@ private:
   // orphans.cpp
   bool is_orphan(const relationship_place &candidate);
   bool has_owner(const object_state &child, const relationship_info &r);
+  void keep_orphans_of(object_state &owner);
 
   // unit_of_work.cpp
   /// The objects that a row refers to by relationships that changed, but for
@@ -386,6 +397,9 @@ private:
   bool read_row_of(object_state &state, bool keep_changes);
   std::vector<object_state *> load_related(object_state &of,
                                            const relationship_info &r);
+  /// By the key that the rows have for it; none where that is empty.
+  std::vector<object_state *> load_related(const relationship_info &r,
+                                           const std::vector<bound_value> &key);
   std::vector<bound_value> related_key(object_state &of,
                                        const relationship_info &r);
   object_state *load_target(object_state &of, const relationship_info &r);
@@ -452,8 +466,8 @@ private:
   void unload_all();
   void unload_partners(object_state &state);
   void unload(object_state &state);
-  /// Returns whether they differed.
-  bool restore_members(object_state &state);
+  /// Returns whether they differed. `kept`: columns that stay as they are.
+  bool restore_members(object_state &state, std::uint64_t kept = 0);
   void forget_changes();
   std::vector<object_state *> forget_pending();
   void become_new(object_state &state);

@@ -142,29 +142,54 @@ object_state *table_state::search(const object_state &from,
                                                                : nullptr;
 }
 
-/// Of the rows as they are now.
 const table_state::row_index &
 table_state::index_of(const std::vector<std::uint16_t> &columns) {
-  auto at = std::find_if(
-      indexes_.begin(), indexes_.end(),
-      [&](const row_index &each) { return each.columns == columns; });
-  row_index &index = at == indexes_.end()
-                         ? indexes_.emplace_back(row_index{columns, 0, {}})
-                         : *at;
-  if (index.as_of == rows_as_of_)
-    return index;
-  index.objects.clear();
-  std::string key;
+  for (const row_index &each : indexes_)
+    if (each.columns == columns)
+      return each;
+  row_index made{columns, {}};
   objects_.for_each([&](object_state &state) {
-    if (!state.has_identity || state.row.empty())
-      return;
-    key.clear();
-    for (std::uint16_t column : columns)
-      append_packed(key, state.row.column(column));
-    index.objects.emplace(key, &state);
+    if (state.has_identity && !state.row.empty())
+      made.add(state);
   });
-  index.as_of = rows_as_of_;
-  return index;
+  return indexes_.emplace_back(std::move(made));
+}
+
+std::string table_state::row_index::key_of(const object_state &state) const {
+  std::string key;
+  for (std::uint16_t column : columns)
+    append_packed(key, state.row.column(column));
+  return key;
+}
+
+/// Another object may have taken over what is unique in the row.
+void table_state::row_index::remove(const object_state &state) {
+  auto at = objects.find(key_of(state));
+  if (at != objects.end() && at->second == &state)
+    objects.erase(at);
+}
+
+void table_state::remember_row(object_state &state, std::string_view bytes) {
+  leave_indexes(state);
+  state.row.assign(session_.bytes(), bytes);
+  for (row_index &each : indexes_)
+    each.add(state);
+}
+
+void table_state::forget_row(object_state &state) noexcept {
+  leave_indexes(state);
+  state.row.release(session_.bytes());
+}
+
+void table_state::leave_indexes(const object_state &state) noexcept {
+  if (indexes_.empty() || state.row.empty())
+    return;
+  try {
+    for (row_index &each : indexes_)
+      each.remove(state);
+  } catch (...) {
+    indexes_.clear(); // made anew when they are next looked into
+  }
 }
 
 void table_state::index_all_new() const {
@@ -284,8 +309,7 @@ void table_state::destroy(object_state &state) noexcept {
   forget_identity(state);
   if (state.has_plan)
     session_.forget_plan(state);
-  state.row.release(session_.bytes());
-  note_row();
+  forget_row(state);
   table_.destroy(objects_.object_of(state));
   objects_.release(state);
 }

@@ -75,8 +75,9 @@ public:
     const place *at = by_number_.find(key);
     return at && at->fresh == stamp ? objects_.object_of(*at->state) : nullptr;
   }
-  /// What the session knows of a row of the table is another thing from now on.
-  void note_row() noexcept { ++rows_as_of_; }
+  /// What the session knows of the object's row, from now on.
+  void remember_row(object_state &state, std::string_view bytes);
+  void forget_row(object_state &state) noexcept;
   /// The object that a row refers to by these columns: `own` are the row's,
   /// `others` those of the object.
   object_state *find_referred(const object_state &from,
@@ -164,13 +165,19 @@ private:
   void displace(object_state &state, bool noted) const;
   object_state &bind(object_state &state);
   object_state *find_bytes(std::string_view key) const;
-  /// The objects by columns of their rows that are unique, as of when.
+  /// The objects by columns of their rows that are unique.
   struct row_index {
     std::vector<std::uint16_t> columns;
-    std::uint64_t as_of = 0;
     boost::unordered_flat_map<std::string, object_state *> objects;
+
+    std::string key_of(const object_state &state) const;
+    void add(object_state &state) {
+      objects.insert_or_assign(key_of(state), &state);
+    }
+    void remove(const object_state &state);
   };
   const row_index &index_of(const std::vector<std::uint16_t> &columns);
+  void leave_indexes(const object_state &state) noexcept;
   object_state *search(const object_state &from,
                        std::span<const column_pair> columns,
                        std::uint16_t column_pair::*own,
@@ -196,8 +203,8 @@ private:
   /// How many of them are of transactions that have ended.
   mutable std::size_t settled_ = 0;
   mutable boost::unordered_flat_map<std::string_view, object_state *> by_bytes_;
+  /// Made where they are first looked into.
   std::vector<row_index> indexes_;
-  std::uint64_t rows_as_of_ = 1;
 };
 
 inline void *object_state::object() { return home->objects().object_of(*this); }

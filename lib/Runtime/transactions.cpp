@@ -204,12 +204,12 @@ void session_core::unload_all() {
 /// The members become what the session remembers of the row. What a user's type
 /// no longer takes from there is read, and refused, when it is next come
 /// across.
-bool session_core::restore_members(object_state &state) {
+bool session_core::restore_members(object_state &state, std::uint64_t kept) {
   if (state.row.empty())
     return false;
   const table &info = state.home->info();
   std::uint64_t changed =
-      changed_columns(info, state.object(), state.row, scratch_);
+      changed_columns(info, state.object(), state.row, scratch_) & ~kept;
   if (!changed)
     return false;
   for (std::size_t i = 0; i != info.columns.size(); ++i)
@@ -245,16 +245,8 @@ void session_core::expire(object_state &state) {
             todo.push_back(&other);
         });
     restore_members(next);
-    next.changed_links = next.unseen_links = 0;
-    std::erase_if(replaced_unseen_, [&](const relationship_place &place) {
-      return place.object == &next;
-    });
-    if (next.in_linked) {
-      linked_.erase(std::find(linked_.begin(), linked_.end(), &next));
-      hidden_links_.erase(&next);
-      next.in_linked = next.has_hidden_links = false;
-    }
-    forget_associations(next);
+    keep_orphans_of(next);
+    forget_links(next);
     unload_partners(next);
     unload(next);
   }
@@ -266,12 +258,7 @@ void session_core::expire_all() {
     for (object_state *state : home->watched())
       if (state->status == object_status::persistent)
         restore_members(*state);
-  // What is to be written or deleted as a whole still is.
-  std::vector<object_state *> pending = std::exchange(pending_, {});
-  std::vector<object_state *> removed = std::exchange(removed_, {});
-  forget_changes();
-  pending_ = std::move(pending);
-  removed_ = std::move(removed);
+  forget_links_of_rows();
   unload_all();
   expire_known();
 }
@@ -375,8 +362,7 @@ void session_core::become_new(object_state &state) {
   state.home->forget_identity(state);
   state.become(object_status::transient);
   state.row_deleted = false;
-  state.row.release(bytes_);
-  state.home->note_row();
+  state.home->forget_row(state);
 }
 
 /// A key may have had several objects since: who gave it up first has it now.

@@ -148,7 +148,15 @@ object_state *unit_of_work::former_target(object_state &owner,
   if (object_state *known = session_.table_of(*r.target).find_referred(
           owner, r.columns, &column_pair::here, &column_pair::there))
     return known;
-  std::vector<object_state *> found = session_.load_related(owner, r);
+  // The members may have another key by now.
+  std::vector<bound_value> key;
+  for (const column_pair &pair : r.columns) {
+    value_view value = owner.row.column(pair.here);
+    if (value.is_null())
+      return nullptr;
+    key.emplace_back(value);
+  }
+  std::vector<object_state *> found = session_.load_related(r, key);
   return found.empty() ? nullptr : found.front();
 }
 

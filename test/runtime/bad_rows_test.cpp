@@ -147,6 +147,18 @@ TEST(bad_rows, a_bad_row_does_not_spoil_the_object_in_memory) {
   EXPECT_EQ(odd.text, "good");
 }
 
+TEST(bad_rows, what_was_read_of_a_bad_row_is_no_change) {
+  odd_database database;
+  tenon::session session{database.engine};
+  Odd &odd = *session.get<Odd>(1);
+  session.commit();
+  database.spoil("small", "6");
+  database.spoil("shade", "'mauve'");
+  EXPECT_THROW(session.query<Odd>().all(), tenon::data_error);
+  EXPECT_EQ(odd.small, 5);
+  EXPECT_FALSE(session.is_modified(odd));
+}
+
 TEST(bad_rows, a_table_that_is_missing_is_said) {
   file_database database;
   tenon::session session{database.engine};

@@ -286,6 +286,81 @@ TEST(bulk, an_update_of_nothing_is_an_error) {
                tenon::invalid_request_error);
 }
 
+TEST(bulk, an_upsert_of_nothing_is_an_error) {
+  blog db;
+  auto none = db.session.insert<Author>(authors(1))
+                  .on_conflict(col<&Author::id>)
+                  .update();
+  EXPECT_THROW(none.execute(), tenon::invalid_request_error);
+}
+
+TEST(bulk, objects_stay_as_they_are_where_a_later_row_is_refused) {
+  blog db;
+  Account &ann = *db.session.get<Account>(1);
+  std::vector<Account> rows{
+      {.id = 1, .username = "ann", .email = "x@x.org", .age = 21},
+      {.id = 2, .username = "bob", .email = "x@x.org", .age = 31}};
+  auto upsert = db.session.insert<Account>(rows)
+                    .on_conflict(col<&Account::id>)
+                    .update(col<&Account::email>, col<&Account::age>);
+  EXPECT_THROW(upsert.execute(), tenon::integrity_error);
+  EXPECT_EQ(ann.age, 20);
+  EXPECT_FALSE(db.session.is_modified(ann));
+  ann.age = 21;
+  db.session.commit();
+  EXPECT_EQ(db.value("SELECT age FROM basic_accounts WHERE id = 1"), "21");
+}
+
+TEST(bulk, objects_are_restored_where_a_later_row_ends_the_transaction) {
+  blog db;
+  db.execute("CREATE TRIGGER no BEFORE UPDATE ON basic_accounts "
+             "WHEN NEW.id = 2 BEGIN SELECT RAISE(ROLLBACK, 'no'); END");
+  Account &ann = *db.session.get<Account>(1);
+  std::vector<Account> rows{{.id = 1, .username = "ann", .age = 21},
+                            {.id = 2, .username = "bob", .age = 31}};
+  auto upsert = db.session.insert<Account>(rows)
+                    .on_conflict(col<&Account::id>)
+                    .update(col<&Account::age>);
+  EXPECT_THROW(upsert.execute(), tenon::integrity_error);
+  db.session.rollback();
+  EXPECT_EQ(ann.age, 20);
+  EXPECT_FALSE(db.session.is_modified(ann));
+}
+
+TEST(bulk, objects_stay_as_they_are_where_a_value_cannot_be_read_back) {
+  using types::Integers;
+  file_database db;
+  db.engine.create_all<Integers>();
+  db.execute(
+      "INSERT INTO types_integers VALUES "
+      "(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), (2, 2, 2, 2, 2, 250, 2, 2, 2, 1)");
+  for (bool in_hook : {false, true}) {
+    tenon::session session{db.engine};
+    Integers &fits = *session.get<Integers>(1);
+    Integers &not_any_more = *session.get<Integers>(2);
+    auto raise = [&] {
+      session.update<Integers>()
+          .set(col<&Integers::i32>, 99)
+          .set(col<&Integers::u8>,
+               tenon::function<std::int64_t>("abs", col<&Integers::u8> + 10))
+          .execute();
+    };
+    if (in_hook) {
+      not_any_more.i16 = 7; // which is not flushed yet
+      session.on_before_flush([&](tenon::flush_changes &) { raise(); });
+      EXPECT_THROW(session.flush(), tenon::data_error);
+      session.on_before_flush({});
+    } else
+      EXPECT_THROW(raise(), tenon::data_error);
+    EXPECT_EQ(fits.i32, 1);
+    EXPECT_EQ(not_any_more.i32, 2);
+    EXPECT_EQ(not_any_more.i16, in_hook ? 7 : 2);
+    session.commit();
+  }
+  EXPECT_EQ(db.rows("SELECT i16, i32, u8 FROM types_integers"),
+            (row_list{{"1", "1", "1"}, {"7", "2", "250"}}));
+}
+
 TEST(bulk, a_number_that_the_column_cannot_hold_is_an_error) {
   blog db;
   EXPECT_THROW(db.session.update<Account>().set(col<&Account::age>,

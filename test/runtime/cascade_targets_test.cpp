@@ -136,6 +136,51 @@ TEST(cascade_targets, a_former_target_that_another_one_has_stays) {
             std::to_string(dark.id));
 }
 
+TEST(cascade_targets, a_target_that_an_expired_owner_let_go_stays) {
+  target_database database;
+  for (bool replaced : {false, true}) {
+    tenon::session session{database.engine};
+    Account &account = add_account(session);
+    Setting &dark = *account.setting;
+    if (replaced)
+      account.setting = Setting{.theme = "light"};
+    else
+      account.setting = nullptr;
+    session.expire(account);
+    session.commit();
+    EXPECT_EQ(account.setting.get(), &dark);
+  }
+  EXPECT_EQ(database.value("SELECT count(*) FROM cascades_settings"), "2");
+}
+
+TEST(cascade_targets, a_target_that_an_expunged_owner_let_go_stays) {
+  target_database database;
+  tenon::session session{database.engine};
+  Account &account = add_account(session);
+  EXPECT_TRUE(account.setting);
+  account.setting = nullptr;
+  session.expunge(account);
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM cascades_settings"), "1");
+}
+
+TEST(cascade_targets, the_former_target_is_that_of_the_row) {
+  target_database database;
+  {
+    tenon::session session{database.engine};
+    add_account(session);
+    session.add(Setting{.theme = "plain"});
+    session.commit();
+  }
+  tenon::session session{database.engine};
+  Account &account = *session.get<Account>(1);
+  account.setting_id = 2; // what the assignment overwrites
+  account.setting = Setting{.theme = "light"};
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT theme FROM cascades_settings ORDER BY id"),
+            (row_list{{"plain"}, {"light"}}));
+}
+
 TEST(cascade_targets, targets_of_targets_go_with_the_first) {
   target_database database;
   {

@@ -264,6 +264,30 @@ TEST(expressions, a_computed_bool_is_a_condition) {
             "off");
 }
 
+TEST(expressions, a_pointer_that_is_null_is_no_text) {
+  blog db;
+  const char *none = nullptr;
+  auto refused = [](auto &&make) {
+    EXPECT_THROW(make(), tenon::invalid_request_error);
+  };
+  refused([&] { return col<&Account::bio> == none; });
+  refused([&] { return none < col<&Account::username>; });
+  refused([&] { return col<&Account::bio>.in({none}); });
+  refused([&] { return col<&Account::bio>.like(none); });
+  refused([&] { return col<&Account::bio>.between("a", none); });
+  refused([&] { return lower(col<&Account::bio>) == none; });
+  refused([&] { return lower(col<&Account::bio>).in({none}); });
+  refused([&] { return lower(col<&Account::bio>).like(none); });
+  refused([&] { return coalesce(col<&Account::bio>, none); });
+  refused([&] { return when(col<&Account::age> > 1, none); });
+  refused([&] { return tenon::value(none); });
+  refused([&] { return db.session.get<basic::Country>(none); });
+  refused([&] { return db.session.execute("SELECT ?", none); });
+  refused([&] {
+    return db.session.update<Account>().set(col<&Account::bio>, none);
+  });
+}
+
 TEST(expressions, type_traits_say_how_a_value_is_stored_that_converts_to_text) {
   accounts db;
   auto none = tenon::function<std::optional<mail>>("nullif", 1, 1);

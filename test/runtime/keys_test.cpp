@@ -265,6 +265,39 @@ TEST(natural_keys, the_owner_by_a_unique_column_loses_what_moves) {
   EXPECT_EQ(database.value("SELECT nick FROM keys_visits"), "other");
 }
 
+TEST(natural_keys, the_owner_by_a_unique_column_is_that_of_now) {
+  key_database database;
+  tenon::session session{database.engine};
+  Login &ann = session.add(Login{.nick = "ann"});
+  Login &bob = session.add(Login{.nick = "bob"});
+  Visit &visit = ann.visits.append(Visit{});
+  session.commit();
+  EXPECT_EQ(ann.visits.size() + bob.visits.size(), 1u);
+  auto take_over = [&] {
+    visit.login = nullptr; // which looks for its owner
+    EXPECT_TRUE(ann.visits.empty());
+    session.flush();
+    std::swap(ann.nick, bob.nick);
+    visit.login = bob;
+    session.flush();
+    visit.login = nullptr;
+    EXPECT_TRUE(bob.visits.empty());
+  };
+  take_over();
+  session.rollback();
+  EXPECT_EQ(ann.visits.size(), 1u);
+  take_over();
+  session.remove(bob);
+  session.flush();
+  Login &eve = session.add(Login{.nick = "ann"});
+  session.flush();
+  visit.login = eve;
+  session.flush();
+  EXPECT_EQ(eve.visits.size(), 1u);
+  visit.login = nullptr;
+  EXPECT_TRUE(eve.visits.empty());
+}
+
 TEST(natural_keys, what_refers_to_a_unique_column_is_let_go) {
   key_database database;
   tenon::session session{database.engine};

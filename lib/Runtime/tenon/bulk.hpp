@@ -88,7 +88,7 @@ expression_data set_data(const Column &column, const V &value) {
     else if constexpr (std::same_as<V, std::nullopt_t>)
       made.values.emplace_back();
     else {
-      const member stored(static_cast<bare>(value));
+      const member stored(value_as<bare>(value));
       made.values.push_back(condition_access::bound(column.place(), &stored));
     }
     return made;
@@ -156,6 +156,9 @@ template <class T, class... E> constexpr unwritable returning_fault() {
 /// What the statements have in common. Each call returns another statement.
 template <class Self, class T> class bulk_statement {
 public:
+  using statement_type = Self;
+  using struct_type = T;
+
   explicit bulk_statement(bulk_data data) : data_(std::move(data)) {}
 
   /// Writes the rows, and returns how many.
@@ -201,6 +204,116 @@ protected:
   bulk_data data_;
 };
 
+/// Sets columns of rows that are there. Rows: what the values may read.
+template <class Self, class T, class... Rows>
+class setting_statement : public bulk_statement<Self, T> {
+  template <class V>
+  static constexpr unwritable fault = write_fault_of<shape_of<V>, Rows...>;
+
+public:
+  using bulk_statement<Self, T>::bulk_statement;
+
+  /// The row gets this value; of an insertion, the one that is there already.
+  template <auto Member, class V>
+    requires(settable_to<V, member_type<Member>> &&
+             fault<V> == unwritable::none)
+  Self set(const column_of<T, Member> &column, const V &value) const {
+    return this->changed([&](auto &data) {
+      if (data.kind == 'i')
+        data.on_conflict = 'u';
+      data.set.emplace_back(column.place(), set_data(column, value));
+    });
+  }
+  template <auto Member, class V>
+    requires std::same_as<V, std::nullptr_t>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
+  TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt, Self)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(settable_to<V, member_type<Member>> &&
+             fault<V> == unwritable::table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written, Self)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(settable_to<V, member_type<Member>> &&
+             fault<V> == unwritable::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, Self)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(settable_to<V, member_type<Member>> &&
+             fault<V> == unwritable::excluded)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
+  TENON_DETAIL_OR(
+      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
+      Self) set(const column_of<T, Member> &column,
+                const V &value) const TENON_DETAIL_NEVER;
+  template <auto Member, class V>
+    requires(!std::same_as<V, std::nullptr_t> &&
+             !settable_to<V, member_type<Member>>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
+  TENON_DETAIL_OR(the_value_has_another_type_than_the_column, Self)
+      set(const column_of<T, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+  template <class S, auto Member, class V>
+    requires(!std::same_as<S, T>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written, Self)
+      set(const column_of<S, Member> &column,
+          const V &value) const TENON_DETAIL_NEVER;
+};
+
+/// Chooses the rows that it writes.
+template <class Base> class choosing_statement : public Base {
+  using Self = typename Base::statement_type;
+  template <class Uses>
+  static constexpr unwritable fault =
+      write_fault_of<Uses, typename Base::struct_type>;
+
+public:
+  using Base::Base;
+
+  /// Only rows that fulfil this, and what was said before. Without a condition:
+  /// all rows.
+  template <class Uses>
+    requires(fault<Uses> == unwritable::none)
+  Self where(const condition_on<Uses> &what) const {
+    return where(static_cast<const condition &>(what));
+  }
+  template <class Uses>
+    requires(fault<Uses> == unwritable::table)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
+  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written, Self)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+  template <class Uses>
+    requires(fault<Uses> == unwritable::aggregate)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here, Self)
+      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+  template <class Uses>
+    requires(fault<Uses> == unwritable::excluded)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
+  TENON_DETAIL_OR(
+      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
+      Self) where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+  Self where(const condition &what) const {
+    return this->changed(
+        [&](auto &data) { add_condition(data.where, condition(what)); });
+  }
+  template <truth Truth> Self where(const Truth &what) const {
+    return where(as_condition(what));
+  }
+  template <class What>
+    requires(!chooses_rows<What>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
+  TENON_DETAIL_OR(no_condition_compare_a_column_with_something, Self)
+      where(const What &what) const TENON_DETAIL_NEVER;
+};
+
 } // namespace detail
 
 /// The value that a row would have been inserted with, in an update of the row
@@ -213,13 +326,14 @@ template <class S, auto M> auto excluded(const column_of<S, M> &column) {
 
 /// Inserts structs as rows; made by tenon::session::insert.
 template <class T>
-class insert_statement : public detail::bulk_statement<insert_statement<T>, T> {
-  template <class V>
-  static constexpr detail::unwritable setting =
-      detail::write_fault_of<detail::shape_of<V>, T, detail::excluded_row<T>>;
+class insert_statement
+    : public detail::setting_statement<insert_statement<T>, T, T,
+                                       detail::excluded_row<T>> {
+  using base = detail::setting_statement<insert_statement<T>, T, T,
+                                         detail::excluded_row<T>>;
 
 public:
-  using detail::bulk_statement<insert_statement<T>, T>::bulk_statement;
+  using base::base;
 
   /// Rows that have the same values of these as one that is there. Without
   /// columns: any that a unique key forbids; then only do_nothing() follows.
@@ -244,53 +358,6 @@ public:
        ...);
     });
   }
-  /// The row that is there gets this value.
-  template <auto Member, class V>
-    requires(detail::settable_to<V, detail::member_type<Member>> &&
-             setting<V> == detail::unwritable::none)
-  insert_statement set(const column_of<T, Member> &column,
-                       const V &value) const {
-    return this->changed([&](auto &data) {
-      data.on_conflict = 'u';
-      data.set.emplace_back(column.place(), detail::set_data(column, value));
-    });
-  }
-  template <auto Member, class V>
-    requires std::same_as<V, std::nullptr_t>
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
-  TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
-                  insert_statement)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-  template <auto Member, class V>
-    requires(detail::settable_to<V, detail::member_type<Member>> &&
-             setting<V> == detail::unwritable::table)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
-                  insert_statement)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-  template <auto Member, class V>
-    requires(detail::settable_to<V, detail::member_type<Member>> &&
-             setting<V> == detail::unwritable::aggregate)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, insert_statement)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-  template <auto Member, class V>
-    requires(!std::same_as<V, std::nullptr_t> &&
-             !detail::settable_to<V, detail::member_type<Member>>)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-  TENON_DETAIL_OR(the_value_has_another_type_than_the_column, insert_statement)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-  template <class S, auto Member, class V>
-    requires(!std::same_as<S, T>)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
-                  insert_statement)
-      set(const column_of<S, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
   template <class... Columns>
     requires((!std::same_as<typename detail::source_of<Columns>::type, T>) ||
              ...)
@@ -310,157 +377,27 @@ public:
 /// Changes rows; made by tenon::session::update. The version of rows that have
 /// one is raised.
 template <class T>
-class update_statement : public detail::bulk_statement<update_statement<T>, T> {
-  template <class V>
-  static constexpr detail::unwritable setting =
-      detail::write_fault_of<detail::shape_of<V>, T>;
+class update_statement
+    : public detail::choosing_statement<
+          detail::setting_statement<update_statement<T>, T, T>> {
+  using base = detail::choosing_statement<
+      detail::setting_statement<update_statement<T>, T, T>>;
 
 public:
-  using detail::bulk_statement<update_statement<T>, T>::bulk_statement;
-
-  template <auto Member, class V>
-    requires(detail::settable_to<V, detail::member_type<Member>> &&
-             setting<V> == detail::unwritable::none)
-  update_statement set(const column_of<T, Member> &column,
-                       const V &value) const {
-    return this->changed([&](auto &data) {
-      data.set.emplace_back(column.place(), detail::set_data(column, value));
-    });
-  }
-  template <auto Member, class V>
-    requires std::same_as<V, std::nullptr_t>
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
-  TENON_DETAIL_OR(null_is_no_value_ask_with_is_null_set_with_std_nullopt,
-                  update_statement)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-  template <auto Member, class V>
-    requires(detail::settable_to<V, detail::member_type<Member>> &&
-             setting<V> == detail::unwritable::table)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
-                  update_statement)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-  template <auto Member, class V>
-    requires(detail::settable_to<V, detail::member_type<Member>> &&
-             setting<V> == detail::unwritable::aggregate)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, update_statement)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-  template <auto Member, class V>
-    requires(detail::settable_to<V, detail::member_type<Member>> &&
-             setting<V> == detail::unwritable::excluded)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
-  TENON_DETAIL_OR(
-      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
-      update_statement) set(const column_of<T, Member> &column,
-                            const V &value) const TENON_DETAIL_NEVER;
-  template <auto Member, class V>
-    requires(!std::same_as<V, std::nullptr_t> &&
-             !detail::settable_to<V, detail::member_type<Member>>)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_VALUE)
-  TENON_DETAIL_OR(the_value_has_another_type_than_the_column, update_statement)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-  template <class S, auto Member, class V>
-    requires(!std::same_as<S, T>)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
-                  update_statement)
-      set(const column_of<S, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
-
-  /// Only rows that fulfil this, and what was said before. Without a condition:
-  /// all rows.
-  template <class Uses>
-    requires(detail::write_fault_of<Uses, T> == detail::unwritable::none)
-  update_statement where(const condition_on<Uses> &what) const {
-    return where(static_cast<const condition &>(what));
-  }
-  template <class Uses>
-    requires(detail::write_fault_of<Uses, T> == detail::unwritable::table)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
-                  update_statement)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  template <class Uses>
-    requires(detail::write_fault_of<Uses, T> == detail::unwritable::aggregate)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, update_statement)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  template <class Uses>
-    requires(detail::write_fault_of<Uses, T> == detail::unwritable::excluded)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
-  TENON_DETAIL_OR(
-      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
-      update_statement)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  update_statement where(const condition &what) const {
-    return this->changed([&](auto &data) {
-      detail::add_condition(data.where, condition(what));
-    });
-  }
-  template <detail::truth Truth>
-  update_statement where(const Truth &what) const {
-    return where(detail::as_condition(what));
-  }
-  template <class What>
-    requires(!detail::chooses_rows<What>)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
-  TENON_DETAIL_OR(no_condition_compare_a_column_with_something,
-                  update_statement)
-      where(const What &what) const TENON_DETAIL_NEVER;
+  using base::base;
 };
 
 /// Deletes rows; made by tenon::session::erase. What happens to rows that refer
 /// to them is up to the database: the cascades of relationships have no part in
 /// it.
 template <class T>
-class erase_statement : public detail::bulk_statement<erase_statement<T>, T> {
-public:
-  using detail::bulk_statement<erase_statement<T>, T>::bulk_statement;
+class erase_statement : public detail::choosing_statement<
+                            detail::bulk_statement<erase_statement<T>, T>> {
+  using base =
+      detail::choosing_statement<detail::bulk_statement<erase_statement<T>, T>>;
 
-  /// Only rows that fulfil this, and what was said before. Without a condition:
-  /// all rows.
-  template <class Uses>
-    requires(detail::write_fault_of<Uses, T> == detail::unwritable::none)
-  erase_statement where(const condition_on<Uses> &what) const {
-    return where(static_cast<const condition &>(what));
-  }
-  template <class Uses>
-    requires(detail::write_fault_of<Uses, T> == detail::unwritable::table)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
-  TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written,
-                  erase_statement)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  template <class Uses>
-    requires(detail::write_fault_of<Uses, T> == detail::unwritable::aggregate)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, erase_statement)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  template <class Uses>
-    requires(detail::write_fault_of<Uses, T> == detail::unwritable::excluded)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
-  TENON_DETAIL_OR(
-      excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
-      erase_statement)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  erase_statement where(const condition &what) const {
-    return this->changed([&](auto &data) {
-      detail::add_condition(data.where, condition(what));
-    });
-  }
-  template <detail::truth Truth>
-  erase_statement where(const Truth &what) const {
-    return where(detail::as_condition(what));
-  }
-  template <class What>
-    requires(!detail::chooses_rows<What>)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
-  TENON_DETAIL_OR(no_condition_compare_a_column_with_something, erase_statement)
-      where(const What &what) const TENON_DETAIL_NEVER;
+public:
+  using base::base;
 };
 
 namespace detail {

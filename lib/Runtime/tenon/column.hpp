@@ -75,7 +75,7 @@ std::int64_t checked_rows(std::int64_t rows);
 
 /// An expression in postfix order, one token after the other, and the values
 /// in it, so that expressions which differ in values only have the same
-/// tokens. See lib/Runtime/expression_writer.hpp.
+/// tokens. See lib/Runtime/tokens.hpp.
 struct expression_data {
   std::string tokens;
   std::vector<bound_value> values;
@@ -190,7 +190,12 @@ template <class T>
 concept text_pattern =
     !is_null_value<T> && std::convertible_to<const T &, std::string_view>;
 
+/// Throws invalid_request_error where it points nowhere.
+void check_text(const char *text);
+
 template <class T> auto as_text(const T &value) {
+  if constexpr (std::is_convertible_v<const T &, const char *>)
+    check_text(value);
   if constexpr (std::is_convertible_v<const T &, std::string_view>) {
     std::string_view text = value;
     return text;
@@ -198,6 +203,14 @@ template <class T> auto as_text(const T &value) {
     std::string text = value;
     return text;
   }
+}
+
+/// A value of the program in the type of a column.
+template <class Bare, class V> Bare value_as(const V &value) {
+  if constexpr (std::same_as<Bare, std::string>)
+    return Bare(as_text(value));
+  else
+    return static_cast<Bare>(value);
 }
 
 } // namespace detail
@@ -414,6 +427,11 @@ public:
     return condition_type(detail::condition_access::compare_text(
         place(), detail::comparison::like, pattern));
   }
+  condition_type like(const char *pattern) const
+    requires std::same_as<bare, std::string>
+  {
+    return like(detail::as_text(pattern));
+  }
   /// Not less than the one, and not greater than the other.
   template <class V, class W>
     requires detail::comparable_with<V, Value> &&
@@ -445,7 +463,7 @@ private:
     if constexpr (detail::is_number<Value>)
       return detail::number_of(value);
     else {
-      const Value of(static_cast<bare>(value));
+      const Value of(detail::value_as<bare>(value));
       return detail::condition_access::bound(place(), &of);
     }
   }

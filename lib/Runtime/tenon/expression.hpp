@@ -289,6 +289,11 @@ public:
   {
     return detail::compare(detail::comparison::like, *this, pattern);
   }
+  condition_type like(const char *pattern) const
+    requires std::same_as<bare, std::string>
+  {
+    return like(detail::as_text(pattern));
+  }
   /// Not less than the one, and not greater than the other.
   template <class V, class W>
     requires detail::comparable_with<V, bare> &&

@@ -357,7 +357,8 @@ template <class Uses, class T>
   requires detail::storable<T>
 auto when(const condition_on<Uses> &what, const T &value) {
   if constexpr (detail::is_text<T>)
-    return when_clause<Uses, std::string>{what, std::string(value)};
+    return when_clause<Uses, std::string>{what,
+                                          detail::value_as<std::string>(value)};
   else
     return when_clause<Uses, T>{what, value};
 }

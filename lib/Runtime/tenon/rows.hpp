@@ -149,6 +149,9 @@ using first_of = std::remove_reference_t<std::tuple_element_t<
 [[noreturn]] void fail_none();
 [[noreturn]] void fail_several();
 
+enum class fault : unsigned char;
+template <class Self, class Row, fault Fault> class select_rows;
+
 template <class Row> struct only_column;
 template <class T> struct only_column<std::tuple<T>> {
   using type = T;
@@ -217,6 +220,10 @@ public:
       scalar() const TENON_DETAIL_NEVER;
 
 private:
+  friend Self;
+  template <class, class, detail::fault> friend class detail::select_rows;
+  row_source() = default;
+
   auto rows() const { return static_cast<const Self *>(this)->open(); }
 };
 

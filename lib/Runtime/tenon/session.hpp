@@ -394,7 +394,7 @@ private:
     else
       return get_stored(
           of, how,
-          Types(static_cast<typename detail::bare<Types>::type>(keys))...);
+          Types(detail::value_as<typename detail::bare<Types>::type>(keys))...);
   }
   // What no row can have is not looked for.
   template <class Type, class Key> static bool fits(const Key &key) {
