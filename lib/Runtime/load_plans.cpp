@@ -80,7 +80,8 @@ void session_core::check_may_load(object_state &of,
       how = step->how;
   if (how != load_how::raise && how != load_how::raise_on_sql)
     return;
-  if (how == load_how::raise_on_sql && target_in_memory(of, r))
+  if (how == load_how::raise_on_sql && !is_to_be_read_anew(of) &&
+      target_in_memory(of, r))
     return;
   throw lazy_load_error("'" + std::string(of.home->info().struct_name) +
                         "::" + r.name +

@@ -346,8 +346,7 @@ object_state *session_core::load_target(object_state &of,
   std::string scratch;
   std::int64_t number = 0;
   // The row may say something else by now.
-  if (is_expired(of) && of.status == object_status::persistent &&
-      of.has_identity && !flushing_)
+  if (is_to_be_read_anew(of))
     get(*of.home, of.home->key_of_identity(of), false);
   for (const column_pair &pair : r.columns)
     if (value_of(own, pair.here, of.object(), scratch).is_null())

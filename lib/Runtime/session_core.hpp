@@ -374,6 +374,11 @@ private:
   bool is_expired(const object_state &state) const {
     return state.epoch != epoch_;
   }
+  /// Before its members say what it refers to.
+  bool is_to_be_read_anew(const object_state &state) const {
+    return is_expired(state) && !flushing_ && state.has_identity &&
+           state.status == object_status::persistent;
+  }
   /// `first`: where the row's columns begin.
   object_state *load_row(table_state &home, statement &from, bool overwrite,
                          bool read_only, int first = 0);

@@ -63,6 +63,33 @@ TEST(loading, a_target_in_memory_is_found_without_a_statement) {
   EXPECT_EQ(log.count(), 0u);
 }
 
+TEST(loading, a_target_of_an_expired_object_is_that_of_its_row) {
+  blog database;
+  tenon::session session{database.engine};
+  Post &post = session.query<Post>().where(tenon::col<&Post::id> == 1).one();
+  EXPECT_EQ(post.writer->name, "ada");
+  session.commit();
+  database.execute("UPDATE loading_posts SET writer_id = 2 WHERE id = 1");
+  statement_log log(database.engine);
+  EXPECT_EQ(post.writer->name, "bob");
+  EXPECT_EQ(post.writer_id, 2);
+  EXPECT_EQ(log.count(), 2u);
+  EXPECT_EQ(post.writer->name, "bob");
+  EXPECT_EQ(log.count(), 2u);
+}
+
+TEST(loading, a_target_is_not_that_of_a_number_that_was_given_again) {
+  blog database;
+  tenon::session session{database.engine};
+  Post &post = *session.get<Post>(2);
+  session.commit();
+  session.execute("UPDATE loading_posts SET writer_id = 2 WHERE id = 2");
+  session.execute("DELETE FROM loading_writers WHERE id = 3");
+  session.add(Writer{.id = 3, .name = "dan"});
+  session.flush();
+  EXPECT_EQ(post.writer->name, "bob");
+}
+
 TEST(loading, a_scalar_of_two_parents_takes_a_statement_each) {
   blog database;
   tenon::session session{database.engine};
@@ -219,6 +246,20 @@ TEST(loading, raise_on_sql_allows_what_needs_none) {
   EXPECT_FALSE(posts[0].original);
   EXPECT_EQ(posts[2].original.get(), &posts[0]);
   EXPECT_THROW(posts[0].comments.size(), tenon::lazy_load_error);
+}
+
+TEST(loading, raise_on_sql_does_not_read_the_row_of_an_expired_object) {
+  blog database;
+  tenon::session session{database.engine};
+  Post &post = session.query<Post>()
+                   .where(tenon::col<&Post::id> == 1)
+                   .options(raise_on_sql<&Post::writer>())
+                   .one();
+  session.commit();
+  session.get<Writer>(1);
+  EXPECT_THROW(post.writer.get(), tenon::lazy_load_error);
+  session.get<Post>(1);
+  EXPECT_EQ(post.writer->name, "ada");
 }
 
 TEST(loading, raise_on_a_path_concerns_its_end) {
