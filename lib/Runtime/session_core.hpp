@@ -19,6 +19,7 @@
 //   open_rows.cpp        statements that are read row by row
 //   bulk.cpp             rows written without objects
 //   transactions.cpp     commit, rollback, savepoints, expiry
+//   taking_back.cpp      what a rollback makes of objects
 //   merging.cpp          merge
 //   flush_hooks.cpp      functions of the user around a flush
 //   unit_of_work.cpp     what a flush has to do, and in which order
@@ -474,13 +475,17 @@ private:
   /// Returns whether they differed. `kept`: columns that stay as they are.
   bool restore_members(object_state &state, std::uint64_t kept = 0);
   void forget_changes();
+  void destroy_deleted();
+  void end_transaction();
+
+  // taking_back.cpp
   std::vector<object_state *> forget_pending();
   void become_new(object_state &state);
   void give_back_keys(const transaction_record &what);
   void take_back(transaction_record &what, std::vector<object_state *> to_read);
   void restore_rows(const std::vector<object_state *> &states);
-  void destroy_deleted();
-  void end_transaction();
+
+  // merging.cpp
   void merge_values(object_state &to, const void *from);
   object_state *merge_one(const table &of, const void *object,
                           adopted_map &merged);
