@@ -83,6 +83,7 @@ bool unit_of_work::run() {
           std::find(deletions_.begin(), deletions_.end(), op.replaces));
   write_associations(true);
   find_left_behind();
+  expire_what_refers_to_deleted();
   write_deletions(true);
   make_room_in_late_deletions();
   save_rows();

@@ -66,6 +66,7 @@ private:
 
   // In which order
   void find_left_behind();
+  void expire_what_refers_to_deleted();
   std::uint64_t linked_columns(const object_state &state,
                                bool post_updates) const;
   std::uint64_t moved_columns(const row_operation &op) const;

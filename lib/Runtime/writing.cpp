@@ -113,6 +113,27 @@ void unit_of_work::make_room_in_late_deletions() {
   }
 }
 
+/// Where the database changes rows along with what is deleted, what is known of
+/// them is old: a number that is given again would be another row's.
+void unit_of_work::expire_what_refers_to_deleted() {
+  std::vector<bool> loses(session_.ordered_.size());
+  for (const object_state *state : deletions_)
+    loses[state->home->position] = true;
+  for (table_state *home : session_.ordered_)
+    for (const foreign_key_info &key : home->info().foreign_keys) {
+      if (key.on_delete < action::cascade ||
+          !loses[session_.table_of(*key.target).position])
+        continue;
+      home->objects().for_each([&](object_state &state) {
+        if (state.status != object_status::persistent)
+          return;
+        const object_state *old = referred_object(session_, state, key);
+        if (old && old->status == object_status::deleted)
+          state.expire();
+      });
+    }
+}
+
 /// Marks the deleted rows that something moves away from in this flush, or that
 /// something would go with.
 void unit_of_work::find_left_behind() {

@@ -289,6 +289,28 @@ TEST(passive_deletes, a_database_that_does_nothing_refuses) {
   EXPECT_EQ(database.value("SELECT crate_id FROM cascades_bottles"), "1");
 }
 
+TEST(passive_deletes, what_the_database_let_go_is_read_again) {
+  for (bool looked : {false, true}) {
+    target_database database;
+    {
+      tenon::session session{database.engine};
+      session.add(Truck{}).depot = session.add(Depot{});
+      session.commit();
+    }
+    tenon::session session{database.engine};
+    Truck &truck = *session.get<Truck>(1);
+    if (looked)
+      EXPECT_TRUE(truck.depot);
+    session.remove(*session.get<Depot>(1));
+    session.flush();
+    // It gets the number of the one that is gone.
+    session.add(Depot{});
+    session.flush();
+    EXPECT_FALSE(truck.depot);
+    EXPECT_EQ(truck.depot_id, std::nullopt);
+  }
+}
+
 TEST(passive_deletes, the_database_clears_keys_that_are_not_loaded) {
   target_database database;
   tenon::session session{database.engine};
