@@ -155,6 +155,23 @@ const column_type *type_stored_as(const column_place &column) {
   return column.of ? column.of->columns[column_at(column)].type : nullptr;
 }
 
+const char *row_column_name(std::size_t place) {
+  static constexpr std::array<const char *, most_members> names = {
+      "c0", "c1", "c2",  "c3",  "c4",  "c5",  "c6",  "c7",
+      "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15"};
+  return names[place];
+}
+
+void check_kind(const column_place &stored, value_kind expected) {
+  if (!stored.of)
+    return;
+  const column &of = column_of_place(stored);
+  if (of.type->kind != expected)
+    throw invalid_request_error(
+        "a select in FROM cannot have column '" + std::string(of.name) +
+        "' of table '" + stored.of->name + "', which stores an enum by name");
+}
+
 //===----------------------------------------------------------------------===//
 // Conditions
 //===----------------------------------------------------------------------===//

@@ -130,7 +130,7 @@ bool group_checker::reads_keys(std::string_view tokens,
     if (step.has_select() && !select_reads_keys(step.inner, inner))
       return false;
     if (step.what == token::related) {
-      inner.push_back({step.target, nullptr, {}});
+      inner.push_back({step.target, nullptr, {}, {}});
       if (!reads_keys(step.inner, inner))
         return false;
       inner.pop_back();
@@ -146,11 +146,9 @@ bool group_checker::select_reads_keys(std::string_view packed,
     return select_reads_keys(parts.left, inner) &&
            select_reads_keys(parts.right, inner);
   std::size_t around = inner.size();
-  if (!parts.from.empty()) {
-    const char *at = parts.from.data();
-    const auto *of = take_address<table>(at);
-    inner.push_back({of, take_address<char>(at), {}});
-  }
+  // A select in FROM or a join reads nothing of those around it.
+  if (!parts.from.empty())
+    inner.push_back(begun_with(parts.from));
   std::vector<joined_table> joined = tables_of(parts.joins);
   inner.insert(inner.end(), joined.begin(), joined.end());
   bool fits =

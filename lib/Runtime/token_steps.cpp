@@ -20,10 +20,16 @@ void take_related(token_step &step, const char *&at) {
   step.inner = take_text(at);
 }
 
+std::size_t count_of_select(std::string_view packed);
+
+std::size_t count_of_rows(std::string_view packed) {
+  return packed.empty() ? 0 : count_of_select(packed);
+}
+
 std::size_t count_joined(std::string_view joins) {
   std::size_t count = 0;
   for (const joined_table &each : tables_of(joins))
-    count += count_values(each.on);
+    count += count_values(each.on) + count_of_rows(each.rows);
   return count;
 }
 
@@ -34,6 +40,8 @@ std::size_t count_of_select(std::string_view packed) {
     count += count_of_select(parts.left) + count_of_select(parts.right);
   else
     count += count_joined(parts.joins);
+  if (!parts.from.empty())
+    count += count_of_rows(begun_with(parts.from).rows);
   for (std::string_view each :
        {parts.columns, parts.where, parts.group, parts.having, parts.order})
     count += count_values(each);

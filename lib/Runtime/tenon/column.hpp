@@ -353,7 +353,8 @@ private:
 public:
   static detail::column_place place() {
     using of = detail::struct_of<Struct>;
-    return {&mapping<of>::table(), detail::offset_of<of>(Member),
+    using object = typename detail::object_of<of>::type;
+    return {&mapping<of>::table(), detail::offset_of<object>(Member),
             detail::source<Struct>::name(), !std::same_as<bare, Value>};
   }
 
@@ -461,9 +462,10 @@ private:
 
 /// A column, by its member: `col<&User::username>`. Of a member that a mixin
 /// declares, say of which table: `col<&Dated::created, User>`; of an alias, of
-/// which alias.
-template <auto Member,
-          class Struct = typename detail::member_of<decltype(Member)>::type>
+/// which alias. A struct that is no table is one that a select in the query
+/// fills; see select_rows::subquery.
+template <auto Member, class Struct = detail::source_for<
+                           typename detail::member_of<decltype(Member)>::type>>
   requires detail::no_relationship<Member>
 inline constexpr column_of<Struct, Member> col{};
 

@@ -260,8 +260,12 @@ using base_of_select = select_base<
 /// A select of values; made by tenon::session::select and tenon::select. Into:
 /// what its rows become, void where that follows from its columns.
 template <class Types, class Into>
-class select_statement : public detail::base_of_select<Types, Into> {
+class select_statement
+    : public detail::base_of_select<Types, Into>,
+      public detail::joins_rows<select_statement<Types, Into>> {
   using base = detail::base_of_select<Types, Into>;
+  using over_rows = detail::joins_rows<select_statement>;
+  friend over_rows;
   template <auto Relationship, class From, class To>
   static constexpr detail::misplaced along =
       detail::join_fault<typename Types::sources, Relationship, From, To>();
@@ -288,17 +292,19 @@ class select_statement : public detail::base_of_select<Types, Into> {
 
 public:
   using base::base;
+  using over_rows::join;
+  using over_rows::outer_join;
 
   /// The table that it begins with, where that is not the one of the first
   /// column. Before joins.
   template <class Source> auto from() const {
-    using more =
-        typename Types::template from<detail::types<Source>, detail::types<>>;
-    detail::select_data data = this->data_;
-    data.from = detail::table_data(mapping<detail::struct_of<Source>>::table(),
-                                   detail::source<Source>::name());
-    data.joins = {};
-    return with<more>(this->session_, std::move(data), this->stored_);
+    return beginning<Source>(
+        detail::table_data(mapping<detail::struct_of<Source>>::table(),
+                           detail::source<Source>::name()));
+  }
+  /// It begins with the rows of another select.
+  template <class Source> auto from(const derived_rows<Source> &rows) const {
+    return beginning<Source>(rows.data());
   }
 
   /// The rows of another table with each row, along a relationship; see
@@ -525,6 +531,15 @@ public:
 private:
   template <class, class> friend class select_statement;
 
+  template <class Source>
+  auto beginning(const detail::expression_data &with_this) const {
+    using more =
+        typename Types::template from<detail::types<Source>, detail::types<>>;
+    detail::select_data data = this->data_;
+    data.from = with_this;
+    data.joins = {};
+    return with<more>(this->session_, std::move(data), this->stored_);
+  }
   template <class To, bool Outer, class... Uses>
   auto joined(const detail::expression_data &what) const {
     detail::select_data data = this->data_;

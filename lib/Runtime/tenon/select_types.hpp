@@ -50,6 +50,10 @@ select_data set_of(char op, const select_data &left, const select_data &right);
 /// is before it.
 expression_data embedded(char token, const select_data &of,
                          expression_data before = {});
+/// As the beginning of a select: its rows, by the name of the alias if there is
+/// one.
+expression_data rows_data(const table &as, const char *alias,
+                          const select_data &of);
 std::unique_ptr<row_cursor> open_select(session_core *on,
                                         const select_data &what);
 /// Of the rows that it finds: 'c' their number, 'e' whether there are any.
@@ -99,13 +103,19 @@ struct select_types {
                    joined<groups, types<Shapes...>>, others, true>;
 };
 
-/// The tables of the first column that has one.
+template <class S> inline constexpr bool is_rows = false;
+template <class T> inline constexpr bool is_rows<rows_as<T>> = true;
+
+/// The tables of the first column that has one. A select in FROM is named by
+/// from(): its struct does not say which it is.
 template <class Columns> struct first_source {
   using type = types<>;
 };
 template <class First, class... Rest>
 struct first_source<types<First, Rest...>> {
-  using type = types<typename source_of<First>::type>;
+  using source = typename source_of<First>::type;
+  using type =
+      std::conditional_t<is_rows<struct_of<source>>, types<>, types<source>>;
 };
 template <class Column, class... Rest>
 struct first_source<types<excluded_of<Column>, Rest...>>

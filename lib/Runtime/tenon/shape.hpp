@@ -70,6 +70,12 @@
 #define TENON_DETAIL_TWICE                                                     \
   "the table is in the query already: join a tenon::alias of it"
 
+#define TENON_DETAIL_ROWS_TWICE                                                \
+  "rows of this struct are in the query already: name these by an alias"
+#define TENON_DETAIL_NO_SUBQUERY "a select is joined as its subquery()"
+#define TENON_DETAIL_NO_NAMES                                                  \
+  "a select in FROM is named by a struct of its own: into() first"
+
 #define TENON_DETAIL_KEY_COUNT                                                 \
   "get takes one value for each column of the primary key"
 #define TENON_DETAIL_KEY_TYPE                                                  \
@@ -107,16 +113,32 @@ template <class T, detail::fixed_text Name> struct alias {};
 
 namespace detail {
 
+/// The rows of a select that stands in FROM, as a T each. A type of its own: a
+/// struct that is a table elsewhere is none of the same columns where its
+/// mapping is not known.
+template <class T> struct rows_as;
+/// Where columns come from that are members of T.
+template <class T>
+using source_for = std::conditional_t<mapped<T>, T, rows_as<T>>;
+
 /// A table or an alias of one, as rows come from it.
 template <class S> struct source {
   using type = S;
   static constexpr const char *name() { return nullptr; }
 };
 template <class T, fixed_text Name> struct source<alias<T, Name>> {
-  using type = T;
+  using type = source_for<T>;
   static constexpr const char *name() { return Name.text; }
 };
 template <class S> using struct_of = typename source<S>::type;
+
+/// What the members of a source are members of.
+template <class S> struct object_of {
+  using type = S;
+};
+template <class T> struct object_of<rows_as<T>> {
+  using type = T;
+};
 
 //===----------------------------------------------------------------------===//
 // Lists of types
