@@ -215,6 +215,36 @@ condition condition_access::compare_text(column_place column, comparison how,
   return made;
 }
 
+condition condition_access::like(expression_data of, std::string_view pattern,
+                                 char escape) {
+  if (escape <= 0)
+    throw invalid_request_error("like() is escaped by an ASCII character");
+  of.tokens += token::parameter;
+  of.values.emplace_back(
+      value_view::of_bytes(value_kind::text, pattern.data(), pattern.size()));
+  append_packed_raw(of.tokens, token::like_escaped, escape);
+  return make(std::move(of));
+}
+
+condition condition_access::has_text(expression_data of, std::string_view text,
+                                     text_part where) {
+  constexpr char escape = '\\';
+  if (text.find('\0') != text.npos)
+    throw invalid_request_error(
+        "a text that is looked for has a zero in it, at which patterns end");
+  std::string pattern;
+  if (where != text_part::beginning)
+    pattern += '%';
+  for (char each : text) {
+    if (each == '%' || each == '_' || each == escape)
+      pattern += escape;
+    pattern += each;
+  }
+  if (where != text_part::end)
+    pattern += '%';
+  return like(std::move(of), pattern, escape);
+}
+
 condition condition_access::is_null(column_place column) {
   condition made = make(data(column));
   made.data_.tokens += token::is_null;

@@ -101,6 +101,9 @@ void query_writer::apply(char what, const char *&at, std::vector<part> &stack) {
     stack.push_back({"(" + of + " IN (" + select(take_text(at)) + "))"});
     return;
   }
+  case token::like_escaped:
+    stack.push_back({like_escaped(take_raw<char>(at), stack)});
+    return;
   case token::distinct:
     stack.push_back({"DISTINCT " + pop(stack)});
     return;
@@ -193,6 +196,16 @@ std::string query_writer::call(const char *&at, std::vector<part> &stack) {
   }
   stack.resize(stack.size() - count);
   return sql + ")";
+}
+
+std::string query_writer::like_escaped(char escape, std::vector<part> &stack) {
+  std::string pattern = pop(stack);
+  std::string sql = "(" + pop(stack, token::like_escaped);
+  sql += " LIKE " + pattern + " ESCAPE '";
+  sql += escape;
+  if (escape == '\'')
+    sql += escape;
+  return sql + "')";
 }
 
 std::string query_writer::choose(const char *&at, std::vector<part> &stack) {

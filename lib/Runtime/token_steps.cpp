@@ -94,6 +94,10 @@ token_step take_step(const char *&at) {
     step.operands = 2 * std::size_t{take_raw<std::uint32_t>(at)};
     step.operands += *at++ == '1';
     return step;
+  case token::like_escaped:
+    take_raw<char>(at);
+    step.operands = 2;
+    return step;
   case token::not_:
   case token::is_null:
   case token::distinct:

@@ -50,6 +50,7 @@ constexpr char descending = '_';
 constexpr char nulls_first = '^';
 constexpr char nulls_last = 'v';
 constexpr char join_text = '.';
+constexpr char like_escaped = 'L'; ///< the character that escapes
 
 } // namespace tenon::detail::token
 

@@ -242,8 +242,11 @@ public:
   condition_type is_not_null() const { return !is_null(); }
 
   using refused::between;
+  using refused::contains;
+  using refused::ends_with;
   using refused::in;
   using refused::like;
+  using refused::starts_with;
 
   /// One of these values.
   template <class V>
@@ -288,6 +291,34 @@ public:
     requires std::same_as<bare, std::string>
   {
     return detail::compare(detail::comparison::like, *this, pattern);
+  }
+  /// As above, where the character before a `%`, a `_` or itself makes it stand
+  /// for itself.
+  condition_type like(std::string_view pattern, char escape) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(
+        detail::condition_access::like(data(), pattern, escape));
+  }
+  /// Begins with the text, as LIKE compares them: nothing in it stands for
+  /// anything else.
+  condition_type starts_with(std::string_view text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text, detail::text_part::beginning));
+  }
+  condition_type ends_with(std::string_view text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text, detail::text_part::end));
+  }
+  condition_type contains(std::string_view text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text, detail::text_part::anywhere));
   }
   /// Not less than the one, and not greater than the other.
   template <class V, class W>

@@ -46,6 +46,7 @@
 #define TENON_DETAIL_NOT_IN                                                    \
   "in() takes values of the column's type, in braces or a range, or a select"
 #define TENON_DETAIL_NOT_LIKE "like() compares a text with a pattern"
+#define TENON_DETAIL_NO_TEXT_IN_TEXT "a text is looked for in a text"
 #define TENON_DETAIL_NO_CONDITION                                              \
   "no condition: compare a column with something"
 #define TENON_DETAIL_NO_TEXT "the function takes a text"
