@@ -315,6 +315,10 @@ void call_aggregate(expression_data &to, std::size_t arguments,
   append_call(to, token::aggregate, arguments, name);
 }
 
+void call_cast(expression_data &to, value_kind kind) {
+  append_packed_raw(to.tokens, token::cast, kind);
+}
+
 void close_case(expression_data &to, std::size_t conditions, bool otherwise) {
   to.tokens += token::choose;
   append_raw(to.tokens, static_cast<std::uint32_t>(conditions));

@@ -49,6 +49,17 @@ std::string_view sql_of(char how) {
   }
 }
 
+std::string_view type_name(value_kind kind) {
+  switch (kind) {
+  case value_kind::integer:
+    return "INTEGER";
+  case value_kind::real:
+    return "REAL";
+  default:
+    return "TEXT";
+  }
+}
+
 template <class Part> std::string pop(std::vector<Part> &stack) {
   std::string sql = std::move(stack.back().sql);
   stack.pop_back();
@@ -120,6 +131,12 @@ void query_writer::apply(char what, const char *&at, std::vector<part> &stack) {
   case token::aggregate:
     stack.push_back({call(at, stack)});
     return;
+  case token::cast: {
+    std::string of = pop(stack);
+    of += " AS " + std::string(type_name(take_raw<value_kind>(at)));
+    stack.push_back({"CAST(" + of + ")"});
+    return;
+  }
   case token::choose:
     stack.push_back({choose(at, stack)});
     return;

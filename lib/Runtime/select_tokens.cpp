@@ -115,6 +115,8 @@ select_data set_of(char op, const select_data &left, const select_data &right) {
   return made;
 }
 
+expression_data packed_select_of(const select_data &what) { return pack(what); }
+
 expression_data rows_data(const table &as, const char *alias,
                           const select_data &of) {
   expression_data made = table_data(as, alias);

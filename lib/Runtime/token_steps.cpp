@@ -98,6 +98,10 @@ token_step take_step(const char *&at) {
     take_raw<char>(at);
     step.operands = 2;
     return step;
+  case token::cast:
+    take_raw<value_kind>(at);
+    step.operands = 1;
+    return step;
   case token::not_:
   case token::is_null:
   case token::distinct:

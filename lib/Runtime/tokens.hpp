@@ -46,6 +46,7 @@ constexpr char distinct = 'd';
 constexpr char function = 'f';  ///< number of arguments, name
 constexpr char aggregate = 'a'; ///< as function, over the rows of a group
 constexpr char choose = 'k';    ///< number of conditions, whether there is ELSE
+constexpr char cast = 'c';      ///< value_kind of the result
 constexpr char descending = '_';
 constexpr char nulls_first = '^';
 constexpr char nulls_last = 'v';

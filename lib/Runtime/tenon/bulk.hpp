@@ -42,6 +42,9 @@ struct bulk_data {
   char kind = 'i';
   /// Structs to insert.
   std::vector<const void *> rows;
+  /// Or columns, and the select that finds what is inserted into them.
+  std::vector<column_place> into;
+  expression_data rows_of;
   /// What happens to those that are there: 'n'othing, 'u'pdate; 0: an error.
   char on_conflict = 0;
   /// Columns that are unique together.

@@ -52,6 +52,13 @@ void call_function(expression_data &to, std::size_t arguments,
 void call_aggregate(expression_data &to, std::size_t arguments,
                     std::string_view name);
 
+/// What a value of the database can be turned into.
+template <class T>
+concept castable =
+    std::same_as<T, std::string> || (is_arithmetic<T> && !is_character<T>);
+template <value_kind Kind> struct casting : null_if_any {};
+void call_cast(expression_data &to, value_kind kind);
+
 template <class... Arguments>
 expression_data function_data(std::string_view name,
                               const Arguments &...arguments) {
@@ -226,6 +233,24 @@ TENON_DETAIL_OR(
     a_value_of_the_program_must_be_one_that_can_be_stored_null_is_an_empty_std_optional,
     condition)
     function(std::string_view, const Arguments &...) TENON_DETAIL_NEVER;
+
+/// Of another type: a number or a text, as the database makes one of the other.
+template <detail::castable Result, detail::computed T> auto cast(const T &of) {
+  using result =
+      detail::optional_if<Result, detail::is_optional<detail::result_of<T>>>;
+  constexpr detail::value_kind kind = detail::codec<Result>::kind;
+  detail::expression_data made = of.data();
+  detail::call_cast(made, kind);
+  return expression<result,
+                    detail::call<detail::casting<kind>, detail::shape_of<T>>>(
+      std::move(made));
+}
+template <class Result, class T>
+  requires(!detail::castable<Result> || !detail::computed<T>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CAST)
+TENON_DETAIL_OR(
+    cast_makes_a_number_or_a_std_string_of_a_column_or_an_expression, condition)
+    cast(const T &) TENON_DETAIL_NEVER;
 
 /// A value, as an expression.
 template <class T>

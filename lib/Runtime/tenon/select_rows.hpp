@@ -47,6 +47,14 @@ public:
   TENON_DETAIL_OR(a_select_in_FROM_is_named_by_a_struct_of_its_own_into_first,
                   derived_rows<rows_as<Row>>)
       subquery() const TENON_DETAIL_NEVER;
+  /// For the statement that inserts its rows: itself, and as what it finds them
+  /// stored.
+  expression_data packed() const {
+    return packed_select_of(static_cast<const Self &>(*this).data_);
+  }
+  const std::vector<column_place> &stored_columns() const {
+    return static_cast<const Self &>(*this).stored_;
+  }
   /// Throws invalid_request_error where it was made without a session.
   next_row<Row> open() const {
     const Self &self = static_cast<const Self &>(*this);

@@ -50,6 +50,7 @@ select_data set_of(char op, const select_data &left, const select_data &right);
 /// is before it.
 expression_data embedded(char token, const select_data &of,
                          expression_data before = {});
+expression_data packed_select_of(const select_data &what);
 /// As the beginning of a select: its rows, by the name of the alias if there is
 /// one.
 expression_data rows_data(const table &as, const char *alias,

@@ -51,6 +51,8 @@
   "no condition: compare a column with something"
 #define TENON_DETAIL_NO_TEXT "the function takes a text"
 #define TENON_DETAIL_NO_NUMBER "the function takes a number"
+#define TENON_DETAIL_NO_CAST                                                   \
+  "cast() makes a number or a std::string of a column or an expression"
 #define TENON_DETAIL_NOT_COMPUTABLE                                            \
   "numbers are computed with numbers, and texts are joined with texts"
 #define TENON_DETAIL_NOT_ALIKE                                                 \
