@@ -315,6 +315,18 @@ void call_aggregate(expression_data &to, std::size_t arguments,
   append_call(to, token::aggregate, arguments, name);
 }
 
+void close_filter(expression_data &to, const condition &what) {
+  to.append(condition_access::data(what));
+  to.tokens += token::filter;
+}
+
+void close_window(expression_data &to, std::size_t partitions,
+                  std::size_t keys) {
+  append_packed_raw(to.tokens, token::window,
+                    static_cast<std::uint32_t>(partitions),
+                    static_cast<std::uint32_t>(keys));
+}
+
 void call_cast(expression_data &to, value_kind kind) {
   append_packed_raw(to.tokens, token::cast, kind);
 }

@@ -44,6 +44,10 @@ struct node {
   bool grouped;
 };
 
+bool is_aggregate(const token_step &step) {
+  return step.what == token::aggregate || step.what == token::filter;
+}
+
 /// Knows what a select is grouped by, and finds what else is read.
 class group_checker {
 public:
@@ -75,7 +79,7 @@ public:
       made.whole = {{made.begin, static_cast<std::size_t>(at - made.begin)},
                     value_list(of.values).subspan(made.first_value,
                                                   value - made.first_value)};
-      made.grouped = is_key(made.whole) || step.what == token::aggregate ||
+      made.grouped = is_key(made.whole) || is_aggregate(step) ||
                      (operands && is_of_group(step, begin, at));
       stack.push_back(made);
     }

@@ -137,6 +137,14 @@ void query_writer::apply(char what, const char *&at, std::vector<part> &stack) {
     stack.push_back({"CAST(" + of + ")"});
     return;
   }
+  case token::filter: {
+    std::string what = pop(stack);
+    stack.push_back({pop(stack) + " FILTER (WHERE " + what + ")"});
+    return;
+  }
+  case token::window:
+    stack.push_back({window(at, stack)});
+    return;
   case token::choose:
     stack.push_back({choose(at, stack)});
     return;
@@ -212,6 +220,24 @@ std::string query_writer::call(const char *&at, std::vector<part> &stack) {
       sql += ", ";
   }
   stack.resize(stack.size() - count);
+  return sql + ")";
+}
+
+std::string query_writer::window(const char *&at, std::vector<part> &stack) {
+  auto partitions = take_raw<std::uint32_t>(at);
+  auto keys = partitions + take_raw<std::uint32_t>(at);
+  std::size_t first = stack.size() - keys;
+  std::string sql = stack[first - 1].sql + " OVER (";
+  for (std::uint32_t i = 0; i != keys; ++i) {
+    if (i == 0 && partitions != 0)
+      sql += "PARTITION BY ";
+    else if (i == partitions)
+      sql += i == 0 ? "ORDER BY " : " ORDER BY ";
+    else
+      sql += ", ";
+    sql += stack[first + i].sql;
+  }
+  stack.resize(first - 1);
   return sql + ")";
 }
 

@@ -82,6 +82,7 @@ private:
   std::string column(const table &of, const char *alias, std::uint16_t index);
   std::string related(const char *&at);
   std::string call(const char *&at, std::vector<part> &stack);
+  std::string window(const char *&at, std::vector<part> &stack);
   std::string like_escaped(char escape, std::vector<part> &stack);
   std::string choose(const char *&at, std::vector<part> &stack);
   std::string in(const std::string &what, std::uint32_t count);

@@ -90,6 +90,10 @@ token_step take_step(const char *&at) {
     step.operands = take_raw<std::uint32_t>(at);
     take_text(at);
     return step;
+  case token::window:
+    step.operands = 1 + std::size_t{take_raw<std::uint32_t>(at)};
+    step.operands += take_raw<std::uint32_t>(at);
+    return step;
   case token::choose:
     step.operands = 2 * std::size_t{take_raw<std::uint32_t>(at)};
     step.operands += *at++ == '1';

@@ -178,7 +178,8 @@ public:
   template <computed... E>
     requires(returning_fault<T, E...>() == unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, returning_statement<E...>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  returning_statement<E...>)
       returning(const E &...columns) const TENON_DETAIL_NEVER;
   template <computed... E>
     requires(returning_fault<T, E...>() == unwritable::excluded)
@@ -277,7 +278,8 @@ public:
     requires(detail::settable_to<V, detail::member_type<Member>> &&
              setting<V> == detail::unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, insert_statement)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  insert_statement)
       set(const column_of<T, Member> &column,
           const V &value) const TENON_DETAIL_NEVER;
   template <auto Member, class V>
@@ -349,7 +351,8 @@ public:
     requires(detail::settable_to<V, detail::member_type<Member>> &&
              setting<V> == detail::unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, update_statement)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  update_statement)
       set(const column_of<T, Member> &column,
           const V &value) const TENON_DETAIL_NEVER;
   template <auto Member, class V>
@@ -391,7 +394,8 @@ public:
   template <class Uses>
     requires(detail::write_fault_of<Uses, T> == detail::unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, update_statement)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  update_statement)
       where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
   template <class Uses>
     requires(detail::write_fault_of<Uses, T> == detail::unwritable::excluded)
@@ -441,7 +445,8 @@ public:
   template <class Uses>
     requires(detail::write_fault_of<Uses, T> == detail::unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, erase_statement)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  erase_statement)
       where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
   template <class Uses>
     requires(detail::write_fault_of<Uses, T> == detail::unwritable::excluded)

@@ -82,7 +82,8 @@ public:
   template <class To, class Uses>
     requires(joining<To, Uses> == misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, result<To, false, Uses>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  result<To, false, Uses>)
       join(const derived_rows<To> &rows,
            const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <class To, class Uses>
@@ -108,7 +109,8 @@ public:
   template <class To, class Uses>
     requires(joining<To, Uses> == misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, result<To, true, Uses>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  result<To, true, Uses>)
       outer_join(const derived_rows<To> &rows,
                  const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <class To, class Uses>

@@ -15,7 +15,7 @@
 #ifndef TENON_FUNCTIONS_HPP
 #define TENON_FUNCTIONS_HPP
 
-#include <tenon/truth.hpp>
+#include <tenon/aggregates.hpp>
 
 TENON_DETAIL_BEGIN_REFUSALS
 
@@ -278,14 +278,15 @@ auto aggregate_of(std::string_view name, const T &of, bool distinct = false) {
   if (distinct)
     made.tokens += 'd';
   call_aggregate(made, 1, name);
-  return stored_like<Result, aggregate<shape_of<T>>>(std::move(made),
-                                                     stored_as(of));
+  return aggregate_expression<Result, aggregate<shape_of<T>>>(std::move(made),
+                                                              stored_as(of));
 }
 
 /// What a refused call returns: what is made of it is not refused again.
-struct an_aggregate_of_an_aggregate : never_null {};
+struct an_aggregate_of_an_aggregate_or_of_a_window_function : never_null {};
 using nested_aggregate =
-    expression<std::int64_t, call<an_aggregate_of_an_aggregate>>;
+    expression<std::int64_t,
+               call<an_aggregate_of_an_aggregate_or_of_a_window_function>>;
 
 } // namespace detail
 
@@ -294,7 +295,8 @@ inline auto count() {
   detail::expression_data made;
   made.tokens += 'n';
   detail::call_aggregate(made, 1, "count");
-  return expression<std::int64_t, detail::aggregate<>>(std::move(made));
+  return aggregate_expression<std::int64_t, detail::aggregate<>>(
+      std::move(made));
 }
 /// In how many rows it is not null.
 template <detail::computed_of_row T> auto count(const T &of) {
@@ -337,8 +339,9 @@ auto aggregate_function(std::string_view name, const First &first,
   detail::expression_data made = detail::data_of(first);
   (made.append(detail::data_of(rest)), ...);
   detail::call_aggregate(made, 1 + sizeof...(Rest), name);
-  return expression<Result, detail::aggregate<detail::shape_of<First>,
-                                              detail::shape_of<Rest>...>>(
+  return aggregate_expression<
+      Result,
+      detail::aggregate<detail::shape_of<First>, detail::shape_of<Rest>...>>(
       std::move(made));
 }
 

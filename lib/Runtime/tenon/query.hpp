@@ -180,8 +180,9 @@ public:
   template <class Uses>
     requires(has<Uses> && detail::has_aggregate<Uses>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
-  TENON_DETAIL_OR(an_aggregate_in_where_it_belongs_into_having, query &)
-      where(condition_on<Uses> what) TENON_DETAIL_NEVER;
+  TENON_DETAIL_OR(
+      an_aggregate_in_where_it_belongs_into_having_and_a_window_function_into_a_select_in_FROM,
+      query &) where(condition_on<Uses> what) TENON_DETAIL_NEVER;
   template <detail::truth Truth> query &where(const Truth &what) {
     return where(detail::as_condition(what));
   }
@@ -206,8 +207,8 @@ public:
   template <class... Keys>
     requires(ordering<Keys...> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query &)
-      order_by(const Keys &...keys) TENON_DETAIL_NEVER;
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  query &) order_by(const Keys &...keys) TENON_DETAIL_NEVER;
   template <class... Keys>
     requires(ordering<Keys...> == detail::misplaced::place)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RESULT)
@@ -278,7 +279,8 @@ public:
   template <class To, class Uses>
     requires(over<To, Uses> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query<T, with<To>>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  query<T, with<To>>)
       join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <class To, class Uses>
     requires(over<To, Uses> == detail::misplaced::other_table)
@@ -313,7 +315,8 @@ public:
   template <class To, class Uses>
     requires(over<To, Uses> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query<T, with<To>>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  query<T, with<To>>)
       outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <class To, class Uses>
     requires(over<To, Uses> == detail::misplaced::other_table)

@@ -17,6 +17,20 @@ TENON_DETAIL_BEGIN_REFUSALS
 
 namespace tenon::detail {
 
+/// Why a struct is no row of a select.
+enum class unfitting : unsigned char { none, no_struct, count, type };
+
+template <class Struct, class Row> constexpr unfitting into_fault() {
+  if constexpr (!row_struct<Struct>)
+    return unfitting::no_struct;
+  else if constexpr (count_members<Struct>() != std::tuple_size_v<Row>)
+    return unfitting::count;
+  else if constexpr (!std::is_same_v<member_types<Struct>, Row>)
+    return unfitting::type;
+  else
+    return unfitting::none;
+}
+
 /// Why a select cannot be carried out.
 enum class fault : unsigned char { none, other_table, no_group };
 

@@ -96,7 +96,7 @@ struct select_types {
       select_types<columns, sources, outer,
                    typename all_of_lists<uses, columns_in<Shapes>...>::type,
                    groups, joined<others, types<Shapes...>>,
-                   (grouping || ... || has_aggregate<Shapes>)>;
+                   (grouping || ... || makes_groups<Shapes>)>;
   template <class... Shapes>
   using grouped_by =
       select_types<columns, sources, outer,
@@ -129,7 +129,7 @@ template <class... E> struct new_select {
   using type =
       select_types<types<as_expression<E>...>,
                    typename first_source<uses>::type, types<>, uses, types<>,
-                   types<>, (has_aggregate<shape_of<E>> || ...)>;
+                   types<>, (makes_groups<shape_of<E>> || ...)>;
 };
 
 template <class E, class Outer>

@@ -23,6 +23,7 @@
 #include <tenon/load_options.hpp>
 #include <tenon/query.hpp>
 #include <tenon/select.hpp>
+#include <tenon/windows.hpp>
 
 #include <tenon/bulk.hpp>
 #include <tenon/engine.hpp>

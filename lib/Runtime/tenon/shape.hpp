@@ -14,6 +14,7 @@
 //   place_of<Column>            a column of the result, to sort by
 //   call<Function, Shapes...>   a function of others
 //   aggregate<Shapes...>        a function over the rows of a group
+//   windowed<Shapes...>         a function over the rows around one
 //   excluded_of<Column>         of the row that an upsert did not insert
 //
 //===----------------------------------------------------------------------===//
@@ -30,12 +31,17 @@
   "a column of a table that is not in the query: join it"
 
 #define TENON_DETAIL_NO_GROUP                                                  \
-  "an aggregate in where(): it belongs into having()"
+  "an aggregate in where(): it belongs into having(), and a window function "  \
+  "into a select in FROM"
+#define TENON_DETAIL_NO_WINDOW                                                 \
+  "a window function has no place here: it belongs into a select in FROM"
 #define TENON_DETAIL_UNGROUPED                                                 \
   "a column beside an aggregate: it belongs into group_by(), or into an "      \
   "aggregate"
-#define TENON_DETAIL_NO_ROW_AGGREGATE "an aggregate has no group here"
-#define TENON_DETAIL_NESTED "an aggregate of an aggregate"
+#define TENON_DETAIL_NO_ROW_AGGREGATE                                          \
+  "an aggregate has no group here, nor a window function its rows"
+#define TENON_DETAIL_NESTED                                                    \
+  "an aggregate of an aggregate or of a window function"
 #define TENON_DETAIL_NO_RESULT                                                 \
   "nth is a column of the result of a select: there is none here"
 #define TENON_DETAIL_ONE_COLUMN "in() takes a select of one column"
@@ -78,6 +84,9 @@
 #define TENON_DETAIL_NO_SUBQUERY "a select is joined as its subquery()"
 #define TENON_DETAIL_NO_NAMES                                                  \
   "a select in FROM is named by a struct of its own: into() first"
+
+#define TENON_DETAIL_NO_WINDOW_KEY                                             \
+  "a window is made by columns and expressions of rows"
 
 #define TENON_DETAIL_KEY_COUNT                                                 \
   "get takes one value for each column of the primary key"
@@ -194,6 +203,7 @@ struct literal;
 template <std::size_t Column> struct place_of;
 template <class Function, class... Shapes> struct call;
 template <class... Shapes> struct aggregate;
+template <class... Shapes> struct windowed;
 template <class Column> struct excluded_of;
 /// Where those come from: a table that only an upsert has.
 template <class Source> struct excluded_row;
@@ -263,6 +273,35 @@ template <class... Shapes> struct shape_traits<aggregate<Shapes...>> {
   // Those that can be null say so by their type.
   template <class Outer> static constexpr bool nulls = false;
 };
+
+// It has no more place where rows are chosen than an aggregate has.
+template <class... Shapes> struct shape_traits<windowed<Shapes...>> {
+  using columns =
+      typename all_of_lists<typename shape_traits<Shapes>::columns...>::type;
+  static constexpr bool aggregates = true;
+  template <class Groups>
+  static constexpr bool grouped =
+      (shape_traits<Shapes>::template grouped<Groups> && ...);
+  template <class Outer> static constexpr bool nulls = false;
+};
+
+/// A select with it is one of groups.
+template <class Shape> inline constexpr bool makes_groups = false;
+template <class F, class... Shapes>
+inline constexpr bool makes_groups<call<F, Shapes...>> =
+    (makes_groups<Shapes> || ...);
+template <class... Shapes>
+inline constexpr bool makes_groups<aggregate<Shapes...>> = true;
+template <class... Shapes>
+inline constexpr bool makes_groups<windowed<Shapes...>> =
+    (makes_groups<Shapes> || ...);
+
+template <class Shape> inline constexpr bool has_window = false;
+template <class F, class... Shapes>
+inline constexpr bool has_window<call<F, Shapes...>> =
+    (has_window<Shapes> || ...);
+template <class... Shapes>
+inline constexpr bool has_window<windowed<Shapes...>> = true;
 
 template <class Shape> using columns_in = typename shape_traits<Shape>::columns;
 template <class Shape>
