@@ -226,7 +226,9 @@ std::string query_writer::plain_select(std::string_view packed, bool named) {
   if (!parts.from.empty()) {
     joined_table first = begun_with(parts.from);
     add_table(*first.of, first.alias, first.rows);
-  }
+  } else if (!parts.joins.empty())
+    throw invalid_request_error(
+        "a select joins a table and begins with none: say from()");
   add_joined(parts.joins);
   std::string sql = parts.distinct ? "SELECT DISTINCT " : "SELECT ";
   sql += named ? named_list(parts.columns) : list(parts.columns);

@@ -146,6 +146,27 @@ TEST(derived, a_select_begins_with_one) {
             3);
 }
 
+TEST(derived, a_query_begins_with_the_first_table_of_the_database) {
+  blog db;
+  auto rows = db.session.select(col<&Written::articles>, col<&Author::name>)
+                  .join(written(), col<&Written::author> == col<&Author::id>)
+                  .order_by(nth<0>)
+                  .all();
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1], std::make_tuple(3, "ann"));
+}
+
+TEST(derived, what_joins_one_and_begins_with_no_table_is_told) {
+  blog db;
+  EXPECT_THROW(db.session.select(col<&Written::articles>)
+                   .join(written(), col<&Written::articles> > 1)
+                   .all(),
+               tenon::invalid_request_error);
+  EXPECT_THROW(
+      db.session.select(count()).join<Author>(col<&Author::id> > 1).scalar(),
+      tenon::invalid_request_error);
+}
+
 TEST(derived, a_table_is_joined_to_one) {
   blog db;
   auto rows = db.session.select(col<&Author::name>, col<&Written::articles>)

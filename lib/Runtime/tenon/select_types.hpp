@@ -104,20 +104,23 @@ struct select_types {
                    joined<groups, types<Shapes...>>, others, true>;
 };
 
-template <class S> inline constexpr bool is_rows = false;
+template <class Source> inline constexpr bool is_rows = false;
 template <class T> inline constexpr bool is_rows<rows_as<T>> = true;
+template <class T, fixed_text Name>
+inline constexpr bool is_rows<alias<T, Name>> = is_rows<source_for<T>>;
 
-/// The tables of the first column that has one. A select in FROM is named by
-/// from(): its struct does not say which it is.
+/// The table of the first column that has one. A select in FROM is begun with
+/// by from() only: its struct does not say which it is.
 template <class Columns> struct first_source {
   using type = types<>;
 };
 template <class First, class... Rest>
 struct first_source<types<First, Rest...>> {
-  using source = typename source_of<First>::type;
-  using type =
-      std::conditional_t<is_rows<struct_of<source>>, types<>, types<source>>;
+  using type = types<typename source_of<First>::type>;
 };
+template <class First, class... Rest>
+  requires is_rows<typename source_of<First>::type>
+struct first_source<types<First, Rest...>> : first_source<types<Rest...>> {};
 template <class Column, class... Rest>
 struct first_source<types<excluded_of<Column>, Rest...>>
     : first_source<types<Rest...>> {};
