@@ -85,7 +85,7 @@ public:
     // All rows are written, or none.
     on.execute("SAVEPOINT tenon_bulk");
     try {
-      what_.kind == 'i' ? insert_all() : write_once();
+      what_.kind == 'i' && what_.into.empty() ? insert_all() : write_once();
       on.execute("RELEASE SAVEPOINT tenon_bulk");
     } catch (...) {
       take_back(on);
@@ -112,6 +112,7 @@ private:
   std::size_t rows_together(std::uint64_t columns) const;
   statement &prepared(std::uint64_t columns, std::size_t rows = 1);
   std::string text(std::uint64_t columns, std::size_t rows);
+  std::string insert_found(query_writer &to);
   std::string assignments(query_writer &to);
   std::string conflict(query_writer &to);
   std::string returning(query_writer &to);
@@ -187,6 +188,28 @@ void bulk_writer::read_touched() noexcept {
 // The statement
 //===----------------------------------------------------------------------===//
 
+/// `(columns) SELECT ...`
+std::string bulk_writer::insert_found(query_writer &to) {
+  std::string names;
+  bool counts = home_.version_column() >= 0;
+  for (const column_place &place : what_.into) {
+    names += (names.empty() ? "" : ", ") + column_name(place);
+    counts = counts && !info_.columns[column_at(place)].version;
+  }
+  std::string sql = to.select(what_.rows_of.tokens);
+  // ON behind a table would be taken for the one of a join.
+  if (counts || what_.on_conflict != 0)
+    sql = std::string(counts ? "SELECT *, 1" : "SELECT *") + " FROM (" + sql +
+          ") AS \"tenon_rows\" WHERE 1 = 1";
+  if (counts) {
+    names += ", ";
+    write_identifier(
+        names,
+        info_.columns[static_cast<std::size_t>(home_.version_column())].name);
+  }
+  return " (" + names + ") " + sql;
+}
+
 std::string bulk_writer::assignments(query_writer &to) {
   std::string sql;
   for (const auto &[column, value] : what_.set) {
@@ -234,11 +257,15 @@ std::string bulk_writer::text(std::uint64_t columns, std::size_t rows) {
   const dialect &in = session_.lease_->sql_dialect();
   std::string sql;
   sql_writer start(sql, in);
-  if (what_.kind == 'i')
+  if (!what_.into.empty())
+    start.text("INSERT INTO ").name(info_);
+  else if (what_.kind == 'i')
     write_insert(start, info_, columns, 0, rows);
   else
     start.text(what_.kind == 'u' ? "UPDATE " : "DELETE FROM ").name(info_);
   query_writer to(in, start.parameter_count());
+  if (!what_.into.empty())
+    sql += insert_found(to);
   to.add_table(info_, nullptr);
   if (what_.kind == 'u')
     sql += " SET " + assignments(to);
@@ -262,6 +289,9 @@ statement &bulk_writer::prepared(std::uint64_t columns, std::size_t rows) {
   }
   append_text(key, what_.where.tokens);
   append_text(key, what_.returning.tokens);
+  append_text(key, what_.rows_of.tokens);
+  for (const column_place &place : what_.into)
+    append_raw(key, column_at(place));
   statement_cache &cache = session_.lease_->cache();
   if (statement *known = cache.find(std::string_view(key)))
     return *known;
@@ -272,6 +302,7 @@ statement &bulk_writer::prepared(std::uint64_t columns, std::size_t rows) {
 /// All but those of a row to insert, in the order of the text.
 std::vector<bound_value> bulk_writer::values() const {
   expression_data all;
+  all.append(what_.rows_of);
   for (const auto &[column, value] : what_.set)
     all.append(value);
   all.append(what_.where);
@@ -464,6 +495,15 @@ expression_data excluded_data(const column_place &column) {
   append_address(made.tokens, column.of);
   append_raw(made.tokens, column_at(column));
   return made;
+}
+
+void check_stored_as(const column_place &column, value_kind kind) {
+  const detail::column &of = column.of->columns[column_at(column)];
+  if (of.type->kind != kind)
+    throw invalid_request_error("column '" + std::string(of.name) +
+                                "' of table '" + column.of->name +
+                                "' stores its values in another way than the "
+                                "select that is inserted finds them");
 }
 
 void fail_number(const column_place &column) {

@@ -161,6 +161,23 @@ const column_type *type_stored_as(const column_place &column) {
   return column.of ? column.of->columns[column_at(column)].type : nullptr;
 }
 
+const char *row_column_name(std::size_t place) {
+  static constexpr std::array<const char *, most_members> names = {
+      "c0", "c1", "c2",  "c3",  "c4",  "c5",  "c6",  "c7",
+      "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15"};
+  return names[place];
+}
+
+void check_kind(const column_place &stored, value_kind expected) {
+  if (!stored.of)
+    return;
+  const column &of = column_of_place(stored);
+  if (of.type->kind != expected)
+    throw invalid_request_error(
+        "a select in FROM cannot have column '" + std::string(of.name) +
+        "' of table '" + stored.of->name + "', which stores an enum by name");
+}
+
 //===----------------------------------------------------------------------===//
 // Conditions
 //===----------------------------------------------------------------------===//
@@ -202,6 +219,36 @@ condition condition_access::compare_text(column_place column, comparison how,
   made.data_.values.emplace_back(
       value_view::of_bytes(value_kind::text, text.data(), text.size()));
   return made;
+}
+
+condition condition_access::like(expression_data of, std::string_view pattern,
+                                 char escape) {
+  if (escape <= 0)
+    throw invalid_request_error("like() is escaped by an ASCII character");
+  of.tokens += token::parameter;
+  of.values.emplace_back(
+      value_view::of_bytes(value_kind::text, pattern.data(), pattern.size()));
+  append_packed_raw(of.tokens, token::like_escaped, escape);
+  return make(std::move(of));
+}
+
+condition condition_access::has_text(expression_data of, std::string_view text,
+                                     text_part where) {
+  constexpr char escape = '\\';
+  if (text.find('\0') != text.npos)
+    throw invalid_request_error(
+        "a text that is looked for has a zero in it, at which patterns end");
+  std::string pattern;
+  if (where != text_part::beginning)
+    pattern += '%';
+  for (char each : text) {
+    if (each == '%' || each == '_' || each == escape)
+      pattern += escape;
+    pattern += each;
+  }
+  if (where != text_part::end)
+    pattern += '%';
+  return like(std::move(of), pattern, escape);
 }
 
 condition condition_access::is_null(column_place column) {
@@ -272,6 +319,22 @@ void call_function(expression_data &to, std::size_t arguments,
 void call_aggregate(expression_data &to, std::size_t arguments,
                     std::string_view name) {
   append_call(to, token::aggregate, arguments, name);
+}
+
+void close_filter(expression_data &to, const condition &what) {
+  to.append(condition_access::data(what));
+  to.tokens += token::filter;
+}
+
+void close_window(expression_data &to, std::size_t partitions,
+                  std::size_t keys) {
+  append_packed_raw(to.tokens, token::window,
+                    static_cast<std::uint32_t>(partitions),
+                    static_cast<std::uint32_t>(keys));
+}
+
+void call_cast(expression_data &to, value_kind kind) {
+  append_packed_raw(to.tokens, token::cast, kind);
 }
 
 void close_case(expression_data &to, std::size_t conditions, bool otherwise) {

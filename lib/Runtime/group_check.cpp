@@ -44,6 +44,10 @@ struct node {
   bool grouped;
 };
 
+bool is_aggregate(const token_step &step) {
+  return step.what == token::aggregate || step.what == token::filter;
+}
+
 /// Knows what a select is grouped by, and finds what else is read.
 class group_checker {
 public:
@@ -75,7 +79,7 @@ public:
       made.whole = {{made.begin, static_cast<std::size_t>(at - made.begin)},
                     value_list(of.values).subspan(made.first_value,
                                                   value - made.first_value)};
-      made.grouped = is_key(made.whole) || step.what == token::aggregate ||
+      made.grouped = is_key(made.whole) || is_aggregate(step) ||
                      (operands && is_of_group(step, begin, at));
       stack.push_back(made);
     }
@@ -130,7 +134,7 @@ bool group_checker::reads_keys(std::string_view tokens,
     if (step.has_select() && !select_reads_keys(step.inner, inner))
       return false;
     if (step.what == token::related) {
-      inner.push_back({step.target, nullptr, {}});
+      inner.push_back({step.target, nullptr, {}, {}});
       if (!reads_keys(step.inner, inner))
         return false;
       inner.pop_back();
@@ -146,11 +150,9 @@ bool group_checker::select_reads_keys(std::string_view packed,
     return select_reads_keys(parts.left, inner) &&
            select_reads_keys(parts.right, inner);
   std::size_t around = inner.size();
-  if (!parts.from.empty()) {
-    const char *at = parts.from.data();
-    const auto *of = take_address<table>(at);
-    inner.push_back({of, take_address<char>(at), {}});
-  }
+  // A select in FROM or a join reads nothing of those around it.
+  if (!parts.from.empty())
+    inner.push_back(begun_with(parts.from));
   std::vector<joined_table> joined = tables_of(parts.joins);
   inner.insert(inner.end(), joined.begin(), joined.end());
   bool fits =

@@ -49,6 +49,17 @@ std::string_view sql_of(char how) {
   }
 }
 
+std::string_view type_name(value_kind kind) {
+  switch (kind) {
+  case value_kind::integer:
+    return "INTEGER";
+  case value_kind::real:
+    return "REAL";
+  default:
+    return "TEXT";
+  }
+}
+
 template <class Part> std::string pop(std::vector<Part> &stack) {
   std::string sql = std::move(stack.back().sql);
   stack.pop_back();
@@ -101,6 +112,9 @@ void query_writer::apply(char what, const char *&at, std::vector<part> &stack) {
     stack.push_back({"(" + of + " IN (" + select(take_text(at)) + "))"});
     return;
   }
+  case token::like_escaped:
+    stack.push_back({like_escaped(take_raw<char>(at), stack)});
+    return;
   case token::distinct:
     stack.push_back({"DISTINCT " + pop(stack)});
     return;
@@ -116,6 +130,20 @@ void query_writer::apply(char what, const char *&at, std::vector<part> &stack) {
   case token::function:
   case token::aggregate:
     stack.push_back({call(at, stack)});
+    return;
+  case token::cast: {
+    std::string of = pop(stack);
+    of += " AS " + std::string(type_name(take_raw<value_kind>(at)));
+    stack.push_back({"CAST(" + of + ")"});
+    return;
+  }
+  case token::filter: {
+    std::string what = pop(stack);
+    stack.push_back({pop(stack) + " FILTER (WHERE " + what + ")"});
+    return;
+  }
+  case token::window:
+    stack.push_back({window(at, stack)});
     return;
   case token::choose:
     stack.push_back({choose(at, stack)});
@@ -193,6 +221,34 @@ std::string query_writer::call(const char *&at, std::vector<part> &stack) {
   }
   stack.resize(stack.size() - count);
   return sql + ")";
+}
+
+std::string query_writer::window(const char *&at, std::vector<part> &stack) {
+  auto partitions = take_raw<std::uint32_t>(at);
+  auto keys = partitions + take_raw<std::uint32_t>(at);
+  std::size_t first = stack.size() - keys;
+  std::string sql = stack[first - 1].sql + " OVER (";
+  for (std::uint32_t i = 0; i != keys; ++i) {
+    if (i == 0 && partitions != 0)
+      sql += "PARTITION BY ";
+    else if (i == partitions)
+      sql += i == 0 ? "ORDER BY " : " ORDER BY ";
+    else
+      sql += ", ";
+    sql += stack[first + i].sql;
+  }
+  stack.resize(first - 1);
+  return sql + ")";
+}
+
+std::string query_writer::like_escaped(char escape, std::vector<part> &stack) {
+  std::string pattern = pop(stack);
+  std::string sql = "(" + pop(stack, token::like_escaped);
+  sql += " LIKE " + pattern + " ESCAPE '";
+  sql += escape;
+  if (escape == '\'')
+    sql += escape;
+  return sql + "')";
 }
 
 std::string query_writer::choose(const char *&at, std::vector<part> &stack) {

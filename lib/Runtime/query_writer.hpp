@@ -29,8 +29,10 @@ public:
     enter();
   }
 
-  /// A table whose columns can be named from here on.
-  void add_table(const table &of, const char *alias);
+  /// A table whose columns can be named from here on. `rows`: the select that
+  /// finds its rows, where it is none of the database.
+  void add_table(const table &of, const char *alias,
+                 std::string_view rows = {});
   /// The tables that these join.
   void add_joined(std::string_view joins);
 
@@ -39,7 +41,7 @@ public:
   std::string condition(std::string_view tokens);
   /// Separated by commas.
   std::string list(std::string_view tokens);
-  std::string select(std::string_view packed);
+  std::string select(std::string_view packed) { return select(packed, false); }
   /// ` LIMIT ? OFFSET ?`
   std::string limit();
 
@@ -55,6 +57,7 @@ private:
     const table *of;
     const char *alias;
     std::string name;
+    std::string_view rows;
   };
   /// A piece of SQL, and what joins its parts: '&', '|', '!', or 0.
   struct part {
@@ -79,13 +82,18 @@ private:
   std::string column(const table &of, const char *alias, std::uint16_t index);
   std::string related(const char *&at);
   std::string call(const char *&at, std::vector<part> &stack);
+  std::string window(const char *&at, std::vector<part> &stack);
+  std::string like_escaped(char escape, std::vector<part> &stack);
   std::string choose(const char *&at, std::vector<part> &stack);
   std::string in(const std::string &what, std::uint32_t count);
   path take_path(const char *&at) const;
   std::string join(char kind, const char *&at);
   std::string join_along(char kind, const path &along);
-  std::string set_operand(std::string_view packed);
-  std::string plain_select(std::string_view packed);
+  std::string introduce(const named_table &what);
+  std::string select(std::string_view packed, bool named);
+  std::string set_operand(std::string_view packed, bool named);
+  std::string plain_select(std::string_view packed, bool named);
+  std::string named_list(std::string_view tokens);
 
   const dialect &dialect_;
   std::vector<std::vector<named_table>> scopes_;

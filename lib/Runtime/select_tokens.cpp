@@ -69,10 +69,23 @@ std::vector<joined_table> tables_of(std::string_view joins) {
     } else {
       made.of = take_address<table>(at);
       made.alias = take_address<char>(at);
+      if (kind == 'd' || kind == 'D')
+        made.rows = take_text(at);
       made.on = take_text(at);
     }
   }
   return tables;
+}
+
+joined_table begun_with(std::string_view from) {
+  joined_table made{};
+  const char *at = from.data();
+  const char *end = at + from.size();
+  made.of = take_address<table>(at);
+  made.alias = take_address<char>(at);
+  if (at != end)
+    made.rows = take_text(at);
+  return made;
 }
 
 packed_select unpack(std::string_view tokens) {
@@ -99,6 +112,24 @@ select_data set_of(char op, const select_data &left, const select_data &right) {
   made.set.tokens += op;
   add_section(made.set, pack(left));
   add_section(made.set, pack(right));
+  return made;
+}
+
+expression_data packed_select_of(const select_data &what) { return pack(what); }
+
+expression_data rows_data(const table &as, const char *alias,
+                          const select_data &of) {
+  expression_data made = table_data(as, alias);
+  add_section(made, pack(of));
+  return made;
+}
+
+expression_data join_rows(bool outer, const expression_data &rows,
+                          const condition &on) {
+  expression_data made;
+  made.tokens += outer ? 'D' : 'd';
+  made.append(rows);
+  add_section(made, condition_access::data(on));
   return made;
 }
 

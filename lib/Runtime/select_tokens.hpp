@@ -35,7 +35,11 @@ struct joined_table {
   const table *of;
   const char *alias;
   std::string_view on;
+  /// The select that finds its rows; empty of a table of the database.
+  std::string_view rows;
 };
+/// What a select begins with.
+joined_table begun_with(std::string_view from);
 std::vector<joined_table> tables_of(std::string_view joins);
 
 /// All of it in one, with the values in the order of the text. Throws

@@ -7,6 +7,10 @@
 #include "query_writer.hpp"
 #include "select_tokens.hpp"
 
+#include <tenon/row_table.hpp>
+
+#include <utility>
+
 namespace tenon::detail {
 
 namespace {
@@ -80,14 +84,29 @@ std::string query_writer::new_name(const char *prefix) {
   return identifier(prefix + std::to_string(++names_));
 }
 
-void query_writer::add_table(const table &of, const char *alias) {
-  scopes_.back().push_back(
-      {&of, alias, alias ? identifier(alias) : table_name(of)});
+void query_writer::add_table(const table &of, const char *alias,
+                             std::string_view rows) {
+  std::string name = alias           ? identifier(alias)
+                     : !rows.empty() ? new_name("tenon_select_")
+                                     : table_name(of);
+  scopes_.back().push_back({&of, alias, std::move(name), rows});
 }
 
 void query_writer::add_joined(std::string_view joins) {
   for (const joined_table &each : tables_of(joins))
-    add_table(*each.of, each.alias);
+    add_table(*each.of, each.alias, each.rows);
+}
+
+/// As it is written in FROM and JOIN. A select there sees none of the tables
+/// around it.
+std::string query_writer::introduce(const named_table &what) {
+  if (what.rows.empty())
+    return introduced(*what.of, what.name);
+  named_table of = what;
+  std::vector<std::vector<named_table>> around = std::exchange(scopes_, {});
+  std::string sql = "(" + select(of.rows, true) + ") AS " + of.name;
+  scopes_ = std::move(around);
+  return sql;
 }
 
 //===----------------------------------------------------------------------===//
@@ -120,8 +139,10 @@ std::string query_writer::join(char kind, const char *&at) {
     return join_along(kind, take_path(at));
   const auto *of = take_address<table>(at);
   const auto *alias = take_address<char>(at);
-  std::string sql = kind == 'O' ? " LEFT JOIN " : " JOIN ";
-  sql += introduced(*of, find(*of, alias).name);
+  if (kind == 'd' || kind == 'D')
+    take_text(at); // the table knows it
+  std::string sql = kind == 'O' || kind == 'D' ? " LEFT JOIN " : " JOIN ";
+  sql += introduce(find(*of, alias));
   return sql + " ON " + condition(take_text(at));
 }
 
@@ -163,7 +184,7 @@ std::string query_writer::related(const char *&at) {
         " WHERE " + columns_equal(from, from_table, to, *r.target, r.columns);
   if (!what.empty()) {
     enter();
-    scopes_.back().push_back({r.target, nullptr, to});
+    scopes_.back().push_back({r.target, nullptr, to, {}});
     sql += " AND (" + condition(what) + ")";
     leave();
   }
@@ -180,26 +201,39 @@ std::string query_writer::limit() {
 }
 
 /// As one side of a set, where SQL allows neither an order nor another set.
-std::string query_writer::set_operand(std::string_view packed) {
+std::string query_writer::set_operand(std::string_view packed, bool named) {
   packed_select parts = unpack(packed);
   if (parts.set == 0 && !parts.limited && parts.order.empty())
-    return select(packed);
-  return "SELECT * FROM (" + select(packed) + ") AS " + new_name("tenon_rows_");
+    return select(packed, named);
+  return "SELECT * FROM (" + select(packed, named) + ") AS " +
+         new_name("tenon_rows_");
 }
 
-std::string query_writer::plain_select(std::string_view packed) {
+/// As list(), where those around it name each by its place.
+std::string query_writer::named_list(std::string_view tokens) {
+  std::string sql;
+  std::size_t place = 0;
+  for (const part &each : run(tokens)) {
+    if (place != 0)
+      sql += ", ";
+    sql += each.sql + " AS " + identifier(row_column_name(place++));
+  }
+  return sql;
+}
+
+std::string query_writer::plain_select(std::string_view packed, bool named) {
   packed_select parts = unpack(packed);
   if (!parts.from.empty()) {
-    const char *at = parts.from.data();
-    const auto *of = take_address<table>(at);
-    add_table(*of, take_address<char>(at));
-  }
+    joined_table first = begun_with(parts.from);
+    add_table(*first.of, first.alias, first.rows);
+  } else if (!parts.joins.empty())
+    throw invalid_request_error(
+        "a select joins a table and begins with none: say from()");
   add_joined(parts.joins);
   std::string sql = parts.distinct ? "SELECT DISTINCT " : "SELECT ";
-  sql += list(parts.columns);
+  sql += named ? named_list(parts.columns) : list(parts.columns);
   if (!parts.from.empty())
-    sql += " FROM " +
-           introduced(*scopes_.back().front().of, scopes_.back().front().name);
+    sql += " FROM " + introduce(scopes_.back().front());
   sql += joins(parts.joins);
   if (!parts.where.empty())
     sql += " WHERE " + condition(parts.where);
@@ -210,14 +244,14 @@ std::string query_writer::plain_select(std::string_view packed) {
   return sql;
 }
 
-std::string query_writer::select(std::string_view packed) {
+std::string query_writer::select(std::string_view packed, bool named) {
   packed_select parts = unpack(packed);
   enter();
   std::string sql;
   if (parts.set == 0)
-    sql = plain_select(packed);
+    sql = plain_select(packed, named);
   else {
-    sql = set_operand(parts.left);
+    sql = set_operand(parts.left, named);
     switch (parts.set) {
     case 'u':
       sql += " UNION ";
@@ -231,7 +265,7 @@ std::string query_writer::select(std::string_view packed) {
     default:
       sql += " EXCEPT ";
     }
-    sql += set_operand(parts.right);
+    sql += set_operand(parts.right, false);
   }
   if (!parts.order.empty())
     sql += " ORDER BY " + list(parts.order);

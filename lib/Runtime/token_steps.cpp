@@ -20,10 +20,16 @@ void take_related(token_step &step, const char *&at) {
   step.inner = take_text(at);
 }
 
+std::size_t count_of_select(std::string_view packed);
+
+std::size_t count_of_rows(std::string_view packed) {
+  return packed.empty() ? 0 : count_of_select(packed);
+}
+
 std::size_t count_joined(std::string_view joins) {
   std::size_t count = 0;
   for (const joined_table &each : tables_of(joins))
-    count += count_values(each.on);
+    count += count_values(each.on) + count_of_rows(each.rows);
   return count;
 }
 
@@ -34,6 +40,8 @@ std::size_t count_of_select(std::string_view packed) {
     count += count_of_select(parts.left) + count_of_select(parts.right);
   else
     count += count_joined(parts.joins);
+  if (!parts.from.empty())
+    count += count_of_rows(begun_with(parts.from).rows);
   for (std::string_view each :
        {parts.columns, parts.where, parts.group, parts.having, parts.order})
     count += count_values(each);
@@ -82,9 +90,21 @@ token_step take_step(const char *&at) {
     step.operands = take_raw<std::uint32_t>(at);
     take_text(at);
     return step;
+  case token::window:
+    step.operands = 1 + std::size_t{take_raw<std::uint32_t>(at)};
+    step.operands += take_raw<std::uint32_t>(at);
+    return step;
   case token::choose:
     step.operands = 2 * std::size_t{take_raw<std::uint32_t>(at)};
     step.operands += *at++ == '1';
+    return step;
+  case token::like_escaped:
+    take_raw<char>(at);
+    step.operands = 2;
+    return step;
+  case token::cast:
+    take_raw<value_kind>(at);
+    step.operands = 1;
     return step;
   case token::not_:
   case token::is_null:

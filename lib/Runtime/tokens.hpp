@@ -45,11 +45,15 @@ constexpr char in_rows = 'I'; ///< text of a select
 constexpr char distinct = 'd';
 constexpr char function = 'f';  ///< number of arguments, name
 constexpr char aggregate = 'a'; ///< as function, over the rows of a group
+constexpr char filter = 'F';    ///< an aggregate of the rows that fulfil this
+constexpr char window = 'W';    ///< numbers of keys: partitions, order
 constexpr char choose = 'k';    ///< number of conditions, whether there is ELSE
+constexpr char cast = 'c';      ///< value_kind of the result
 constexpr char descending = '_';
 constexpr char nulls_first = '^';
 constexpr char nulls_last = 'v';
 constexpr char join_text = '.';
+constexpr char like_escaped = 'L'; ///< the character that escapes
 
 } // namespace tenon::detail::token
 

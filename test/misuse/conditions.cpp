@@ -57,6 +57,16 @@ auto bad = col<&User::id>.like("x");
 auto bad = (col<&User::score> * 2).like("x");
 // case: like() compares a text with a pattern
 auto bad = col<&User::username>.like(5);
+// case: like() compares a text with a pattern
+auto bad = col<&User::id>.like("x", '!');
+// case: a text is looked for in a text
+auto bad = col<&User::id>.starts_with("x");
+// case: a text is looked for in a text
+auto bad = col<&User::username>.ends_with(nullptr);
+// case: a text is looked for in a text
+auto bad = (col<&User::score> * 2).contains("x");
+// case: a text is looked for in a text
+auto bad = col<&User::username>.contains(col<&User::username>);
 // case: null is no value: ask with is_null(), set with std::nullopt
 auto bad = col<&User::id> == nullptr;
 // case: null is no value: ask with is_null(), set with std::nullopt

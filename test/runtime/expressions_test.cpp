@@ -274,6 +274,9 @@ TEST(expressions, a_pointer_that_is_null_is_no_text) {
   refused([&] { return none < col<&Account::username>; });
   refused([&] { return col<&Account::bio>.in({none}); });
   refused([&] { return col<&Account::bio>.like(none); });
+  refused([&] { return col<&Account::bio>.like(none, '!'); });
+  refused([&] { return col<&Account::bio>.starts_with(none); });
+  refused([&] { return lower(col<&Account::bio>).contains(none); });
   refused([&] { return col<&Account::bio>.between("a", none); });
   refused([&] { return lower(col<&Account::bio>) == none; });
   refused([&] { return lower(col<&Account::bio>).in({none}); });

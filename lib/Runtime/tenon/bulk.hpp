@@ -42,6 +42,9 @@ struct bulk_data {
   char kind = 'i';
   /// Structs to insert.
   std::vector<const void *> rows;
+  /// Or columns, and the select that finds what is inserted into them.
+  std::vector<column_place> into;
+  expression_data rows_of;
   /// What happens to those that are there: 'n'othing, 'u'pdate; 0: an error.
   char on_conflict = 0;
   /// Columns that are unique together.
@@ -178,7 +181,8 @@ public:
   template <computed... E>
     requires(returning_fault<T, E...>() == unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, returning_statement<E...>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  returning_statement<E...>)
       returning(const E &...columns) const TENON_DETAIL_NEVER;
   template <computed... E>
     requires(returning_fault<T, E...>() == unwritable::excluded)
@@ -241,9 +245,9 @@ public:
     requires(settable_to<V, member_type<Member>> &&
              fault<V> == unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, Self)
-      set(const column_of<T, Member> &column,
-          const V &value) const TENON_DETAIL_NEVER;
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  Self) set(const column_of<T, Member> &column,
+                            const V &value) const TENON_DETAIL_NEVER;
   template <auto Member, class V>
     requires(settable_to<V, member_type<Member>> &&
              fault<V> == unwritable::excluded)
@@ -292,7 +296,8 @@ public:
   template <class Uses>
     requires(fault<Uses> == unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, Self)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  Self)
       where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
   template <class Uses>
     requires(fault<Uses> == unwritable::excluded)

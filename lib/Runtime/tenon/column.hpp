@@ -60,6 +60,9 @@ enum class comparison : char {
   like = '~',
 };
 
+/// Where a text is looked for in another.
+enum class text_part : char { beginning, end, anywhere };
+
 /// A column of a table, before it is looked up.
 struct column_place {
   const table *of = nullptr;
@@ -205,6 +208,15 @@ template <class T> auto as_text(const T &value) {
   }
 }
 
+/// A text that is looked for.
+struct given_text {
+  std::string_view view;
+  given_text(std::string_view text) : view(text) {}
+  given_text(const std::string &text) : view(text) {}
+  given_text(const char *text) : view(as_text(text)) {}
+  given_text(std::nullptr_t) = delete;
+};
+
 /// A value of the program in the type of a column.
 template <class Bare, class V> Bare value_as(const V &value) {
   if constexpr (std::same_as<Bare, std::string>)
@@ -289,6 +301,13 @@ struct condition_access {
   static condition compare_bound(column_place column, comparison how,
                                  bound_value value);
   static condition is_null(column_place column);
+  /// Throws invalid_request_error where the escape is no ASCII character.
+  static condition like(expression_data of, std::string_view pattern,
+                        char escape);
+  /// As above, of a text that is no pattern. Throws invalid_request_error where
+  /// it has a zero in it, at which a pattern ends.
+  static condition has_text(expression_data of, std::string_view text,
+                            text_part where);
   static condition is_in(column_place column, std::vector<bound_value> values);
   static bound_value bound(column_place column, const void *value);
   static expression_data data(column_place column);
@@ -333,6 +352,27 @@ public:
   TENON_DETAIL_OR(like_compares_a_text_with_a_pattern, condition)
       like(const T &pattern) const TENON_DETAIL_NEVER;
 
+  template <class T>
+    requires(!(std::same_as<M, std::string> && text_pattern<T>))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_LIKE)
+  TENON_DETAIL_OR(like_compares_a_text_with_a_pattern, condition)
+      like(const T &pattern, char escape) const TENON_DETAIL_NEVER;
+  template <class T>
+    requires(!(std::same_as<M, std::string> && text_pattern<T>))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TEXT_IN_TEXT)
+  TENON_DETAIL_OR(a_text_is_looked_for_in_a_text, condition)
+      starts_with(const T &text) const TENON_DETAIL_NEVER;
+  template <class T>
+    requires(!(std::same_as<M, std::string> && text_pattern<T>))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TEXT_IN_TEXT)
+  TENON_DETAIL_OR(a_text_is_looked_for_in_a_text, condition)
+      ends_with(const T &text) const TENON_DETAIL_NEVER;
+  template <class T>
+    requires(!(std::same_as<M, std::string> && text_pattern<T>))
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TEXT_IN_TEXT)
+  TENON_DETAIL_OR(a_text_is_looked_for_in_a_text, condition)
+      contains(const T &text) const TENON_DETAIL_NEVER;
+
   template <class V, class W>
     requires(is_null_value<V> || is_null_value<W>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NULL)
@@ -366,7 +406,8 @@ private:
 public:
   static detail::column_place place() {
     using of = detail::struct_of<Struct>;
-    return {&mapping<of>::table(), detail::offset_of<of>(Member),
+    using object = typename detail::object_of<of>::type;
+    return {&mapping<of>::table(), detail::offset_of<object>(Member),
             detail::source<Struct>::name(), !std::same_as<bare, Value>};
   }
 
@@ -380,8 +421,11 @@ public:
   condition_type is_not_null() const { return !is_null(); }
 
   using refused::between;
+  using refused::contains;
+  using refused::ends_with;
   using refused::in;
   using refused::like;
+  using refused::starts_with;
 
   /// One of these values; of none, where there are none.
   template <class V>
@@ -432,6 +476,34 @@ public:
   {
     return like(detail::as_text(pattern));
   }
+  /// As above, where the character before a `%`, a `_` or itself makes it stand
+  /// for itself.
+  condition_type like(detail::given_text pattern, char escape) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(
+        detail::condition_access::like(data(), pattern.view, escape));
+  }
+  /// Begins with the text, as LIKE compares them: nothing in it stands for
+  /// anything else.
+  condition_type starts_with(detail::given_text text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text.view, detail::text_part::beginning));
+  }
+  condition_type ends_with(detail::given_text text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text.view, detail::text_part::end));
+  }
+  condition_type contains(detail::given_text text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text.view, detail::text_part::anywhere));
+  }
   /// Not less than the one, and not greater than the other.
   template <class V, class W>
     requires detail::comparable_with<V, Value> &&
@@ -479,9 +551,10 @@ private:
 
 /// A column, by its member: `col<&User::username>`. Of a member that a mixin
 /// declares, say of which table: `col<&Dated::created, User>`; of an alias, of
-/// which alias.
-template <auto Member,
-          class Struct = typename detail::member_of<decltype(Member)>::type>
+/// which alias. A struct that is no table is one that a select in the query
+/// fills; see select_rows::subquery.
+template <auto Member, class Struct = detail::source_for<
+                           typename detail::member_of<decltype(Member)>::type>>
   requires detail::no_relationship<Member>
 inline constexpr column_of<Struct, Member> col{};
 

@@ -242,8 +242,11 @@ public:
   condition_type is_not_null() const { return !is_null(); }
 
   using refused::between;
+  using refused::contains;
+  using refused::ends_with;
   using refused::in;
   using refused::like;
+  using refused::starts_with;
 
   /// One of these values.
   template <class V>
@@ -293,6 +296,34 @@ public:
     requires std::same_as<bare, std::string>
   {
     return like(detail::as_text(pattern));
+  }
+  /// As above, where the character before a `%`, a `_` or itself makes it stand
+  /// for itself.
+  condition_type like(detail::given_text pattern, char escape) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(
+        detail::condition_access::like(data(), pattern.view, escape));
+  }
+  /// Begins with the text, as LIKE compares them: nothing in it stands for
+  /// anything else.
+  condition_type starts_with(detail::given_text text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text.view, detail::text_part::beginning));
+  }
+  condition_type ends_with(detail::given_text text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text.view, detail::text_part::end));
+  }
+  condition_type contains(detail::given_text text) const
+    requires std::same_as<bare, std::string>
+  {
+    return condition_type(detail::condition_access::has_text(
+        data(), text.view, detail::text_part::anywhere));
   }
   /// Not less than the one, and not greater than the other.
   template <class V, class W>

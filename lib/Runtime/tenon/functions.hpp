@@ -15,7 +15,7 @@
 #ifndef TENON_FUNCTIONS_HPP
 #define TENON_FUNCTIONS_HPP
 
-#include <tenon/truth.hpp>
+#include <tenon/aggregates.hpp>
 
 TENON_DETAIL_BEGIN_REFUSALS
 
@@ -51,6 +51,13 @@ void call_function(expression_data &to, std::size_t arguments,
 /// As above, over the rows of a group.
 void call_aggregate(expression_data &to, std::size_t arguments,
                     std::string_view name);
+
+/// What a value of the database can be turned into.
+template <class T>
+concept castable =
+    std::same_as<T, std::string> || (is_arithmetic<T> && !is_character<T>);
+template <value_kind Kind> struct casting : null_if_any {};
+void call_cast(expression_data &to, value_kind kind);
 
 template <class... Arguments>
 expression_data function_data(std::string_view name,
@@ -227,6 +234,24 @@ TENON_DETAIL_OR(
     condition)
     function(std::string_view, const Arguments &...) TENON_DETAIL_NEVER;
 
+/// Of another type: a number or a text, as the database makes one of the other.
+template <detail::castable Result, detail::computed T> auto cast(const T &of) {
+  using result =
+      detail::optional_if<Result, detail::is_optional<detail::result_of<T>>>;
+  constexpr detail::value_kind kind = detail::codec<Result>::kind;
+  detail::expression_data made = of.data();
+  detail::call_cast(made, kind);
+  return expression<result,
+                    detail::call<detail::casting<kind>, detail::shape_of<T>>>(
+      std::move(made));
+}
+template <class Result, class T>
+  requires(!detail::castable<Result> || !detail::computed<T>)
+TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CAST)
+TENON_DETAIL_OR(
+    cast_makes_a_number_or_a_std_string_of_a_column_or_an_expression, condition)
+    cast(const T &) TENON_DETAIL_NEVER;
+
 /// A value, as an expression.
 template <class T>
   requires(detail::storable<T> && !detail::is_computed<T>)
@@ -253,14 +278,15 @@ auto aggregate_of(std::string_view name, const T &of, bool distinct = false) {
   if (distinct)
     made.tokens += 'd';
   call_aggregate(made, 1, name);
-  return stored_like<Result, aggregate<shape_of<T>>>(std::move(made),
-                                                     stored_as(of));
+  return aggregate_expression<Result, aggregate<shape_of<T>>>(std::move(made),
+                                                              stored_as(of));
 }
 
 /// What a refused call returns: what is made of it is not refused again.
-struct an_aggregate_of_an_aggregate : never_null {};
+struct an_aggregate_of_an_aggregate_or_of_a_window_function : never_null {};
 using nested_aggregate =
-    expression<std::int64_t, call<an_aggregate_of_an_aggregate>>;
+    expression<std::int64_t,
+               call<an_aggregate_of_an_aggregate_or_of_a_window_function>>;
 
 } // namespace detail
 
@@ -269,7 +295,8 @@ inline auto count() {
   detail::expression_data made;
   made.tokens += 'n';
   detail::call_aggregate(made, 1, "count");
-  return expression<std::int64_t, detail::aggregate<>>(std::move(made));
+  return aggregate_expression<std::int64_t, detail::aggregate<>>(
+      std::move(made));
 }
 /// In how many rows it is not null.
 template <detail::computed_of_row T> auto count(const T &of) {
@@ -312,8 +339,9 @@ auto aggregate_function(std::string_view name, const First &first,
   detail::expression_data made = detail::data_of(first);
   (made.append(detail::data_of(rest)), ...);
   detail::call_aggregate(made, 1 + sizeof...(Rest), name);
-  return expression<Result, detail::aggregate<detail::shape_of<First>,
-                                              detail::shape_of<Rest>...>>(
+  return aggregate_expression<
+      Result,
+      detail::aggregate<detail::shape_of<First>, detail::shape_of<Rest>...>>(
       std::move(made));
 }
 

@@ -170,13 +170,15 @@ template <auto Relationship, class From = detail::owner_of<Relationship>,
           class Uses>
   requires(detail::is_collection<Relationship> && detail::has_aggregate<Uses>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-TENON_DETAIL_OR(an_aggregate_has_no_group_here, condition)
+TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                condition)
     any(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
 template <auto Relationship, class From = detail::owner_of<Relationship>,
           class Uses>
   requires(detail::is_scalar<Relationship> && detail::has_aggregate<Uses>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-TENON_DETAIL_OR(an_aggregate_has_no_group_here, condition)
+TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                condition)
     has(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
 
 namespace detail {

@@ -19,7 +19,7 @@
 #ifndef TENON_QUERY_HPP
 #define TENON_QUERY_HPP
 
-#include <tenon/join.hpp>
+#include <tenon/derived.hpp>
 #include <tenon/load_options.hpp>
 #include <tenon/stream.hpp>
 #include <tenon/truth.hpp>
@@ -135,7 +135,9 @@ private:
 /// those that nobody got otherwise. Sources: the tables whose columns it can
 /// compare.
 template <class T, class Sources = detail::types<std::remove_const_t<T>>>
-class query {
+class query : public detail::joins_rows<query<T, Sources>> {
+  using over_rows = detail::joins_rows<query>;
+  friend over_rows;
   template <class To> using with = typename detail::with_one<Sources, To>::type;
   template <class Shape>
   static constexpr bool has =
@@ -144,13 +146,17 @@ class query {
   static constexpr detail::misplaced joining =
       detail::join_fault<Sources, Relationship, From, To>();
   template <class To, class Uses>
-  static constexpr detail::misplaced joining_on =
+  static constexpr detail::misplaced over =
       detail::join_on_fault<Sources, To, Uses, with<To>>();
   template <class... Keys>
   static constexpr detail::misplaced ordering =
       detail::order_fault<Sources, Keys...>();
+  template <class To, bool, class> using joined_with = query<T, with<To>>;
 
 public:
+  using over_rows::join;
+  using over_rows::outer_join;
+
   query(detail::session_core &session, bool read_only)
       : select_(session, mapping<std::remove_const_t<T>>::table(), read_only) {}
   explicit query(detail::select_query select) : select_(std::move(select)) {}
@@ -174,8 +180,9 @@ public:
   template <class Uses>
     requires(has<Uses> && detail::has_aggregate<Uses>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
-  TENON_DETAIL_OR(an_aggregate_in_where_it_belongs_into_having, query &)
-      where(condition_on<Uses> what) TENON_DETAIL_NEVER;
+  TENON_DETAIL_OR(
+      an_aggregate_in_where_it_belongs_into_having_and_a_window_function_into_a_select_in_FROM,
+      query &) where(condition_on<Uses> what) TENON_DETAIL_NEVER;
   template <detail::truth Truth> query &where(const Truth &what) {
     return where(detail::as_condition(what));
   }
@@ -200,8 +207,8 @@ public:
   template <class... Keys>
     requires(ordering<Keys...> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query &)
-      order_by(const Keys &...keys) TENON_DETAIL_NEVER;
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  query &) order_by(const Keys &...keys) TENON_DETAIL_NEVER;
   template <class... Keys>
     requires(ordering<Keys...> == detail::misplaced::place)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RESULT)
@@ -234,13 +241,13 @@ public:
   }
   /// The rows of another table that fulfil the condition, with each row.
   template <class To, class Uses>
-    requires(joining_on<To, Uses> == detail::misplaced::none)
+    requires(over<To, Uses> == detail::misplaced::none)
   auto join(const condition_on<Uses> &on) const {
     return joined<To>(detail::join_on_data<To>('J', on));
   }
   /// As above, and rows for which there is none.
   template <class To, class Uses>
-    requires(joining_on<To, Uses> == detail::misplaced::none)
+    requires(over<To, Uses> == detail::misplaced::none)
   auto outer_join(const condition_on<Uses> &on) const {
     return joined<To>(detail::join_on_data<To>('O', on));
   }
@@ -264,18 +271,19 @@ public:
   TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
                   query<T, with<To>>) join() const TENON_DETAIL_NEVER;
   template <class To, class Uses>
-    requires(joining_on<To, Uses> == detail::misplaced::twice)
+    requires(over<To, Uses> == detail::misplaced::twice)
   TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
   TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
                   query<T, with<To>>)
       join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <class To, class Uses>
-    requires(joining_on<To, Uses> == detail::misplaced::aggregate)
+    requires(over<To, Uses> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query<T, with<To>>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  query<T, with<To>>)
       join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <class To, class Uses>
-    requires(joining_on<To, Uses> == detail::misplaced::other_table)
+    requires(over<To, Uses> == detail::misplaced::other_table)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
                   query<T, with<To>>)
@@ -299,18 +307,19 @@ public:
   TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
                   query<T, with<To>>) outer_join() const TENON_DETAIL_NEVER;
   template <class To, class Uses>
-    requires(joining_on<To, Uses> == detail::misplaced::twice)
+    requires(over<To, Uses> == detail::misplaced::twice)
   TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
   TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
                   query<T, with<To>>)
       outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <class To, class Uses>
-    requires(joining_on<To, Uses> == detail::misplaced::aggregate)
+    requires(over<To, Uses> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, query<T, with<To>>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  query<T, with<To>>)
       outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <class To, class Uses>
-    requires(joining_on<To, Uses> == detail::misplaced::other_table)
+    requires(over<To, Uses> == detail::misplaced::other_table)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
                   query<T, with<To>>)
@@ -379,7 +388,8 @@ public:
   std::string explain() { return select_.explain(); }
 
 private:
-  template <class To> auto joined(const detail::expression_data &what) const {
+  template <class To, bool = false, class...>
+  auto joined(const detail::expression_data &what) const {
     detail::select_query more = select_;
     more.join(what);
     return query<T, with<To>>(std::move(more));

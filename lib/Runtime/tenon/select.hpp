@@ -230,20 +230,6 @@ template <class Types>
 using default_row = typename row_of_columns<typename Types::columns,
                                             typename Types::outer>::type;
 
-/// Why a struct is no row of a select.
-enum class unfitting : unsigned char { none, no_struct, count, type };
-
-template <class Struct, class Row> constexpr unfitting into_fault() {
-  if constexpr (!row_struct<Struct>)
-    return unfitting::no_struct;
-  else if constexpr (count_members<Struct>() != std::tuple_size_v<Row>)
-    return unfitting::count;
-  else if constexpr (!std::is_same_v<member_types<Struct>, Row>)
-    return unfitting::type;
-  else
-    return unfitting::none;
-}
-
 template <class Types>
 inline constexpr bool is_complete_group =
     !Types::grouping ||
@@ -260,8 +246,12 @@ using base_of_select = select_base<
 /// A select of values; made by tenon::session::select and tenon::select. Into:
 /// what its rows become, void where that follows from its columns.
 template <class Types, class Into>
-class select_statement : public detail::base_of_select<Types, Into> {
+class select_statement
+    : public detail::base_of_select<Types, Into>,
+      public detail::joins_rows<select_statement<Types, Into>> {
   using base = detail::base_of_select<Types, Into>;
+  using over_rows = detail::joins_rows<select_statement>;
+  friend over_rows;
   template <auto Relationship, class From, class To>
   static constexpr detail::misplaced along =
       detail::join_fault<typename Types::sources, Relationship, From, To>();
@@ -288,17 +278,19 @@ class select_statement : public detail::base_of_select<Types, Into> {
 
 public:
   using base::base;
+  using over_rows::join;
+  using over_rows::outer_join;
 
   /// The table that it begins with, where that is not the one of the first
   /// column. Before joins.
   template <class Source> auto from() const {
-    using more =
-        typename Types::template from<detail::types<Source>, detail::types<>>;
-    detail::select_data data = this->data_;
-    data.from = detail::table_data(mapping<detail::struct_of<Source>>::table(),
-                                   detail::source<Source>::name());
-    data.joins = {};
-    return with<more>(this->session_, std::move(data), this->stored_);
+    return beginning<Source>(
+        detail::table_data(mapping<detail::struct_of<Source>>::table(),
+                           detail::source<Source>::name()));
+  }
+  /// It begins with the rows of another select.
+  template <class Source> auto from(const derived_rows<Source> &rows) const {
+    return beginning<Source>(rows.data());
   }
 
   /// The rows of another table with each row, along a relationship; see
@@ -355,7 +347,8 @@ public:
   template <class To, class Uses>
     requires(over<To, Uses> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, joined_with<To, false, Uses>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  joined_with<To, false, Uses>)
       join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <auto Relationship, class From = detail::owner_of<Relationship>,
             class To = detail::target_of<Relationship>>
@@ -384,7 +377,8 @@ public:
   template <class To, class Uses>
     requires(over<To, Uses> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here, joined_with<To, true, Uses>)
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
+                  joined_with<To, true, Uses>)
       outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
   template <auto Member>
     requires(!detail::is_relationship<detail::member_type<Member>>)
@@ -413,8 +407,9 @@ public:
   template <class Uses>
     requires detail::has_aggregate<Uses>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
-  TENON_DETAIL_OR(an_aggregate_in_where_it_belongs_into_having,
-                  select_statement)
+  TENON_DETAIL_OR(
+      an_aggregate_in_where_it_belongs_into_having_and_a_window_function_into_a_select_in_FROM,
+      select_statement)
       where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
   template <detail::truth Truth> auto where(const Truth &what) const {
     return where(detail::as_condition(what));
@@ -440,7 +435,7 @@ public:
   template <class... Keys>
     requires((detail::aggregated<Keys> || ...))
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
-  TENON_DETAIL_OR(an_aggregate_has_no_group_here,
+  TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
                   with<typename Types::ungrouped>)
       group_by(const Keys &...keys) const TENON_DETAIL_NEVER;
   template <class... Keys>
@@ -451,12 +446,21 @@ public:
                   with<typename Types::ungrouped>)
       group_by(const Keys &...keys) const TENON_DETAIL_NEVER;
   /// Only groups that fulfil this, and what was said before.
-  template <class Uses> auto having(const condition_on<Uses> &what) const {
+  template <class Uses>
+    requires(!detail::has_window<Uses>)
+  auto having(const condition_on<Uses> &what) const {
     detail::select_data data = this->data_;
     detail::add_condition(data.having, condition(what));
     return with<typename Types::template choosing<Uses>>(
         this->session_, std::move(data), this->stored_);
   }
+  template <class Uses>
+    requires detail::has_window<Uses>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_WINDOW)
+  TENON_DETAIL_OR(
+      a_window_function_has_no_place_here_it_belongs_into_a_select_in_FROM,
+      select_statement)
+      having(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
   select_statement having(const condition &what) const {
     return this->changed([&](auto &data) {
       detail::add_condition(data.having, condition(what));
@@ -525,6 +529,15 @@ public:
 private:
   template <class, class> friend class select_statement;
 
+  template <class Source>
+  auto beginning(const detail::expression_data &with_this) const {
+    using more =
+        typename Types::template from<detail::types<Source>, detail::types<>>;
+    detail::select_data data = this->data_;
+    data.from = with_this;
+    data.joins = {};
+    return with<more>(this->session_, std::move(data), this->stored_);
+  }
   template <class To, bool Outer, class... Uses>
   auto joined(const detail::expression_data &what) const {
     detail::select_data data = this->data_;

@@ -50,6 +50,11 @@ select_data set_of(char op, const select_data &left, const select_data &right);
 /// is before it.
 expression_data embedded(char token, const select_data &of,
                          expression_data before = {});
+expression_data packed_select_of(const select_data &what);
+/// As the beginning of a select: its rows, by the name of the alias if there is
+/// one.
+expression_data rows_data(const table &as, const char *alias,
+                          const select_data &of);
 std::unique_ptr<row_cursor> open_select(session_core *on,
                                         const select_data &what);
 /// Of the rows that it finds: 'c' their number, 'e' whether there are any.
@@ -91,7 +96,7 @@ struct select_types {
       select_types<columns, sources, outer,
                    typename all_of_lists<uses, columns_in<Shapes>...>::type,
                    groups, joined<others, types<Shapes...>>,
-                   (grouping || ... || has_aggregate<Shapes>)>;
+                   (grouping || ... || makes_groups<Shapes>)>;
   template <class... Shapes>
   using grouped_by =
       select_types<columns, sources, outer,
@@ -99,7 +104,13 @@ struct select_types {
                    joined<groups, types<Shapes...>>, others, true>;
 };
 
-/// The tables of the first column that has one.
+template <class Source> inline constexpr bool is_rows = false;
+template <class T> inline constexpr bool is_rows<rows_as<T>> = true;
+template <class T, fixed_text Name>
+inline constexpr bool is_rows<alias<T, Name>> = is_rows<source_for<T>>;
+
+/// The table of the first column that has one. A select in FROM is begun with
+/// by from() only: its struct does not say which it is.
 template <class Columns> struct first_source {
   using type = types<>;
 };
@@ -107,6 +118,9 @@ template <class First, class... Rest>
 struct first_source<types<First, Rest...>> {
   using type = types<typename source_of<First>::type>;
 };
+template <class First, class... Rest>
+  requires is_rows<typename source_of<First>::type>
+struct first_source<types<First, Rest...>> : first_source<types<Rest...>> {};
 template <class Column, class... Rest>
 struct first_source<types<excluded_of<Column>, Rest...>>
     : first_source<types<Rest...>> {};
@@ -118,7 +132,7 @@ template <class... E> struct new_select {
   using type =
       select_types<types<as_expression<E>...>,
                    typename first_source<uses>::type, types<>, uses, types<>,
-                   types<>, (has_aggregate<shape_of<E>> || ...)>;
+                   types<>, (makes_groups<shape_of<E>> || ...)>;
 };
 
 template <class E, class Outer>

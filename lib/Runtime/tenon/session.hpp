@@ -23,11 +23,13 @@
 #include <tenon/load_options.hpp>
 #include <tenon/query.hpp>
 #include <tenon/select.hpp>
+#include <tenon/windows.hpp>
 
 #include <tenon/bulk.hpp>
 #include <tenon/engine.hpp>
 #include <tenon/errors.hpp>
 #include <tenon/flush_changes.hpp>
+#include <tenon/insert_select.hpp>
 #include <tenon/mapping.hpp>
 #include <tenon/raw_sql.hpp>
 
@@ -235,6 +237,10 @@ public:
   [[nodiscard]] insert_statement<T> insert(std::initializer_list<T> rows) {
     return detail::make_insert<T>(core_.get(), rows);
   }
+  /// Inserts what its from() says that a select finds.
+  template <mapped T> [[nodiscard]] insert_from<T> insert() {
+    return insert_from<T>(detail::bulk_of<T>(core_.get(), 'i'));
+  }
   /// Changes rows, all that its where() says.
   template <mapped T> [[nodiscard]] update_statement<T> update() {
     return update_statement<T>(detail::bulk_of<T>(core_.get(), 'u'));
@@ -244,6 +250,11 @@ public:
     return erase_statement<T>(detail::bulk_of<T>(core_.get(), 'd'));
   }
 
+  template <unmapped T>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
+  TENON_DETAIL_OR(
+      no_mapping_of_this_struct_is_known_here_include_what_tenon_generate_writes_for_its_header,
+      insert_from<T>) insert() TENON_DETAIL_NEVER;
   template <unmapped T>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_MAPPING)
   TENON_DETAIL_OR(

@@ -14,6 +14,7 @@
 //   place_of<Column>            a column of the result, to sort by
 //   call<Function, Shapes...>   a function of others
 //   aggregate<Shapes...>        a function over the rows of a group
+//   windowed<Shapes...>         a function over the rows around one
 //   excluded_of<Column>         of the row that an upsert did not insert
 //
 //===----------------------------------------------------------------------===//
@@ -30,12 +31,17 @@
   "a column of a table that is not in the query: join it"
 
 #define TENON_DETAIL_NO_GROUP                                                  \
-  "an aggregate in where(): it belongs into having()"
+  "an aggregate in where(): it belongs into having(), and a window function "  \
+  "into a select in FROM"
+#define TENON_DETAIL_NO_WINDOW                                                 \
+  "a window function has no place here: it belongs into a select in FROM"
 #define TENON_DETAIL_UNGROUPED                                                 \
   "a column beside an aggregate: it belongs into group_by(), or into an "      \
   "aggregate"
-#define TENON_DETAIL_NO_ROW_AGGREGATE "an aggregate has no group here"
-#define TENON_DETAIL_NESTED "an aggregate of an aggregate"
+#define TENON_DETAIL_NO_ROW_AGGREGATE                                          \
+  "an aggregate has no group here, nor a window function its rows"
+#define TENON_DETAIL_NESTED                                                    \
+  "an aggregate of an aggregate or of a window function"
 #define TENON_DETAIL_NO_RESULT                                                 \
   "nth is a column of the result of a select: there is none here"
 #define TENON_DETAIL_ONE_COLUMN "in() takes a select of one column"
@@ -46,10 +52,13 @@
 #define TENON_DETAIL_NOT_IN                                                    \
   "in() takes values of the column's type, in braces or a range, or a select"
 #define TENON_DETAIL_NOT_LIKE "like() compares a text with a pattern"
+#define TENON_DETAIL_NO_TEXT_IN_TEXT "a text is looked for in a text"
 #define TENON_DETAIL_NO_CONDITION                                              \
   "no condition: compare a column with something"
 #define TENON_DETAIL_NO_TEXT "the function takes a text"
 #define TENON_DETAIL_NO_NUMBER "the function takes a number"
+#define TENON_DETAIL_NO_CAST                                                   \
+  "cast() makes a number or a std::string of a column or an expression"
 #define TENON_DETAIL_NOT_COMPUTABLE                                            \
   "numbers are computed with numbers, and texts are joined with texts"
 #define TENON_DETAIL_NOT_ALIKE                                                 \
@@ -69,6 +78,15 @@
   "the relationship is of a table that is not in the query"
 #define TENON_DETAIL_TWICE                                                     \
   "the table is in the query already: join a tenon::alias of it"
+
+#define TENON_DETAIL_ROWS_TWICE                                                \
+  "rows of this struct are in the query already: name these by an alias"
+#define TENON_DETAIL_NO_SUBQUERY "a select is joined as its subquery()"
+#define TENON_DETAIL_NO_NAMES                                                  \
+  "a select in FROM is named by a struct of its own: into() first"
+
+#define TENON_DETAIL_NO_WINDOW_KEY                                             \
+  "a window is made by columns and expressions of rows"
 
 #define TENON_DETAIL_KEY_COUNT                                                 \
   "get takes one value for each column of the primary key"
@@ -107,16 +125,32 @@ template <class T, detail::fixed_text Name> struct alias {};
 
 namespace detail {
 
+/// The rows of a select that stands in FROM, as a T each. A type of its own: a
+/// struct that is a table elsewhere is none of the same columns where its
+/// mapping is not known.
+template <class T> struct rows_as;
+/// Where columns come from that are members of T.
+template <class T>
+using source_for = std::conditional_t<mapped<T>, T, rows_as<T>>;
+
 /// A table or an alias of one, as rows come from it.
 template <class S> struct source {
   using type = S;
   static constexpr const char *name() { return nullptr; }
 };
 template <class T, fixed_text Name> struct source<alias<T, Name>> {
-  using type = T;
+  using type = source_for<T>;
   static constexpr const char *name() { return Name.text; }
 };
 template <class S> using struct_of = typename source<S>::type;
+
+/// What the members of a source are members of.
+template <class S> struct object_of {
+  using type = S;
+};
+template <class T> struct object_of<rows_as<T>> {
+  using type = T;
+};
 
 //===----------------------------------------------------------------------===//
 // Lists of types
@@ -169,6 +203,7 @@ struct literal;
 template <std::size_t Column> struct place_of;
 template <class Function, class... Shapes> struct call;
 template <class... Shapes> struct aggregate;
+template <class... Shapes> struct windowed;
 template <class Column> struct excluded_of;
 /// Where those come from: a table that only an upsert has.
 template <class Source> struct excluded_row;
@@ -238,6 +273,35 @@ template <class... Shapes> struct shape_traits<aggregate<Shapes...>> {
   // Those that can be null say so by their type.
   template <class Outer> static constexpr bool nulls = false;
 };
+
+// It has no more place where rows are chosen than an aggregate has.
+template <class... Shapes> struct shape_traits<windowed<Shapes...>> {
+  using columns =
+      typename all_of_lists<typename shape_traits<Shapes>::columns...>::type;
+  static constexpr bool aggregates = true;
+  template <class Groups>
+  static constexpr bool grouped =
+      (shape_traits<Shapes>::template grouped<Groups> && ...);
+  template <class Outer> static constexpr bool nulls = false;
+};
+
+/// A select with it is one of groups.
+template <class Shape> inline constexpr bool makes_groups = false;
+template <class F, class... Shapes>
+inline constexpr bool makes_groups<call<F, Shapes...>> =
+    (makes_groups<Shapes> || ...);
+template <class... Shapes>
+inline constexpr bool makes_groups<aggregate<Shapes...>> = true;
+template <class... Shapes>
+inline constexpr bool makes_groups<windowed<Shapes...>> =
+    (makes_groups<Shapes> || ...);
+
+template <class Shape> inline constexpr bool has_window = false;
+template <class F, class... Shapes>
+inline constexpr bool has_window<call<F, Shapes...>> =
+    (has_window<Shapes> || ...);
+template <class... Shapes>
+inline constexpr bool has_window<windowed<Shapes...>> = true;
 
 template <class Shape> using columns_in = typename shape_traits<Shape>::columns;
 template <class Shape>
