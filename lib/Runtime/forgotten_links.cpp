@@ -56,7 +56,20 @@ void session_core::forget_links(object_state &of) {
   for (const hidden_link &link : links)
     take_link_back(of, link);
   leave_other_sides(of);
-  forget_associations(of);
+  auto concerns = [&](const association_change &change) {
+    return change.left == &of || change.right == &of;
+  };
+  erase_associations(concerns);
+  // As often on both sides, while the other one is not read anew.
+  std::erase_if(repeats_, [&](const association_change &repeat) {
+    if (!concerns(repeat))
+      return false;
+    bool is_left = repeat.left == &of;
+    const relationship_info *side =
+        is_left ? inverse_of(*repeat.relationship) : repeat.relationship;
+    object_state &other = is_left ? *repeat.right : *repeat.left;
+    return !side || !access::is_loaded(*side, other.object());
+  });
 }
 
 /// The same of all objects that have a row. What new ones refer to, or are

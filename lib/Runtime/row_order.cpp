@@ -8,6 +8,8 @@
 
 #include <boost/container_hash/hash.hpp>
 
+#include <algorithm>
+
 namespace tenon::detail {
 
 row_order::row_order(session_core &session,
@@ -21,17 +23,19 @@ row_order::row_order(session_core &session,
 
 namespace {
 
-/// The database numbers the row, and has not yet.
-bool is_unnumbered(const object_state &state) {
-  const table &info = state.home->info();
+/// What refers to the parent by the relationship needs a number that the
+/// database has not given yet.
+bool needs_number(const object_state &parent, const relationship_info &r) {
+  const table &info = parent.home->info();
+  bool is_parents = r.kind == direction::one_to_many;
   std::string scratch;
-  for (std::uint16_t column : info.primary_key) {
-    value_view value = value_of(info, column, state.object(), scratch);
-    if (info.columns[column].generated &&
-        (value.is_null() || value.integer == 0))
-      return true;
-  }
-  return false;
+  return std::any_of(
+      r.columns.begin(), r.columns.end(), [&](const column_pair &pair) {
+        std::size_t column = is_parents ? pair.here : pair.there;
+        value_view value = value_of(info, column, parent.object(), scratch);
+        return info.columns[column].generated &&
+               (value.is_null() || value.integer == 0);
+      });
 }
 
 } // namespace
@@ -44,11 +48,11 @@ void row_order::add_dependencies() {
   for (std::size_t i = 0; i != operations_.size(); ++i)
     session_.for_each_parent(
         *operations_[i]->state,
-        [&](const relationship_info &, object_state &parent) {
+        [&](const relationship_info &r, object_state &parent) {
           auto at = inserts.find(&parent);
           if (at != inserts.end() && at->second != i)
             before(at->second, i);
-          else if (at != inserts.end() && is_unnumbered(parent))
+          else if (at != inserts.end() && needs_number(parent, r))
             throw circular_dependency_error(
                 "a new '" + std::string(parent.home->info().struct_name) +
                 "' refers to itself, whose key is not known yet");

@@ -23,6 +23,7 @@ using trees::Branch;
 using trees::Down;
 using trees::Node;
 using trees::Station;
+using trees::Term;
 using trees::Up;
 
 namespace {
@@ -275,6 +276,17 @@ TEST(late_links, a_new_row_with_a_chosen_key_refers_to_itself) {
   session.commit();
   EXPECT_EQ(database.rows("SELECT id, above_id FROM trees_ups ORDER BY id"),
             (row_list{{"7", "7"}, {"8", "7"}}));
+}
+
+TEST(late_links, a_new_row_refers_to_itself_by_what_is_not_its_number) {
+  links_database database;
+  database.engine.create_all<Term>();
+  tenon::session session{database.engine};
+  Term &term = session.add(Term{.word = "thing"});
+  term.narrower.append(term);
+  session.commit();
+  EXPECT_EQ(database.rows("SELECT word, broader_word FROM trees_terms"),
+            (row_list{{"thing", "thing"}}));
 }
 
 TEST(late_links, rows_in_a_circle_are_deleted) {

@@ -278,6 +278,21 @@ TEST(many_to_many, a_list_that_is_read_later_has_a_link_as_often) {
   EXPECT_EQ(database.pairs(), (row_list{{"1", "2"}}));
 }
 
+TEST(many_to_many, a_list_that_expired_has_a_link_as_often_as_the_other_side) {
+  label_database database;
+  tenon::session session{database.engine, {.expire_on_commit = false}};
+  Article &article = add_article(session);
+  Label &x = *session.get<Label>(1);
+  EXPECT_EQ(x.articles.size(), 1u);
+  article.labels.append(x);
+  session.flush();
+  session.expire(article);
+  EXPECT_EQ(article.labels.size(), 3u);
+  session.expire(article);
+  session.expire(x);
+  EXPECT_EQ(article.labels.size(), 2u);
+}
+
 TEST(many_to_many, a_cleared_list_leaves_no_repeated_link) {
   label_database database;
   tenon::session session{database.engine, {.expire_on_commit = false}};

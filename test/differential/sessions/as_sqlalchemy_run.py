@@ -217,6 +217,7 @@ class Interpreter(OwnerHelps, FlushHelps):
         if not self.is_alive(number):
             return "skip"
         self.session.expire(self.object(number))
+        self.repeat(self.object(number))
         return "ok"
 
     def refresh(self, number):
@@ -224,7 +225,17 @@ class Interpreter(OwnerHelps, FlushHelps):
         if not self.is_alive(number):
             return "skip"
         self.session.refresh(self.object(number))
+        self.repeat(self.object(number))
         return "ok"
+
+    def repeat(self, owner):
+        """What is read anew has an element as often as the other side has the owner."""
+        if "twice-in-a-list" not in self.helps:
+            return
+        for r in self.models.struct(type(owner).__name__).relationships:
+            for target in dict.fromkeys(self.elements(owner, r.name)) if r.secondary and r.back and r.many else []:
+                missing = self.loaded(target, r.back).count(owner) - 1
+                list.extend(self.loaded(owner, r.name), [target] * missing)
 
     def expire_all(self):
         self.flush()

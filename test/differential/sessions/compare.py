@@ -31,7 +31,7 @@ def first_difference(ours, theirs):
 def takes_over_primary_key(ours, helped, messages):
     """Only then a unique key is left to refuse; what follows is not compared."""
     at = first_difference(ours, helped)
-    if at >= len(ours) or helped[at] != "error integrity" or not ours[at].startswith("ok"):
+    if at >= len(ours) or helped[at] != "error integrity" or ours[at].startswith("error"):
         return False
     number = sum(outcome.startswith("error") for outcome in helped[:at])
     return messages[number].startswith(REFUSED_KEY)

@@ -135,7 +135,7 @@ class FlushHelps(Links):
                         list.__setitem__(elements, slice(None), dict.fromkeys(elements))
 
     def refuse_new_circles(self):
-        """Of new rows that refer to each other, none can be the first."""
+        """Of new rows that refer to each other, none can be the first; nor one that is to refer to its own number."""
         waiting = {id(o): self.new_parents(o) for o in self.session.new}
         while True:
             ready = {o for o, parents in waiting.items() if not any(p in waiting for p in parents)}
@@ -164,8 +164,15 @@ class FlushHelps(Links):
                 back = r.back and self.models.struct(r.target).relationship(r.back)
                 if r.secondary or r.post_update or back and back.post_update:
                     continue
+                numbered = self.refers_to_number(r)
                 if self.is_to_one(r) and owner is child:
-                    found += self.loaded(owner, r.name)
+                    found += [o for o in self.loaded(owner, r.name) if o is not child or numbered]
                 elif not self.is_to_one(r) and any(o is child for o in self.loaded(owner, r.name)):
-                    found.append(owner)
-        return {id(o) for o in found if o is not child}
+                    found += [owner] if owner is not child or numbered else []
+        return {id(o) for o in found}
+
+    def refers_to_number(self, r):
+        """To a key that the database gives."""
+        holder = self.models.struct(r.key[0])
+        key = holder.foreign_key(holder.column(r.key[1][0]))
+        return any(self.models.struct(key.struct).column(name).numbered for name in key.referred)

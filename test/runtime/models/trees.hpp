@@ -61,6 +61,15 @@ struct TENON_TABLE("trees_downs") Down {
   TENON_RELATIONSHIP(.unpaired = true) tenon::many<Down> below;
 };
 
+// By another key than its number.
+struct TENON_TABLE("trees_terms") Term {
+  TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
+  TENON_COLUMN(.unique = true) std::string word;
+  TENON_COLUMN(.index = true, .foreign_key = &Term::word)
+  std::optional<std::string> broader_word;
+  TENON_RELATIONSHIP(.unpaired = true) tenon::many<Term> narrower;
+};
+
 // A chain, of which each link is written by itself.
 struct TENON_TABLE("trees_stations") Station {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
