@@ -102,9 +102,8 @@ void query_writer::add_joined(std::string_view joins) {
 std::string query_writer::introduce(const named_table &what) {
   if (what.rows.empty())
     return introduced(*what.of, what.name);
-  named_table of = what;
   std::vector<std::vector<named_table>> around = std::exchange(scopes_, {});
-  std::string sql = "(" + select(of.rows, true) + ") AS " + of.name;
+  std::string sql = "(" + select(what.rows, true) + ") AS " + what.name;
   scopes_ = std::move(around);
   return sql;
 }
