@@ -64,6 +64,7 @@ class Interpreter(OwnerHelps, FlushHelps):
         self.objects = {}
         self.deleted = set()
         self.kept = {}  # those that were pending when they lost an owner, and what they had owners by
+        self.unseen = set()  # lists that only a help has read
         self.messages = []  # of errors
 
     # Operations
@@ -71,6 +72,8 @@ class Interpreter(OwnerHelps, FlushHelps):
     def run(self, operation):
         if not all(map(self.is_alive, named(operation))):
             return "skip"
+        if len(operation) > 2 and operation[1] in self.objects:
+            self.unseen.discard((self.objects[operation[1]], operation[2]))
         try:
             return getattr(self, operation[0])(*operation[1:]) or "ok"
         except Exception as error:  # the outcome, whichever it is
@@ -142,6 +145,8 @@ class Interpreter(OwnerHelps, FlushHelps):
         with self.helped(owner, name, [target]):
             again = "twice-in-a-list" in self.helps and target in elements
             if again and r.secondary and r.back:
+                if r.back not in target.__dict__:
+                    self.unseen.add((target, r.back))
                 getattr(target, r.back)  # what is queued for it is there once
             if again and not (r.secondary and self.is_new_link(owner, r, target)):
                 list.append(elements, target)  # SQLAlchemy is not told, and writes one
@@ -234,6 +239,8 @@ class Interpreter(OwnerHelps, FlushHelps):
             return
         for r in self.models.struct(type(owner).__name__).relationships:
             for target in dict.fromkeys(self.elements(owner, r.name)) if r.secondary and r.back and r.many else []:
+                if (target, r.back) in self.unseen:
+                    self.session.expire(target, [r.back])
                 missing = self.loaded(target, r.back).count(owner) - 1
                 list.extend(self.loaded(owner, r.name), [target] * missing)
 
