@@ -500,6 +500,11 @@ object_state &session_core::adopt_new(object_state &into,
 void session_core::assign_new(object_state &to, void *relationship,
                               void *value) {
   const relationship_info &r = relationship_at(to, relationship);
+  // What can fail comes before there is a new object.
+  check_may_change("assigned");
+  if (to.status != object_status::transient && !r.viewonly &&
+      r.kind == direction::many_to_many)
+    load_for_change(to, r);
   object_state &target = adopt_new(to, r, value);
   assign(to, relationship, target.object());
 }
@@ -507,7 +512,11 @@ void session_core::assign_new(object_state &to, void *relationship,
 void *session_core::insert_new(object_state &to, void *relationship,
                                std::size_t at, void *value) {
   const relationship_info &r = relationship_at(to, relationship);
-  check_may_load(to, r); // before there is a new object
+  // What can fail comes before there is a new object.
+  check_may_change("appended to");
+  check_may_load(to, r);
+  if (to.status != object_status::transient)
+    load_for_change(to, r);
   object_state &target = adopt_new(to, r, value);
   insert(to, relationship, at, target.object());
   return target.object();

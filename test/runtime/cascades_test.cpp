@@ -123,6 +123,19 @@ TEST(cascades, a_temporary_assigned_to_a_stored_child_is_written) {
   EXPECT_EQ(database.value("SELECT team_id FROM cascades_players"), "1");
 }
 
+TEST(cascades, a_temporary_that_cannot_be_linked_is_not_added) {
+  cascade_database database;
+  tenon::session session{database.engine};
+  Team &team = session.add(Team{.name = "reds"});
+  session.commit();
+
+  database.execute("ALTER TABLE cascades_players RENAME TO elsewhere");
+  EXPECT_THROW(team.players.append(Player{.name = "ann"}), tenon::error);
+  database.execute("ALTER TABLE elsewhere RENAME TO cascades_players");
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM cascades_players"), "0");
+}
+
 TEST(cascades, three_levels_are_written_parents_first) {
   cascade_database database;
   tenon::session session{database.engine};

@@ -240,4 +240,17 @@ TEST(many_to_many_kinds, what_is_not_saved_is_refused) {
             "0");
 }
 
+TEST(many_to_many_kinds, a_temporary_that_cannot_be_linked_is_not_added) {
+  kinds_database database;
+  tenon::session session{database.engine};
+  Ship &ship = session.add(Ship{});
+  session.commit();
+
+  database.execute("ALTER TABLE secondary_moorings RENAME TO elsewhere");
+  EXPECT_THROW(ship.berth = Berth{}, tenon::error);
+  database.execute("ALTER TABLE elsewhere RENAME TO secondary_moorings");
+  session.commit();
+  EXPECT_EQ(database.value("SELECT count(*) FROM secondary_berths"), "0");
+}
+
 } // namespace
