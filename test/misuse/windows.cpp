@@ -41,6 +41,10 @@ auto bad = row_number().order_by(5);
 auto bad = over(col<&Post::id>);
 // case: over() takes an aggregate
 auto bad = over(row_number());
+// case: no window counts each value once
+auto bad = over(count_distinct(col<&Post::title>));
+// case: no window counts each value once
+auto bad = over(count_distinct(col<&Post::title>).filter(col<&Post::id> > 1)).order_by(col<&Post::id>);
 // case: a column beside an aggregate
 auto bad = session().select(over(sum(col<&Post::id>)), count()).all();
 // case: a column beside an aggregate

@@ -273,10 +273,8 @@ TENON_DETAIL_OR(
 namespace detail {
 
 template <class Result, class T>
-auto aggregate_of(std::string_view name, const T &of, bool distinct = false) {
+auto aggregate_of(std::string_view name, const T &of) {
   expression_data made = data_of(of);
-  if (distinct)
-    made.tokens += 'd';
   call_aggregate(made, 1, name);
   return aggregate_expression<Result, aggregate<shape_of<T>>>(std::move(made),
                                                               stored_as(of));
@@ -304,7 +302,12 @@ template <detail::computed_of_row T> auto count(const T &of) {
 }
 /// How many different values there are, but null.
 template <detail::computed_of_row T> auto count_distinct(const T &of) {
-  return detail::aggregate_of<std::int64_t>("count", of, true);
+  detail::expression_data made = of.data();
+  made.tokens += 'd';
+  detail::call_aggregate(made, 1, "count");
+  return aggregate_expression<
+      std::int64_t, detail::aggregate<detail::each_once, detail::shape_of<T>>>(
+      std::move(made));
 }
 /// Of no values: null.
 template <detail::number_of_row T> auto sum(const T &of) {

@@ -14,6 +14,7 @@
 //   place_of<Column>            a column of the result, to sort by
 //   call<Function, Shapes...>   a function of others
 //   aggregate<Shapes...>        a function over the rows of a group
+//   aggregate<each_once, ...>   the same, of each value once
 //   windowed<Shapes...>         a function over the rows around one
 //   excluded_of<Column>         of the row that an upsert did not insert
 //
@@ -203,6 +204,7 @@ struct literal;
 template <std::size_t Column> struct place_of;
 template <class Function, class... Shapes> struct call;
 template <class... Shapes> struct aggregate;
+struct each_once;
 template <class... Shapes> struct windowed;
 template <class Column> struct excluded_of;
 /// Where those come from: a table that only an upsert has.
@@ -241,6 +243,8 @@ template <> struct shape_traits<literal> {
 
 template <std::size_t Column>
 struct shape_traits<place_of<Column>> : shape_traits<literal> {};
+
+template <> struct shape_traits<each_once> : shape_traits<literal> {};
 
 template <class Column> struct shape_traits<excluded_of<Column>> {
   using columns = types<excluded_of<Column>>;

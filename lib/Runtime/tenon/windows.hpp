@@ -126,6 +126,10 @@ template <class Shape> inline constexpr bool is_aggregate = false;
 template <class... Shapes>
 inline constexpr bool is_aggregate<aggregate<Shapes...>> = true;
 
+template <class Shape> inline constexpr bool takes_each_once = false;
+template <class... Shapes>
+inline constexpr bool takes_each_once<aggregate<each_once, Shapes...>> = true;
+
 template <class Result, class Shape> struct window_over;
 template <class Result, class... Shapes>
 struct window_over<Result, aggregate<Shapes...>> {
@@ -170,7 +174,8 @@ auto window_function(std::string_view name, const Arguments &...arguments) {
 }
 /// An aggregate over a window; it makes no groups then.
 template <detail::computed T>
-  requires detail::is_aggregate<detail::shape_of<T>>
+  requires(detail::is_aggregate<detail::shape_of<T>> &&
+           !detail::takes_each_once<detail::shape_of<T>>)
 auto over(const T &of) {
   return typename detail::window_over<
       detail::result_of<T>, detail::shape_of<T>>::type({.function = of.data(),
@@ -196,6 +201,11 @@ template <class T>
   requires(!detail::is_aggregate<detail::shape_of<T>>)
 TENON_DETAIL_REFUSED("over() takes an aggregate")
 TENON_DETAIL_OR(over_takes_an_aggregate, detail::refused_window)
+    over(const T &) TENON_DETAIL_NEVER;
+template <class T>
+  requires detail::takes_each_once<detail::shape_of<T>>
+TENON_DETAIL_REFUSED("no window counts each value once")
+TENON_DETAIL_OR(no_window_counts_each_value_once, detail::refused_window)
     over(const T &) TENON_DETAIL_NEVER;
 
 } // namespace tenon
