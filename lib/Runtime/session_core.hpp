@@ -8,8 +8,8 @@
 //
 //   session_core.cpp     tables, objects entering and leaving
 //   relationships.cpp    assignments, and what they do to the other side
-//   forgotten_links.cpp  assignments that are taken back before they are
-//   written modified.cpp         what differs from what was read or written
+//   forgotten_links.cpp  assignments that are not to be written
+//   modified.cpp         what differs from what was read or written
 //   orphans.cpp          who belongs to nobody any more
 //   associations.cpp     the rows of many-to-many
 //   loading.cpp          rows become objects; relationships are read

@@ -233,9 +233,8 @@ void table_state::displace(object_state &state, bool noted) const {
   std::string key;
   if (number_key_)
     append_packed(key, value_view::of(state.id.number));
-  else
+  else {
     key.assign(key_of_identity(state).bytes);
-  if (!number_key_) {
     by_bytes_.erase(std::string_view(key));
     state.id.bytes.release(session_.bytes());
   }

@@ -126,6 +126,7 @@ TEST(association, one_with_the_same_key_takes_over_the_row) {
 }
 
 TEST(association, a_row_that_was_not_taken_over_after_all_is_found_again) {
+  warnings warned;
   association_database database;
   tenon::session session{database.engine, {.autoflush = false}};
   add_all(session);
@@ -136,6 +137,7 @@ TEST(association, a_row_that_was_not_taken_over_after_all_is_found_again) {
   for (const char *role : {"first", "second"})
     assign(*session.get<Worker>(1), *session.get<Project>(1), role);
   EXPECT_THROW(session.flush(), tenon::integrity_error);
+  EXPECT_TRUE(warned.contains("has the key of another object"));
   session.rollback();
 
   EXPECT_EQ(session.status(lead), tenon::object_status::persistent);

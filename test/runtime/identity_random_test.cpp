@@ -211,6 +211,7 @@ private:
 };
 
 template <class T> void run_all() {
+  warnings of_taken_keys;
   const char *given = std::getenv("TENON_TEST_SEEDS");
   unsigned seeds = given ? static_cast<unsigned>(std::atoi(given)) : 20;
   for (unsigned seed = 1; seed <= seeds && !testing::Test::HasFailure();

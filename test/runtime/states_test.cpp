@@ -332,6 +332,7 @@ TEST(states, a_changed_relationship_modifies_the_object) {
 }
 
 TEST(states, a_second_object_with_a_key_that_is_taken_is_an_integrity_error) {
+  warnings warned;
   database db;
   tenon::session session{db.engine};
   Account &first = session.add(Account{.id = 7, .username = "john"});
@@ -339,6 +340,7 @@ TEST(states, a_second_object_with_a_key_that_is_taken_is_an_integrity_error) {
   ASSERT_EQ(session.get<Account>(7), &first);
   session.add(Account{.id = 7, .username = "jane"});
   EXPECT_THROW(session.flush(), tenon::integrity_error);
+  EXPECT_TRUE(warned.contains("has the key of another object"));
   session.rollback();
   EXPECT_EQ(session.get<Account>(7), &first);
   EXPECT_EQ(first.username, "john");
