@@ -497,15 +497,6 @@ expression_data excluded_data(const column_place &column) {
   return made;
 }
 
-void check_stored_as(const column_place &column, value_kind kind) {
-  const detail::column &of = column.of->columns[column_at(column)];
-  if (of.type->kind != kind)
-    throw invalid_request_error("column '" + std::string(of.name) +
-                                "' of table '" + column.of->name +
-                                "' stores its values in another way than the "
-                                "select that is inserted finds them");
-}
-
 void fail_number(const column_place &column) {
   throw data_error("a number that column '" +
                        std::string(column.of->columns[column_at(column)].name) +

@@ -157,6 +157,15 @@ void check_stored_alike(const column_place &one, const column_place &other) {
       "one of the other");
 }
 
+void check_stored_as(const column_place &stored, value_kind kind,
+                     const char *what) {
+  const column &of = column_of_place(stored);
+  if (of.type->kind != kind)
+    throw invalid_request_error(
+        "column '" + std::string(of.name) + "' of table '" + stored.of->name +
+        "' stores its values in another way than " + what);
+}
+
 const column_type *type_stored_as(const column_place &column) {
   return column.of ? column.of->columns[column_at(column)].type : nullptr;
 }
@@ -221,13 +230,23 @@ condition condition_access::compare_text(column_place column, comparison how,
   return made;
 }
 
+static void append_pattern(expression_data &to, std::string_view pattern) {
+  to.tokens += token::parameter;
+  to.values.emplace_back(
+      value_view::of_bytes(value_kind::text, pattern.data(), pattern.size()));
+}
+
+condition condition_access::like(expression_data of, std::string_view pattern) {
+  append_pattern(of, pattern);
+  of.tokens += static_cast<char>(comparison::like);
+  return make(std::move(of));
+}
+
 condition condition_access::like(expression_data of, std::string_view pattern,
                                  char escape) {
   if (escape <= 0)
     throw invalid_request_error("like() is escaped by an ASCII character");
-  of.tokens += token::parameter;
-  of.values.emplace_back(
-      value_view::of_bytes(value_kind::text, pattern.data(), pattern.size()));
+  append_pattern(of, pattern);
   append_packed_raw(of.tokens, token::like_escaped, escape);
   return make(std::move(of));
 }
@@ -272,11 +291,6 @@ condition condition_access::in_list(expression_data of,
   else
     of.values.insert(of.values.end(), values.begin(), values.end());
   return make(std::move(of));
-}
-
-condition condition_access::is_in(column_place column,
-                                  std::vector<bound_value> values) {
-  return in_list(data(column), std::move(values));
 }
 
 void add_condition(expression_data &to, condition &&what) {

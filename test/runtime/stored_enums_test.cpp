@@ -94,6 +94,21 @@ TEST(stored_enums, a_select_finds_them_as_the_column_is) {
   EXPECT_EQ(db.count(chosen().in(tenon::select(col<&Enums::by_name>))), 2);
 }
 
+TEST(stored_enums, a_set_has_those_that_are_stored_alike) {
+  enums db;
+  auto chosen_ones = tenon::select(chosen()).from<Enums>();
+  EXPECT_EQ(db.session.select(col<&Enums::by_value>)
+                .union_(chosen_ones)
+                .order_by(tenon::nth<0>)
+                .scalars(),
+            (std::vector<colour>{colour::red, colour::green}));
+  EXPECT_EQ(db.session.select(chosen())
+                .from<Enums>()
+                .except(tenon::select(col<&Enums::by_value>))
+                .scalars(),
+            (std::vector<colour>{}));
+}
+
 TEST(stored_enums, columns_that_store_them_otherwise_do_not_meet) {
   enums db;
   auto name = col<&Enums::by_name>;
@@ -104,6 +119,10 @@ TEST(stored_enums, columns_that_store_them_otherwise_do_not_meet) {
   EXPECT_THROW(case_(when(col<&Enums::id> == 1, name)).else_(number), refused);
   EXPECT_THROW(db.count(name.in(tenon::select(number))), refused);
   EXPECT_THROW(db.session.select(name).union_(tenon::select(number)), refused);
+  EXPECT_THROW(db.session.select(chosen()).union_(tenon::select(name)),
+               refused);
+  EXPECT_THROW(db.session.select(name).union_(tenon::select(chosen())),
+               refused);
   EXPECT_THROW(db.session.update<Enums>().set(name, number), refused);
   try {
     db.count(number != name);

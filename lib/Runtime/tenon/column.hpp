@@ -211,10 +211,7 @@ template <class T> auto as_text(const T &value) {
 /// A text that is looked for.
 struct given_text {
   std::string_view view;
-  given_text(std::string_view text) : view(text) {}
-  given_text(const std::string &text) : view(text) {}
-  given_text(const char *text) : view(as_text(text)) {}
-  given_text(std::nullptr_t) = delete;
+  template <text_pattern T> given_text(const T &text) : view(as_text(text)) {}
 };
 
 /// A value of the program in the type of a column.
@@ -301,6 +298,7 @@ struct condition_access {
   static condition compare_bound(column_place column, comparison how,
                                  bound_value value);
   static condition is_null(column_place column);
+  static condition like(expression_data of, std::string_view pattern);
   /// Throws invalid_request_error where the escape is no ASCII character.
   static condition like(expression_data of, std::string_view pattern,
                         char escape);
@@ -308,7 +306,6 @@ struct condition_access {
   /// it has a zero in it, at which a pattern ends.
   static condition has_text(expression_data of, std::string_view text,
                             text_part where);
-  static condition is_in(column_place column, std::vector<bound_value> values);
   static bound_value bound(column_place column, const void *value);
   static expression_data data(column_place column);
   static condition in_list(expression_data of, std::vector<bound_value> values);
@@ -387,14 +384,120 @@ public:
       between(const V &low, const W &high) const TENON_DETAIL_NEVER;
 };
 
+/// What a column and an expression are asked alike. Self: either of them, M:
+/// the type of its values, Condition: of what reads nothing else.
+template <class Self, class M, class Condition>
+class asked : public refused_calls<M> {
+  using refused = refused_calls<M>;
+  template <class Select>
+  static constexpr unlisted listing = in_fault<Self, Select>();
+  static constexpr bool is_text = std::same_as<M, std::string>;
+
+public:
+  using refused::between;
+  using refused::contains;
+  using refused::ends_with;
+  using refused::in;
+  using refused::like;
+  using refused::starts_with;
+
+  /// One of these values; of none, where there are none.
+  template <class V>
+    requires comparable_with<V, M>
+  Condition in(std::initializer_list<V> values) const {
+    return in_range(values);
+  }
+  Condition in(std::initializer_list<M> values) const {
+    return in_range(values);
+  }
+  template <class Range>
+    requires range_comparable_with<Range, M>
+  Condition in(const Range &values) const {
+    return in_range(values);
+  }
+  /// One of those that a select of one column finds.
+  template <subquery Select>
+    requires(listing<Select> == unlisted::none)
+  auto in(const Select &select) const {
+    return select.contains(self());
+  }
+  template <subquery Select>
+    requires(listing<Select> == unlisted::columns)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_ONE_COLUMN)
+  TENON_DETAIL_OR(in_takes_a_select_of_one_column, Condition)
+      in(const Select &select) const TENON_DETAIL_NEVER;
+  template <subquery Select>
+    requires(listing<Select> == unlisted::groups)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
+  TENON_DETAIL_OR(
+      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      Condition) in(const Select &select) const TENON_DETAIL_NEVER;
+  template <subquery Select>
+    requires(listing<Select> == unlisted::type)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TYPE)
+  TENON_DETAIL_OR(the_select_finds_values_of_another_type, Condition)
+      in(const Select &select) const TENON_DETAIL_NEVER;
+
+  /// SQL's LIKE: `%` stands for any characters, `_` for one. Texts only.
+  Condition like(given_text pattern) const
+    requires is_text
+  {
+    return Condition(condition_access::like(self().data(), pattern.view));
+  }
+  /// As above, where the character before a `%`, a `_` or itself makes it stand
+  /// for itself.
+  Condition like(given_text pattern, char escape) const
+    requires is_text
+  {
+    return Condition(
+        condition_access::like(self().data(), pattern.view, escape));
+  }
+  /// Begins with the text, as LIKE compares them: nothing in it stands for
+  /// anything else.
+  Condition starts_with(given_text text) const
+    requires is_text
+  {
+    return has_text(text, text_part::beginning);
+  }
+  Condition ends_with(given_text text) const
+    requires is_text
+  {
+    return has_text(text, text_part::end);
+  }
+  Condition contains(given_text text) const
+    requires is_text
+  {
+    return has_text(text, text_part::anywhere);
+  }
+
+private:
+  const Self &self() const { return static_cast<const Self &>(*this); }
+
+  template <class Range> Condition in_range(const Range &range) const {
+    std::vector<bound_value> values;
+    for (const auto &value : range)
+      values.push_back(self().bound(value));
+    return Condition(
+        condition_access::in_list(self().data(), std::move(values)));
+  }
+  Condition has_text(given_text text, text_part where) const {
+    return Condition(
+        condition_access::has_text(self().data(), text.view, where));
+  }
+};
+
 } // namespace detail
 
 /// The column that a member is; made by tenon::col.
 // The member's type is no argument: its namespace would be searched for
 // operators, and errors would list those.
 template <class Struct, auto Member>
-class column_of : public detail::refused_calls<detail::member_value<Member>> {
-  using refused = detail::refused_calls<detail::member_value<Member>>;
+class column_of : public detail::asked<
+                      column_of<Struct, Member>, detail::member_value<Member>,
+                      condition_on<detail::uses<column_of<Struct, Member>>>> {
+  using questions = detail::asked<column_of, detail::member_value<Member>,
+                                  condition_on<detail::uses<column_of>>>;
+  friend questions;
 
 public:
   using value_type = typename detail::member_of<decltype(Member)>::value;
@@ -420,90 +523,8 @@ public:
   }
   condition_type is_not_null() const { return !is_null(); }
 
-  using refused::between;
-  using refused::contains;
-  using refused::ends_with;
-  using refused::in;
-  using refused::like;
-  using refused::starts_with;
+  using questions::between;
 
-  /// One of these values; of none, where there are none.
-  template <class V>
-    requires detail::comparable_with<V, Value>
-  condition_type in(std::initializer_list<V> values) const {
-    return in_range(values);
-  }
-  condition_type in(std::initializer_list<bare> values) const {
-    return in_range(values);
-  }
-  template <class Range>
-    requires detail::range_comparable_with<Range, Value>
-  condition_type in(const Range &values) const {
-    return in_range(values);
-  }
-  /// One of those that a select of one column finds.
-  template <detail::subquery Select>
-    requires(detail::in_fault<column_of, Select>() == detail::unlisted::none)
-  auto in(const Select &select) const {
-    return select.contains(*this);
-  }
-  template <detail::subquery Select>
-    requires(detail::in_fault<column_of, Select>() == detail::unlisted::columns)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_ONE_COLUMN)
-  TENON_DETAIL_OR(in_takes_a_select_of_one_column, condition_type)
-      in(const Select &select) const TENON_DETAIL_NEVER;
-  template <detail::subquery Select>
-    requires(detail::in_fault<column_of, Select>() == detail::unlisted::groups)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      condition_type) in(const Select &select) const TENON_DETAIL_NEVER;
-  template <detail::subquery Select>
-    requires(detail::in_fault<column_of, Select>() == detail::unlisted::type)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TYPE)
-  TENON_DETAIL_OR(the_select_finds_values_of_another_type, condition_type)
-      in(const Select &select) const TENON_DETAIL_NEVER;
-
-  /// SQL's LIKE: `%` stands for any characters, `_` for one. Texts only.
-  condition_type like(std::string_view pattern) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(detail::condition_access::compare_text(
-        place(), detail::comparison::like, pattern));
-  }
-  condition_type like(const char *pattern) const
-    requires std::same_as<bare, std::string>
-  {
-    return like(detail::as_text(pattern));
-  }
-  /// As above, where the character before a `%`, a `_` or itself makes it stand
-  /// for itself.
-  condition_type like(detail::given_text pattern, char escape) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(
-        detail::condition_access::like(data(), pattern.view, escape));
-  }
-  /// Begins with the text, as LIKE compares them: nothing in it stands for
-  /// anything else.
-  condition_type starts_with(detail::given_text text) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(detail::condition_access::has_text(
-        data(), text.view, detail::text_part::beginning));
-  }
-  condition_type ends_with(detail::given_text text) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(detail::condition_access::has_text(
-        data(), text.view, detail::text_part::end));
-  }
-  condition_type contains(detail::given_text text) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(detail::condition_access::has_text(
-        data(), text.view, detail::text_part::anywhere));
-  }
   /// Not less than the one, and not greater than the other.
   template <class V, class W>
     requires detail::comparable_with<V, Value> &&
@@ -538,14 +559,6 @@ private:
       const Value of(detail::value_as<bare>(value));
       return detail::condition_access::bound(place(), &of);
     }
-  }
-
-  template <class Range> static condition_type in_range(const Range &range) {
-    std::vector<detail::bound_value> values;
-    for (const auto &value : range)
-      values.push_back(bound(value));
-    return condition_type(
-        detail::condition_access::is_in(place(), std::move(values)));
   }
 };
 

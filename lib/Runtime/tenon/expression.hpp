@@ -105,6 +105,10 @@ concept storable = is_computed<T> || is_text<T> || is_stored<T>;
 /// Throws invalid_request_error where two columns meet of which one stores a
 /// value in another way than the other. Neither needs to be of a table.
 void check_stored_alike(const column_place &one, const column_place &other);
+/// Throws invalid_request_error, which says what differs, where the column
+/// stores its values otherwise.
+void check_stored_as(const column_place &stored, value_kind kind,
+                     const char *what);
 
 /// An enumerator as the column stores it.
 template <class Enum>
@@ -225,10 +229,13 @@ auto compare(comparison how, const L &left, const R &right) {
 /// A value that the database computes, for each row or each group. Result: its
 /// type, std::optional where it can be null.
 template <class Result, class Shape>
-class expression : public detail::refused_calls<detail::bare_of<Result>> {
+class expression
+    : public detail::asked<expression<Result, Shape>, detail::bare_of<Result>,
+                           condition_on<detail::uses_of<Shape>>> {
   using bare = detail::bare_of<Result>;
-  using refused = detail::refused_calls<bare>;
   using condition_type = condition_on<detail::uses_of<Shape>>;
+  using questions = detail::asked<expression, bare, condition_type>;
+  friend questions;
 
 public:
   using result_type = Result;
@@ -241,90 +248,8 @@ public:
   condition_type is_null() const { return with_token('0'); }
   condition_type is_not_null() const { return !is_null(); }
 
-  using refused::between;
-  using refused::contains;
-  using refused::ends_with;
-  using refused::in;
-  using refused::like;
-  using refused::starts_with;
+  using questions::between;
 
-  /// One of these values.
-  template <class V>
-    requires detail::comparable_with<V, bare>
-  condition_type in(std::initializer_list<V> values) const {
-    return in_range(values);
-  }
-  condition_type in(std::initializer_list<bare> values) const {
-    return in_range(values);
-  }
-  template <class Range>
-    requires detail::range_comparable_with<Range, bare>
-  condition_type in(const Range &values) const {
-    return in_range(values);
-  }
-  /// One of those that a select of one column finds.
-  template <detail::subquery Select>
-    requires(detail::in_fault<expression, Select>() == detail::unlisted::none)
-  auto in(const Select &select) const {
-    return select.contains(*this);
-  }
-  template <detail::subquery Select>
-    requires(detail::in_fault<expression, Select>() ==
-             detail::unlisted::columns)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_ONE_COLUMN)
-  TENON_DETAIL_OR(in_takes_a_select_of_one_column, condition_type)
-      in(const Select &select) const TENON_DETAIL_NEVER;
-  template <detail::subquery Select>
-    requires(detail::in_fault<expression, Select>() == detail::unlisted::groups)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
-  TENON_DETAIL_OR(
-      a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
-      condition_type) in(const Select &select) const TENON_DETAIL_NEVER;
-  template <detail::subquery Select>
-    requires(detail::in_fault<expression, Select>() == detail::unlisted::type)
-  TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TYPE)
-  TENON_DETAIL_OR(the_select_finds_values_of_another_type, condition_type)
-      in(const Select &select) const TENON_DETAIL_NEVER;
-
-  /// SQL's LIKE: `%` stands for any characters, `_` for one. Texts only.
-  condition_type like(std::string_view pattern) const
-    requires std::same_as<bare, std::string>
-  {
-    return detail::compare(detail::comparison::like, *this, pattern);
-  }
-  condition_type like(const char *pattern) const
-    requires std::same_as<bare, std::string>
-  {
-    return like(detail::as_text(pattern));
-  }
-  /// As above, where the character before a `%`, a `_` or itself makes it stand
-  /// for itself.
-  condition_type like(detail::given_text pattern, char escape) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(
-        detail::condition_access::like(data(), pattern.view, escape));
-  }
-  /// Begins with the text, as LIKE compares them: nothing in it stands for
-  /// anything else.
-  condition_type starts_with(detail::given_text text) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(detail::condition_access::has_text(
-        data(), text.view, detail::text_part::beginning));
-  }
-  condition_type ends_with(detail::given_text text) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(detail::condition_access::has_text(
-        data(), text.view, detail::text_part::end));
-  }
-  condition_type contains(detail::given_text text) const
-    requires std::same_as<bare, std::string>
-  {
-    return condition_type(detail::condition_access::has_text(
-        data(), text.view, detail::text_part::anywhere));
-  }
   /// Not less than the one, and not greater than the other.
   template <class V, class W>
     requires detail::comparable_with<V, bare> &&
@@ -348,13 +273,10 @@ private:
     made.tokens += token;
     return condition_type(detail::condition_access::make(std::move(made)));
   }
-  template <class Range> condition_type in_range(const Range &range) const {
-    detail::expression_data list;
-    for (const auto &value : range)
-      list.append(
-          detail::value_data(detail::compared_as<bare>(value), stored_));
-    return condition_type(
-        detail::condition_access::in_list(data_, std::move(list.values)));
+  template <class V> detail::bound_value bound(const V &value) const {
+    detail::expression_data made =
+        detail::value_data(detail::compared_as<bare>(value), stored_);
+    return std::move(made.values.front());
   }
 
   detail::expression_data data_;

@@ -32,9 +32,6 @@ enum class uninsertable : unsigned char {
   type,
 };
 
-/// Throws invalid_request_error where the column stores its values otherwise.
-void check_stored_as(const column_place &column, value_kind kind);
-
 /// Enumerators go into a column that stores them as they are.
 template <class Column> void check_inserted(const column_place &stored) {
   using value = bare_of<typename Column::value_type>;
@@ -42,7 +39,8 @@ template <class Column> void check_inserted(const column_place &stored) {
     if (stored.of)
       check_stored_alike(stored, Column::place());
     else
-      check_stored_as(Column::place(), codec<value>::kind);
+      check_stored_as(Column::place(), codec<value>::kind,
+                      "the select that is inserted finds them");
   }
 }
 

@@ -32,6 +32,27 @@ template <class Other, class Row>
 concept same_rows =
     subquery<Other> && std::is_same_v<Row, typename Other::row_type>;
 
+template <class T>
+void check_set_column(const column_place &left, const column_place &right) {
+  check_stored_alike(left, right);
+  if constexpr (std::is_enum_v<bare_of<T>>)
+    if (!left.of != !right.of)
+      check_stored_as(left.of ? left : right, codec<bare_of<T>>::kind,
+                      "the other select finds them");
+}
+
+/// Both sides of a set find values that are stored alike. Throws
+/// invalid_request_error.
+template <class Row>
+void check_set(const std::vector<column_place> &left,
+               const std::vector<column_place> &right) {
+  using parts = decltype(row_traits<Row>::parts(std::declval<Row &>()));
+  [&]<class... T>(std::type_identity<std::tuple<T &...>>) {
+    std::size_t place = 0;
+    ((check_set_column<T>(left[place], right[place]), ++place), ...);
+  }(std::type_identity<parts>());
+}
+
 /// Of a set, whose rows have no table.
 template <std::size_t Columns, class... Keys>
 constexpr misplaced set_order_fault() {
@@ -216,8 +237,7 @@ template <class Other>
 auto select_base<Self, Free, Grouped, Row>::set(char op,
                                                 const Other &other) const {
   using free = detail::joined<Free, typename Other::free_columns>;
-  for (std::size_t i = 0; i != stored_.size() && i != other.stored_.size(); ++i)
-    detail::check_stored_alike(stored_[i], other.stored_[i]);
+  detail::check_set<Row>(stored_, other.stored_);
   return set_statement<free, Row>(
       session_, detail::set_of(op, data_, other.data_), stored_);
 }
