@@ -24,6 +24,8 @@ using access = relationship_access;
 void session_core::set_association(object_state &left,
                                    const relationship_info &r,
                                    object_state *right) {
+  if (right)
+    load_other_side(r, *right);
   load_for_change(left, r);
   void *before = access::get(r, left.object());
   if (before == (right ? right->object() : nullptr))

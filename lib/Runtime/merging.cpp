@@ -26,85 +26,157 @@ bool has_unset_key(const table &of, const void *object) {
 
 } // namespace
 
-void session_core::merge_values(object_state &to, const void *from) {
-  const table &info = to.home->info();
-  int version = to.home->version_column();
-  std::string scratch;
-  if (version >= 0) {
-    auto column = static_cast<std::size_t>(version);
-    value_view theirs = value_of(info, column, from, scratch);
-    std::string own_scratch;
-    if (!same_value(theirs, value_of(info, column, to.object(), own_scratch)))
-      throw stale_data_error("the '" + std::string(info.struct_name) +
-                             "' that is merged has another version than its "
-                             "row");
-  }
-  for (std::size_t i = 0; i != info.columns.size(); ++i)
-    set_value(info, i, to.object(), value_of(info, i, from, scratch));
-}
+/// Copies a graph of structs: all that can fail comes first, then objects get
+/// the values, then they are linked.
+class session_core::graph_merge {
+public:
+  explicit graph_merge(session_core &session) : session_(session) {}
 
-object_state *session_core::merge_one(const table &of, const void *object,
-                                      adopted_map &merged) {
-  auto known = merged.find(object);
-  if (known != merged.end())
-    return known->second;
-  table_state &home = table_of(of);
-  // One that is in the session is what it would be merged onto.
-  if (object_state *own = home.objects().find(object);
-      own && own->status != object_status::transient)
-    return merged[object] = own;
-
-  object_state *state = nullptr;
-  std::string bytes;
-  if (!has_unset_key(of, object))
-    state = get(home, *home.key_of(object, bytes), false);
-  if (state)
-    merge_values(*state, object);
-  else {
-    state = &home.create_copied(object);
-    for (const relationship_info &r : of.relationships) {
-      access::unload(r, state->object());
-      access::set_loaded(r, state->object());
-      access::bind(r, state->object(), state);
+  object_state &merge(const table &of, const void *object) {
+    object_state *first = nullptr;
+    try {
+      first = &find_or_make(of, object);
+      for (const link &each : links_)
+        prepare(each);
+    } catch (...) {
+      session_.take_out(created_, created_);
+      throw;
     }
-    make_pending(*state);
+    for (const copy &each : copies_)
+      write_values(each);
+    for (link &each : links_)
+      connect(each);
+    return *first;
   }
-  merged[object] = state;
 
-  for (const relationship_info &r : of.relationships) {
-    if (!r.does(tenon::cascade::merge) || r.viewonly)
-      continue;
+private:
+  struct copy {
+    object_state *to;
+    const void *from;
+  };
+  struct link {
+    object_state *from;
+    const relationship_info *relationship;
     std::vector<void *> targets;
-    access::for_each(r, object, [&](void *target) {
-      targets.push_back(merge_one(*r.target, target, merged)->object());
-    });
-    if (targets.empty())
-      continue;
-    void *member = at_offset(state->object(), r.offset);
-    if (r.collection) {
-      load_for_change(*state, r); // whatever is said of accesses
-      assign_all(*state, member, std::move(targets));
+  };
+
+  object_state &find_or_make(const table &of, const void *object) {
+    auto known = merged_.find(object);
+    if (known != merged_.end())
+      return *known->second;
+    table_state &home = session_.table_of(of);
+    // One that is in the session is what it would be merged onto.
+    if (object_state *own = home.objects().find(object);
+        own && own->status != object_status::transient)
+      return *(merged_[object] = own);
+
+    object_state *state = nullptr;
+    std::string bytes;
+    if (!has_unset_key(of, object))
+      state = session_.get(home, *home.key_of(object, bytes), false);
+    if (state) {
+      check_values(*state, object);
+      copies_.push_back({state, object});
     } else
-      assign(*state, member, targets.front());
+      state = &make(home, object);
+    merged_[object] = state;
+    for (const relationship_info &r : of.relationships)
+      if (r.does(tenon::cascade::merge) && !r.viewonly)
+        read_relationship(*state, r, object);
+    return *state;
   }
-  return state;
-}
+
+  object_state &make(table_state &home, const void *object) {
+    object_state &state = home.create_copied(object);
+    created_.push_back(&state);
+    for (const relationship_info &r : home.info().relationships) {
+      access::unload(r, state.object());
+      access::set_loaded(r, state.object());
+      access::bind(r, state.object(), &state);
+    }
+    session_.make_pending(state);
+    return state;
+  }
+
+  void read_relationship(object_state &state, const relationship_info &r,
+                         const void *object) {
+    link made{&state, &r, {}};
+    access::for_each(r, object, [&](void *target) {
+      made.targets.push_back(find_or_make(*r.target, target).object());
+    });
+    if (!made.targets.empty())
+      links_.push_back(std::move(made));
+  }
+
+  /// Throws what reading the values throws, and stale_data_error.
+  static void check_values(const object_state &to, const void *from) {
+    const table &info = to.home->info();
+    int version = to.home->version_column();
+    std::string scratch;
+    for (std::size_t i = 0; i != info.columns.size(); ++i) {
+      value_view theirs = value_of(info, i, from, scratch);
+      std::string own;
+      if (static_cast<int>(i) == version &&
+          !same_value(theirs, value_of(info, i, to.object(), own)))
+        throw stale_data_error("the '" + std::string(info.struct_name) +
+                               "' that is merged has another version than its "
+                               "row");
+    }
+  }
+
+  /// Reads what the link changes, whatever is said of accesses.
+  void prepare(const link &each) {
+    const relationship_info &r = *each.relationship;
+    if (r.collection || r.kind == direction::many_to_many)
+      session_.load_for_change(*each.from, r);
+    if (r.kind != direction::many_to_many)
+      return;
+    table_state &home = session_.table_of(*r.target);
+    for (void *target : each.targets) {
+      bool there = false;
+      access::for_each(r, each.from->object(),
+                       [&](void *object) { there |= object == target; });
+      if (!there)
+        session_.load_other_side(r, home.objects().state_of(target));
+    }
+  }
+
+  static void write_values(const copy &each) {
+    const table &info = each.to->home->info();
+    std::string scratch;
+    for (std::size_t i = 0; i != info.columns.size(); ++i)
+      set_value(info, i, each.to->object(),
+                value_of(info, i, each.from, scratch));
+  }
+
+  void connect(link &each) {
+    void *member = at_offset(each.from->object(), each.relationship->offset);
+    if (each.relationship->collection)
+      session_.assign_all(*each.from, member, std::move(each.targets));
+    else
+      session_.assign(*each.from, member, each.targets.front());
+  }
+
+  session_core &session_;
+  adopted_map merged_;
+  std::vector<copy> copies_;
+  std::vector<object_state *> created_;
+  std::vector<link> links_;
+};
 
 void *session_core::merge(const table &of, const void *object) {
   check_usable();
   check_may_change("merged into");
   flush_before_reading();
   bool autoflush = set_autoflush(false);
-  adopted_map merged;
-  object_state *state = nullptr;
   try {
-    state = merge_one(of, object, merged);
+    object_state &state = graph_merge(*this).merge(of, object);
+    set_autoflush(autoflush);
+    return state.object();
   } catch (...) {
     set_autoflush(autoflush);
     throw;
   }
-  set_autoflush(autoflush);
-  return state->object();
 }
 
 } // namespace tenon::detail

@@ -267,8 +267,13 @@ void session_core::check_single_parent(object_state &owner,
         });
     });
   if (other)
-    throw invalid_request_error("the object has another owner already, and " +
-                                full_name(owner, r) + " has .single_parent");
+    fail_second_parent(owner, r);
+}
+
+void session_core::fail_second_parent(const object_state &owner,
+                                      const relationship_info &r) {
+  throw invalid_request_error("the object has another owner already, and " +
+                              full_name(owner, r) + " has .single_parent");
 }
 
 void session_core::set_many_to_one(object_state &child,
@@ -346,6 +351,16 @@ void session_core::assign(object_state &to, void *relationship, void *object) {
 // Collections
 //===----------------------------------------------------------------------===//
 
+/// Before anything is changed: a former partner is to lose the element of a
+/// many-to-many, so it is known then.
+void session_core::load_other_side(const relationship_info &r,
+                                   object_state &element) {
+  const relationship_info *inverse = inverse_of(r);
+  if (r.kind == direction::many_to_many && !r.viewonly && inverse &&
+      !inverse->collection && !inverse->viewonly)
+    load_for_change(element, *inverse);
+}
+
 /// An element joined a loaded collection, or a scalar, of one-to-many or
 /// many-to-many; the own side is changed already.
 void session_core::added(object_state &to, const relationship_info &r,
@@ -353,10 +368,6 @@ void session_core::added(object_state &to, const relationship_info &r,
   if (r.viewonly)
     return;
   if (r.kind == direction::many_to_many) {
-    // Its former partner is to lose it.
-    const relationship_info *other_side = inverse_of(r);
-    if (other_side && !other_side->collection && !other_side->viewonly)
-      load_for_change(element, *other_side);
     // What has a row already gets no second one.
     if (!again || pending_associations(to, r, element) > 0)
       change_association(to, r, element, 1);
@@ -421,6 +432,7 @@ void session_core::insert(object_state &to, void *relationship, std::size_t at,
     throw invalid_request_error("nothing was appended to " + full_name(to, r));
   if (r.kind == direction::many_to_many)
     check_single_parent(to, r, *element);
+  load_other_side(r, *element);
   load_for_change(to, r);
   bool again = r.kind == direction::many_to_many &&
                std::find(list.begin(), list.end(), object) != list.end();
@@ -449,15 +461,21 @@ void session_core::assign_all(object_state &to, void *relationship,
     return;
   }
   std::vector<object_state *> after;
-  for (void *object : objects)
+  for (void *object : objects) {
     after.push_back(target_state(to, r, object));
+    if (!after.back())
+      throw invalid_request_error("nothing was assigned to " +
+                                  full_name(to, r) + " as one of its elements");
+  }
   load_for_change(to, r);
   std::vector<void *> before = access::list(r, to.object());
-  if (r.kind == direction::many_to_many && r.single_parent)
+  if (r.kind == direction::many_to_many)
     for (object_state *element : after)
       if (std::find(before.begin(), before.end(), element->object()) ==
-          before.end())
+          before.end()) {
         check_single_parent(to, r, *element);
+        load_other_side(r, *element);
+      }
   access::list(r, to.object()) = objects;
   table_state &target = table_of(*r.target);
   const std::vector<void *> former = before;

@@ -236,9 +236,12 @@ public:
       for (std::size_t i = 0; i != entered_.size(); ++i)
         read_relationships(*entered_[i]);
       for (const link &each : links_)
+        prepare(each);
+      for (const link &each : links_)
         connect(each);
     } catch (...) {
-      undo();
+      // The first one is its creator's to destroy.
+      session_.take_out(entered_, created_);
       throw;
     }
     return first;
@@ -291,6 +294,18 @@ private:
     return state;
   }
 
+  /// What can fail comes before objects of others are let go of.
+  void prepare(const link &each) {
+    const relationship_info &r = *each.relationship;
+    session_.load_other_side(r, *each.to);
+    if (!r.single_parent || r.kind == direction::one_to_many)
+      return;
+    session_.check_single_parent(*each.from, r, *each.to);
+    if (owners_.try_emplace({&r, each.to}, each.from).first->second !=
+        each.from)
+      session_.fail_second_parent(*each.from, r);
+  }
+
   void connect(const link &each) {
     const relationship_info &r = *each.relationship;
     void *object = each.from->object();
@@ -304,23 +319,29 @@ private:
       session_.insert(*each.from, member, list.size(), each.to->object());
   }
 
-  /// As if nothing had been added; the first one is its creator's to destroy.
-  void undo() noexcept {
-    session_.forget_references(entered_);
-    for (object_state *state : entered_) {
-      session_.drop_traces(*state);
-      state->become(object_status::transient);
-    }
-    for (object_state *state : created_)
-      state->home->destroy(*state);
-  }
-
   session_core &session_;
   boost::unordered_flat_map<const void *, object_state *> known_;
   std::vector<object_state *> entered_;
   std::vector<object_state *> created_;
   std::vector<link> links_;
+  /// By relationships with single_parent.
+  boost::unordered_flat_map<
+      std::pair<const relationship_info *, const object_state *>,
+      const object_state *>
+      owners_;
 };
+
+/// As if these had never been added.
+void session_core::take_out(const std::vector<object_state *> &entered,
+                            const std::vector<object_state *> &created) {
+  forget_references(entered);
+  for (object_state *state : entered) {
+    drop_traces(*state);
+    state->become(object_status::transient);
+  }
+  for (object_state *state : created)
+    state->home->destroy(*state);
+}
 
 /// The state of an object of this session; null where none holds it.
 object_state *session_core::adopted(const table &of, const void *object) {

@@ -249,6 +249,8 @@ private:
   std::vector<object_state *> expunge_cascade(object_state &state);
   void drop_traces(object_state &state);
   void forget_references(const std::vector<object_state *> &gone);
+  void take_out(const std::vector<object_state *> &entered,
+                const std::vector<object_state *> &created);
   /// Nothing can be done until the transaction is rolled back.
   void fail() noexcept {
     failed_ = true;
@@ -318,6 +320,9 @@ private:
                           object_state &right, bool added);
   void check_single_parent(object_state &child, const relationship_info &r,
                            object_state &parent);
+  [[noreturn]] static void fail_second_parent(const object_state &owner,
+                                              const relationship_info &r);
+  void load_other_side(const relationship_info &r, object_state &element);
   /// `again`: the element was there before.
   void added(object_state &to, const relationship_info &r,
              object_state &element, bool again = false);
@@ -486,9 +491,7 @@ private:
   void restore_rows(const std::vector<object_state *> &states);
 
   // merging.cpp
-  void merge_values(object_state &to, const void *from);
-  object_state *merge_one(const table &of, const void *object,
-                          adopted_map &merged);
+  class graph_merge;
 
   std::shared_ptr<engine_core> engine_;
   session_options options_;

@@ -471,6 +471,9 @@ public:
   }
 
 private:
+  friend Self;
+  constexpr asked() = default;
+
   const Self &self() const { return static_cast<const Self &>(*this); }
 
   template <class Range> Condition in_range(const Range &range) const {
@@ -500,6 +503,8 @@ class column_of : public detail::asked<
   friend questions;
 
 public:
+  constexpr column_of() = default;
+
   using value_type = typename detail::member_of<decltype(Member)>::value;
 
 private:
