@@ -43,7 +43,7 @@ public:
       throw;
     }
     for (const copy &each : copies_)
-      write_values(each);
+      write_values(*each.to, each.from);
     for (link &each : links_)
       connect(each);
     return *first;
@@ -108,20 +108,28 @@ private:
       links_.push_back(std::move(made));
   }
 
-  /// Throws what reading the values throws, and stale_data_error.
+  /// Throws what writing the values would throw, and stale_data_error.
   static void check_values(const object_state &to, const void *from) {
-    const table &info = to.home->info();
-    int version = to.home->version_column();
-    std::string scratch;
-    for (std::size_t i = 0; i != info.columns.size(); ++i) {
-      value_view theirs = value_of(info, i, from, scratch);
-      std::string own;
-      if (static_cast<int>(i) == version &&
-          !same_value(theirs, value_of(info, i, to.object(), own)))
+    table_state &home = *to.home;
+    const table &info = home.info();
+    if (int version = home.version_column(); version >= 0) {
+      auto column = static_cast<std::size_t>(version);
+      std::string theirs, own;
+      if (!same_value(value_of(info, column, from, theirs),
+                      value_of(info, column, to.object(), own)))
         throw stale_data_error("the '" + std::string(info.struct_name) +
                                "' that is merged has another version than its "
                                "row");
     }
+    // A user's type may refuse what another object has.
+    object_state &trial = home.create_copied(from);
+    try {
+      write_values(trial, from);
+    } catch (...) {
+      home.destroy(trial);
+      throw;
+    }
+    home.destroy(trial);
   }
 
   /// Reads what the link changes, whatever is said of accesses.
@@ -141,12 +149,11 @@ private:
     }
   }
 
-  static void write_values(const copy &each) {
-    const table &info = each.to->home->info();
+  static void write_values(object_state &to, const void *from) {
+    const table &info = to.home->info();
     std::string scratch;
     for (std::size_t i = 0; i != info.columns.size(); ++i)
-      set_value(info, i, each.to->object(),
-                value_of(info, i, each.from, scratch));
+      set_value(info, i, to.object(), value_of(info, i, from, scratch));
   }
 
   void connect(link &each) {

@@ -26,8 +26,8 @@ public:
                       Berth, Mooring>();
     execute("INSERT INTO failing_owners (id, name) VALUES (1, 'ann'), "
             "(2, 'bob')");
-    execute("INSERT INTO failing_items (id, name, owner_id) VALUES "
-            "(1, 'pen', 1), (2, 'cup', NULL)");
+    execute("INSERT INTO failing_items (id, name, heavy, owner_id) VALUES "
+            "(1, 'pen', 10, 1), (2, 'cup', 200, NULL)");
     execute("INSERT INTO failing_badges (id) VALUES (1), (2)");
     execute("INSERT INTO failing_owner_badges VALUES (1, 1)");
     execute("INSERT INTO failing_tags (id) VALUES (1)");
@@ -194,6 +194,26 @@ TEST(failed_reads, a_merge_copies_all_or_nothing) {
   EXPECT_EQ(
       database.items(),
       (row_list{{"1", "lent", "1"}, {"2", "mug", "1"}, {"3", "key", "1"}}));
+}
+
+TEST(failed_reads, a_merge_of_a_value_that_is_refused_copies_nothing) {
+  failing_database database;
+  tenon::session session{database.engine};
+  Owner &ann = *session.get<Owner>(1);
+  Item &pen = ann.items[0];
+
+  Owner changed{.id = 1, .name = "anna"};
+  Item light{.id = 3, .name = "key"};
+  Item heavy{.id = 1, .name = "anvil", .heavy = {5000}, .owner_id = 1};
+  changed.items.append(light);
+  changed.items.append(heavy);
+  EXPECT_THROW(session.merge(changed), std::domain_error);
+  EXPECT_EQ(ann.name, "ann");
+  EXPECT_EQ(pen.name, "pen");
+  EXPECT_EQ(pen.heavy.grams, 10);
+  session.commit();
+  EXPECT_EQ(database.items(),
+            (row_list{{"1", "pen", "1"}, {"2", "cup", "NULL"}}));
 }
 
 TEST(failed_reads, nothing_is_no_element) {

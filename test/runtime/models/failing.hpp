@@ -16,7 +16,29 @@
 
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
+
+namespace failing {
+
+/// More than a shelf carries is not read.
+struct weight {
+  static constexpr std::int64_t most = 1000;
+  std::int64_t grams = 0;
+  friend bool operator==(const weight &, const weight &) = default;
+};
+
+} // namespace failing
+
+template <> struct tenon::type_traits<failing::weight> {
+  using stored_type = std::int64_t;
+  static std::int64_t to_stored(const failing::weight &of) { return of.grams; }
+  static failing::weight from_stored(std::int64_t grams) {
+    if (grams > failing::weight::most)
+      throw std::domain_error("too heavy");
+    return {grams};
+  }
+};
 
 namespace failing {
 
@@ -42,6 +64,7 @@ struct TENON_TABLE("failing_owners") Owner {
 struct TENON_TABLE("failing_items") Item {
   TENON_COLUMN(.primary_key = true) std::int64_t id = 0;
   std::string name;
+  weight heavy;
   TENON_COLUMN(.index = true, .foreign_key = &Owner::id)
   std::optional<std::int64_t> owner_id;
   TENON_RELATIONSHIP(.back_populates = &Owner::items) tenon::one<Owner> owner;
