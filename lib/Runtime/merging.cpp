@@ -38,12 +38,12 @@ public:
       first = &find_or_make(of, object);
       for (const link &each : links_)
         prepare(each);
+      for (const copy &each : copies_)
+        write_values(*each.to, each.from);
     } catch (...) {
       session_.take_out(created_, created_);
       throw;
     }
-    for (const copy &each : copies_)
-      write_values(*each.to, each.from);
     for (link &each : links_)
       connect(each);
     return *first;
