@@ -463,18 +463,7 @@ void session_core::know_partner(object_state &child, const relationship_info &r,
   }
   // Only a unique key says that there is no other one, and only if it is the
   // key that the row has.
-  std::span<const unique_key> keys = child.home->info().unique_keys;
-  bool unique =
-      std::any_of(keys.begin(), keys.end(), [&](const unique_key &key) {
-        return key.columns.size() == r.columns.size() &&
-               std::all_of(r.columns.begin(), r.columns.end(),
-                           [&](const column_pair &pair) {
-                             return std::find(key.columns.begin(),
-                                              key.columns.end(),
-                                              pair.here) != key.columns.end();
-                           });
-      });
-  if (unique && !access::is_loaded(*inverse, object) &&
+  if (!access::is_loaded(*inverse, object) && leads_to_one(*inverse) &&
       parent->status == object_status::persistent &&
       known_target(child, r) == parent) {
     access::set(*inverse, object, child.object());

@@ -509,6 +509,26 @@ TEST(one_to_one, an_orphan_with_a_shared_key_can_be_replaced) {
             (row_list{{"1", "shorter"}}));
 }
 
+TEST(one_to_one, a_shared_key_that_was_taken_can_be_taken_back) {
+  database db;
+  tenon::session session{db.engine};
+  Book &book = session.add(Book{.name = "long"});
+  Summary &first = session.add(Summary{.text = "first"});
+  first.book = book;
+  session.commit();
+  EXPECT_EQ(first.book.get(), &book);
+
+  Summary &second = session.add(Summary{.text = "second"});
+  second.book = book;
+  EXPECT_FALSE(first.book);
+  first.book = book;
+  EXPECT_FALSE(second.book);
+  EXPECT_EQ(book.summary.get(), &first);
+  session.commit();
+  EXPECT_EQ(db.rows("SELECT id, text FROM o2o_summaries"),
+            (row_list{{"1", "first"}}));
+}
+
 TEST(one_to_one, a_child_follows_the_key_that_the_user_changed) {
   database db;
   tenon::session session{db.engine};
