@@ -92,6 +92,21 @@ TEST(late_links, an_old_list_does_not_take_the_key_of_another) {
   EXPECT_EQ(child.above_id, second.id);
 }
 
+TEST(late_links, an_owner_lets_go_of_what_another_took_in_vain) {
+  links_database database;
+  tenon::session session{database.engine};
+  Down &first = session.add(Down{});
+  Down &second = session.add(Down{});
+  Down &child = session.add(Down{});
+  first.below.append(child);
+  tenon::savepoint inside = session.begin_nested();
+  second.below.append(child);
+  inside.rollback();
+  EXPECT_TRUE(first.below.remove(child));
+  session.commit();
+  EXPECT_EQ(child.above_id, std::nullopt);
+}
+
 TEST(late_links, an_old_list_does_not_take_its_elements_along) {
   links_database database;
   tenon::session session{database.engine};

@@ -319,6 +319,8 @@ class Interpreter(OwnerHelps, FlushHelps):
         self.deleted.clear()
         if {"known-owner", "twice-in-a-list"} & set(self.helps):
             self.session.expire_all()
+        if "owner-of-a-savepoint" in self.helps:
+            self.forget_owners()
         return "ok"
 
     def close(self):

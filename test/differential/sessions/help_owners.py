@@ -80,6 +80,16 @@ class OwnerHelps(Links):
                 for target in self.loaded(owner, r.name) if r.single_parent else []:
                     impl.sethasparent(sqlalchemy.inspect(target), sqlalchemy.inspect(owner), True)
 
+    def forget_owners(self):
+        """Who took an element without another side is taken back with the savepoint, and so has it no more."""
+        for owner in [o for o in self.objects.values() if o in self.session]:
+            for r in self.models.struct(type(owner).__name__).relationships:
+                if r.back or r.secondary or r.key[0] != r.target:
+                    continue
+                token = id(getattr(type(owner), r.name).impl.parent_token)
+                for target in self.loaded(owner, r.name):
+                    sqlalchemy.inspect(target).parents.pop(token, None)
+
     def unread_owners(self):
         for owner in [o for o in self.objects.values() if o in self.session and has_row(o)]:
             for r in self.models.struct(type(owner).__name__).relationships:

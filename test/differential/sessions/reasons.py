@@ -54,6 +54,9 @@ REASONS = [
     # Owners of `.single_parent` are those that were assigned, until a commit or for longer than they are.
     Reason("known-owner", 17, "add 1 A; add 2 B up1=1; add 3 B; commit; read 2 up1; set 3 up1 1; commit",
            where=lambda s, r: r.single_parent),
+    # An owner whose taking was rolled back with a savepoint is remembered, and the other one cannot let go.
+    Reason("owner-of-a-savepoint", 15, "add 1 A; add 2 A; add 3 B; commit; set 1 down1 3; begin; set 2 down1 3; undo; "
+           "set 1 down1 -; commit", where=lambda s, r: not r.back and r.key[0] == r.target),
     # An object that was taken and let go before the flush is an orphan only if something else of it changed.
     Reason("taken-and-let-go", 17, "add 1 A; add 2 B; add 3 A; commit; set 2 up1 1; set 2 up1 3; commit",
            where=lambda s, r: is_orphaning(s, r) and not r.back),
