@@ -74,6 +74,9 @@ public:
     session_.check_writes("a change of rows");
     if ((what_.kind == 'u' || what_.on_conflict == 'u') && what_.set.empty())
       throw invalid_request_error("an update sets no column");
+    if (what_.on_conflict == 'u' && what_.target.empty())
+      throw invalid_request_error("an insertion sets columns of rows that are "
+                                  "there: on_conflict() says which those are");
     if (session_.in_hook_)
       session_.check_transaction();
     else
@@ -272,7 +275,7 @@ std::string bulk_writer::text(std::uint64_t columns, std::size_t rows) {
   else if (what_.on_conflict != 0)
     sql += conflict(to);
   if (!what_.where.empty())
-    sql += " WHERE " + to.condition(what_.where.tokens);
+    sql += " WHERE " + to.row_condition(what_.where.tokens);
   return sql + returning(to);
 }
 

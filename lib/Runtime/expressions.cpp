@@ -157,6 +157,16 @@ void check_stored_alike(const column_place &one, const column_place &other) {
       "one of the other");
 }
 
+void settle_enums(expression_data &in) {
+  for (bound_value &each : in.values)
+    each.unplaced = false;
+}
+
+void fail_value(const bad_value &fault) {
+  throw data_error("a value in an expression: " + std::string(fault.what()), {},
+                   0);
+}
+
 void check_stored_as(const column_place &stored, value_kind kind,
                      const char *what) {
   const column &of = column_of_place(stored);
@@ -193,10 +203,8 @@ void check_kind(const column_place &stored, value_kind expected) {
 
 condition condition_access::make(expression_data &&data) {
   condition made;
+  settle_enums(data);
   made.data_ = std::move(data);
-  // What is compared in it is no value of what the condition becomes a part of.
-  for (bound_value &each : made.data_.values)
-    each.unplaced = false;
   return made;
 }
 
@@ -293,6 +301,15 @@ condition condition_access::in_list(expression_data of,
   return make(std::move(of));
 }
 
+expression_data said_by(const condition &what) {
+  expression_data made = condition_access::data(what);
+  if (made.empty()) {
+    made.tokens += token::nothing;
+    made.tokens += token::not_;
+  }
+  return made;
+}
+
 void add_condition(expression_data &to, condition &&what) {
   append_joined(to, condition_access::take(std::move(what)), token::and_);
 }
@@ -336,6 +353,8 @@ void call_aggregate(expression_data &to, std::size_t arguments,
 }
 
 void close_filter(expression_data &to, const condition &what) {
+  if (condition_access::data(what).empty())
+    return;
   to.append(condition_access::data(what));
   to.tokens += token::filter;
 }
@@ -400,7 +419,7 @@ expression_data join_along(char kind, const relationship_path &path) {
 
 expression_data join_on(char kind, const table &to, const char *alias,
                         const condition &on) {
-  const expression_data &data = condition_access::data(on);
+  const expression_data data = said_by(on);
   expression_data made;
   made.tokens += kind;
   made.append(table_data(to, alias));

@@ -184,18 +184,22 @@ bool only_columns(std::string_view keys) {
 } // namespace
 
 void check_groups(const select_data &what) {
-  if (what.group.empty() || only_columns(what.group.tokens))
+  // What the compiler has seen to, but for conditions that were kept.
+  bool seen = what.group.empty() || only_columns(what.group.tokens);
+  if (seen && what.having.empty())
     return;
   group_checker checker(what.group);
+  for (const node &each : checker.run(what.having))
+    if (!each.grouped)
+      fail("a value in having()");
+  if (seen)
+    return;
   std::size_t column = 0;
   for (const node &each : checker.run(what.columns)) {
     ++column;
     if (!each.grouped)
       fail("column " + std::to_string(column) + " of the result");
   }
-  for (const node &each : checker.run(what.having))
-    if (!each.grouped)
-      fail("a value in having()");
   for (const node &each : checker.run(what.order))
     if (!each.grouped)
       fail("a value in order_by()");

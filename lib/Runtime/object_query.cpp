@@ -64,8 +64,9 @@ std::string object_query::sql(const dialect &in) const {
   std::string rows = found(in);
   if (what_ == about::count)
     return "SELECT count(*) FROM (" + rows + ") AS " + rows_name;
+  // Within EXISTS, SQLite forgets DISTINCT, which an offset counts by.
   if (what_ == about::existence)
-    return "SELECT EXISTS (" + rows + ")";
+    return "SELECT EXISTS (SELECT 1 FROM (" + rows + ") AS " + rows_name + ")";
   return numbered_ ? numbered(rows, in) : rows;
 }
 
@@ -94,7 +95,7 @@ std::string object_query::found(const dialect &in) const {
   if (joins)
     joins->joins();
   if (!query_.where_.empty())
-    to.text(" WHERE ").text(parts.condition(query_.where_.tokens));
+    to.text(" WHERE ").text(parts.row_condition(query_.where_.tokens));
   if (!query_.order_.empty())
     to.text(" ORDER BY ").text(parts.list(query_.order_.tokens));
   if (joins)

@@ -10,6 +10,8 @@
 
 #include "query_writer.hpp"
 
+#include <utility>
+
 namespace tenon::detail {
 
 namespace {
@@ -127,8 +129,10 @@ void query_writer::apply(char what, const char *&at, std::vector<part> &stack) {
         {pop(stack) +
          (what == token::nulls_first ? " NULLS FIRST" : " NULLS LAST")});
     return;
-  case token::function:
   case token::aggregate:
+    check_groups_here();
+    [[fallthrough]];
+  case token::function:
     stack.push_back({call(at, stack)});
     return;
   case token::cast: {
@@ -143,6 +147,7 @@ void query_writer::apply(char what, const char *&at, std::vector<part> &stack) {
     return;
   }
   case token::window:
+    check_groups_here();
     stack.push_back({window(at, stack)});
     return;
   case token::choose:
@@ -176,7 +181,7 @@ std::string query_writer::operand(char what, const char *&at) {
   case token::value_of:
     return "(" + select(take_text(at)) + ")";
   case token::exists:
-    return "(EXISTS (" + select(take_text(at)) + "))";
+    return "(EXISTS (" + existing(take_text(at)) + "))";
   case token::related:
     return related(at);
   default:
@@ -267,9 +272,23 @@ std::string query_writer::choose(const char *&at, std::vector<part> &stack) {
   return sql + " END";
 }
 
+/// A condition that was kept says nothing of what is in it.
+void query_writer::check_groups_here() const {
+  if (of_rows_)
+    throw invalid_request_error("an aggregate has no group where rows are "
+                                "chosen, nor a window function its rows");
+}
+
 std::string query_writer::condition(std::string_view tokens) {
   std::vector<part> parts = run(tokens);
   return std::move(parts.back().sql);
+}
+
+std::string query_writer::row_condition(std::string_view tokens) {
+  bool before = std::exchange(of_rows_, true);
+  std::string sql = condition(tokens);
+  of_rows_ = before;
+  return sql;
 }
 
 std::string query_writer::list(std::string_view tokens) {

@@ -39,9 +39,14 @@ public:
   /// ` JOIN ...`, each.
   std::string joins(std::string_view tokens);
   std::string condition(std::string_view tokens);
+  /// What chooses rows. Throws invalid_request_error where there is an
+  /// aggregate or a window function in it.
+  std::string row_condition(std::string_view tokens);
   /// Separated by commas.
   std::string list(std::string_view tokens);
   std::string select(std::string_view packed) { return select(packed, false); }
+  /// What EXISTS asks.
+  std::string existing(std::string_view packed);
   /// ` LIMIT ? OFFSET ?`
   std::string limit();
 
@@ -73,9 +78,12 @@ private:
   void enter() { scopes_.emplace_back(); }
   void leave() { scopes_.pop_back(); }
   const named_table &find(const table &of, const char *alias) const;
-  bool is_named(const std::string &name) const;
+  bool is_named(std::string_view name) const;
+  bool is_taken(std::string_view name, const table &of,
+                const char *alias) const;
   std::string new_name(const char *prefix);
 
+  void check_groups_here() const;
   std::vector<part> run(std::string_view tokens);
   void apply(char what, const char *&at, std::vector<part> &stack);
   std::string operand(char what, const char *&at);
@@ -91,7 +99,7 @@ private:
   std::string join_along(char kind, const path &along);
   std::string introduce(const named_table &what);
   std::string select(std::string_view packed, bool named);
-  std::string set_operand(std::string_view packed, bool named);
+  std::string set_operand(std::string_view packed, bool named, bool goes_on);
   std::string plain_select(std::string_view packed, bool named);
   std::string named_list(std::string_view tokens);
 
@@ -99,6 +107,8 @@ private:
   std::vector<std::vector<named_table>> scopes_;
   int parameters_;
   int names_ = 0;
+  /// What is written chooses rows, not groups.
+  bool of_rows_ = false;
 };
 
 } // namespace tenon::detail

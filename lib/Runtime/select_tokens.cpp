@@ -23,6 +23,12 @@ void add_section(expression_data &to, const expression_data &section) {
                    section.values.end());
 }
 
+/// As above, where no enumerator is a value of what is made.
+void add_settled(expression_data &to, expression_data section) {
+  settle_enums(section);
+  add_section(to, section);
+}
+
 void add_number(expression_data &to, std::int64_t number) {
   to.values.emplace_back(value_view::of(number));
 }
@@ -39,12 +45,13 @@ expression_data pack(const select_data &what) {
   if (!what.set.empty()) {
     made.tokens.append(what.set.tokens, 1);
     made.values = what.set.values;
-  } else
+  } else {
+    add_section(made, what.columns);
     for (const expression_data *section :
-         {&what.columns, &what.from, &what.joins, &what.where, &what.group,
-          &what.having})
-      add_section(made, *section);
-  add_section(made, what.order);
+         {&what.from, &what.joins, &what.where, &what.group, &what.having})
+      add_settled(made, *section);
+  }
+  add_settled(made, what.order);
   if (limited) {
     // No number is large enough to be no limit, but this one.
     add_number(made, what.limit < 0 ? std::numeric_limits<std::int64_t>::max()
@@ -120,7 +127,7 @@ expression_data packed_select_of(const select_data &what) { return pack(what); }
 expression_data rows_data(const table &as, const char *alias,
                           const select_data &of) {
   expression_data made = table_data(as, alias);
-  add_section(made, pack(of));
+  add_settled(made, pack(of));
   return made;
 }
 
@@ -129,7 +136,7 @@ expression_data join_rows(bool outer, const expression_data &rows,
   expression_data made;
   made.tokens += outer ? 'D' : 'd';
   made.append(rows);
-  add_section(made, condition_access::data(on));
+  add_section(made, said_by(on));
   return made;
 }
 

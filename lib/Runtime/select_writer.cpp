@@ -9,6 +9,7 @@
 
 #include <tenon/row_table.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace tenon::detail {
@@ -29,6 +30,20 @@ std::string table_name(const table &of) {
 
 bool same_alias(const char *a, const char *b) {
   return a == b || (a && b && std::string_view(a) == b);
+}
+
+/// As databases compare them that do so loosely: in either case, and a table
+/// without its schema.
+bool same_name(std::string_view a, std::string_view b) {
+  constexpr auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  if (a.size() < b.size())
+    std::swap(a, b);
+  if (a.size() != b.size() && a[a.size() - b.size() - 1] != '.')
+    return false;
+  return std::equal(b.begin(), b.end(), a.end() - b.size(),
+                    [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 /// `left.here = right.there AND ...`
@@ -72,16 +87,31 @@ const query_writer::named_table &query_writer::find(const table &of,
       ", which is not in it");
 }
 
-bool query_writer::is_named(const std::string &name) const {
+bool query_writer::is_named(std::string_view name) const {
   for (const std::vector<named_table> &scope : scopes_)
     for (const named_table &each : scope)
-      if (each.name == name)
+      if (same_name(each.name, name))
+        return true;
+  return false;
+}
+
+/// Something else that can be read there has the name.
+bool query_writer::is_taken(std::string_view name, const table &of,
+                            const char *alias) const {
+  for (const std::vector<named_table> &scope : scopes_)
+    for (const named_table &each : scope)
+      if (same_name(each.name, name) &&
+          (each.of != &of || !same_alias(each.alias, alias)))
         return true;
   return false;
 }
 
 std::string query_writer::new_name(const char *prefix) {
-  return identifier(prefix + std::to_string(++names_));
+  std::string made;
+  do
+    made = identifier(prefix + std::to_string(++names_));
+  while (is_named(made));
+  return made;
 }
 
 void query_writer::add_table(const table &of, const char *alias,
@@ -89,6 +119,8 @@ void query_writer::add_table(const table &of, const char *alias,
   std::string name = alias           ? identifier(alias)
                      : !rows.empty() ? new_name("tenon_select_")
                                      : table_name(of);
+  if (is_taken(name, of, alias))
+    name = new_name("tenon_");
   scopes_.back().push_back({&of, alias, std::move(name), rows});
 }
 
@@ -142,7 +174,7 @@ std::string query_writer::join(char kind, const char *&at) {
     take_text(at); // the table knows it
   std::string sql = kind == 'O' || kind == 'D' ? " LEFT JOIN " : " JOIN ";
   sql += introduce(find(*of, alias));
-  return sql + " ON " + condition(take_text(at));
+  return sql + " ON " + row_condition(take_text(at));
 }
 
 std::string query_writer::join_along(char kind, const path &along) {
@@ -184,7 +216,7 @@ std::string query_writer::related(const char *&at) {
   if (!what.empty()) {
     enter();
     scopes_.back().push_back({r.target, nullptr, to, {}});
-    sql += " AND (" + condition(what) + ")";
+    sql += " AND (" + row_condition(what) + ")";
     leave();
   }
   return sql + "))";
@@ -199,10 +231,12 @@ std::string query_writer::limit() {
   return sql + " OFFSET " + parameter();
 }
 
-/// As one side of a set, where SQL allows neither an order nor another set.
-std::string query_writer::set_operand(std::string_view packed, bool named) {
+/// As one side of a set, where SQL allows no order. Sets go from left to right,
+/// unless an intersection follows: some databases make that one first.
+std::string query_writer::set_operand(std::string_view packed, bool named,
+                                      bool goes_on) {
   packed_select parts = unpack(packed);
-  if (parts.set == 0 && !parts.limited && parts.order.empty())
+  if ((parts.set == 0 || goes_on) && !parts.limited && parts.order.empty())
     return select(packed, named);
   return "SELECT * FROM (" + select(packed, named) + ") AS " +
          new_name("tenon_rows_");
@@ -220,6 +254,16 @@ std::string query_writer::named_list(std::string_view tokens) {
   return sql;
 }
 
+/// As what EXISTS asks. There SQLite forgets DISTINCT, which an offset counts
+/// by.
+std::string query_writer::existing(std::string_view packed) {
+  packed_select parts = unpack(packed);
+  std::string sql = select(packed, false);
+  if (!parts.distinct || !parts.limited)
+    return sql;
+  return "SELECT 1 FROM (" + sql + ") AS " + new_name("tenon_rows_");
+}
+
 std::string query_writer::plain_select(std::string_view packed, bool named) {
   packed_select parts = unpack(packed);
   if (!parts.from.empty()) {
@@ -235,7 +279,7 @@ std::string query_writer::plain_select(std::string_view packed, bool named) {
     sql += " FROM " + introduce(scopes_.back().front());
   sql += joins(parts.joins);
   if (!parts.where.empty())
-    sql += " WHERE " + condition(parts.where);
+    sql += " WHERE " + row_condition(parts.where);
   if (!parts.group.empty())
     sql += " GROUP BY " + list(parts.group);
   if (!parts.having.empty())
@@ -246,11 +290,13 @@ std::string query_writer::plain_select(std::string_view packed, bool named) {
 std::string query_writer::select(std::string_view packed, bool named) {
   packed_select parts = unpack(packed);
   enter();
+  bool within_rows = std::exchange(of_rows_, false);
   std::string sql;
   if (parts.set == 0)
     sql = plain_select(packed, named);
   else {
-    sql = set_operand(parts.left, named);
+    bool goes_on = parts.set != 'i' || unpack(parts.left).set == 'i';
+    sql = set_operand(parts.left, named, goes_on);
     switch (parts.set) {
     case 'u':
       sql += " UNION ";
@@ -264,13 +310,14 @@ std::string query_writer::select(std::string_view packed, bool named) {
     default:
       sql += " EXCEPT ";
     }
-    sql += set_operand(parts.right, false);
+    sql += set_operand(parts.right, false, false);
   }
   if (!parts.order.empty())
     sql += " ORDER BY " + list(parts.order);
   if (parts.limited)
     sql += limit();
   leave();
+  of_rows_ = within_rows;
   return sql;
 }
 

@@ -30,11 +30,13 @@ session_core &session_of(session_core *on) {
 }
 
 std::string select_sql(const std::string &key, const dialect &in) {
-  std::string sql = query_writer(in).select(std::string_view(key).substr(1));
+  query_writer writer(in);
+  std::string_view packed = std::string_view(key).substr(1);
+  if (key.front() == any_rows)
+    return "SELECT EXISTS (" + writer.existing(packed) + ")";
+  std::string sql = writer.select(packed);
   if (key.front() == count_rows)
     return "SELECT count(*) FROM (" + sql + ") AS \"tenon_rows\"";
-  if (key.front() == any_rows)
-    return "SELECT EXISTS (" + sql + ")";
   return sql;
 }
 

@@ -39,6 +39,12 @@ auto bad = session().select(col<&Author::name>).outer_join(sold, count(col<&Sold
 auto bad = session().query<Author>().join(written.into<Sold>(), col<&Sold::author> == col<&Author::id>);
 // case: a select is joined as its subquery()
 auto bad = session().select(col<&Author::name>).outer_join(written, col<&Sold::author> == col<&Author::id>);
+// case: from() takes a table, or the subquery() of a select
+auto bad = session().select(col<&Sold::books>).from<Sold>().all();
+// case: from() takes a table, or the subquery() of a select
+auto bad = session().select(col<&Sold::books, alias<Sold, "x">>).from<alias<Sold, "x">>().all();
+// case: from() takes a table, or the subquery() of a select
+auto bad = session().select(col<&Sold::books>).from(written.into<Sold>()).all();
 // case: a select in FROM is named by a struct of its own
 auto bad = written.subquery();
 // case: a select in FROM is named by a struct of its own

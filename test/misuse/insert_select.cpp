@@ -13,6 +13,8 @@ auto bad = session().insert<Post>().from(select(col<&Author::name>, col<&Author:
 auto bad = session().insert<Post>().from(select(col<&Author::name>, col<&Author::id>), col<&Post::author_id>, col<&Post::title>);
 // case: the select finds values of another type than a column
 auto bad = session().insert<Author>().from(select(col<&Author::id> * 1.5), col<&Author::id>);
+// case: a column gets two values
+auto bad = session().insert<Post>().from(select(col<&Author::name>, col<&Author::name>), col<&Post::title>, col<&Post::title>);
 // case: a column of another table than the one that is written
 auto bad = session().insert<Post>().from(select(col<&Author::name>), col<&Author::name>);
 // case: a column of a table that is not in the query

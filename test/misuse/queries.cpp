@@ -5,6 +5,9 @@
 
 #include "library.hpp"
 
+tenon::condition kept();
+auto has_died = tenon::function<bool>("has_died", col<&Author::id>);
+
 // case: a column of a table that is not in the query
 auto bad = session().query<Author>().where(col<&Post::title> == "x");
 // case: a column of a table that is not in the query
@@ -51,6 +54,42 @@ auto bad = session().select(col<&Author::name>).group_by(lower(col<&Author::name
 auto bad = session().select(count()).from<Author>().where(count() > 1);
 // case: an aggregate in where()
 auto bad = session().query<Author>().where(sum(col<&Author::id>) > 1);
+// case: an aggregate in where()
+auto bad = session().query<Author>().where(tenon::max(has_died));
+// case: an aggregate in where()
+auto bad = session().select(col<&Author::name>).where(tenon::max(has_died));
+// case: an aggregate has no group here
+auto bad = any<&Author::posts>(tenon::max(has_died));
+// case: an aggregate has no group here
+auto bad = session().erase<Author>().where(tenon::max(has_died));
+// case: a column of a table that is not in the query
+auto bad = session().query<Post>().where(has_died);
+// case: a column of another table than the one that is written
+auto bad = session().update<Post>().set(col<&Post::title>, "x").where(has_died);
+// case: a column beside an aggregate
+auto bad = session().select(col<&Author::name>).having(col<&Author::id> > 1).all();
+// case: a column beside an aggregate
+auto bad = session().select(col<&Author::name>).having(kept()).all();
+// case: a column beside an aggregate
+auto bad = session().select(col<&Author::id>).union_(select(col<&Author::id>).having(count() > 1)).all();
+// case: an aggregate of columns of the query around it has no group here
+auto bad = session().query<Author>().where(col<&Author::id> == select(sum(col<&Author::id>)).from<Post>().scalar_subquery());
+// case: an aggregate of columns of the query around it has no group here
+auto bad = session().query<Author>().where(exists(select(col<&Post::author_id>).group_by(col<&Post::author_id>).having(count(col<&Author::id>) > 1)));
+// case: an aggregate of columns of the query around it has no group here
+auto bad = session().query<Author>().where(col<&Author::id>.in(select(tenon::max(col<&Author::id>)).from<Post>()));
+// case:
+auto good = session().query<Author>().where(col<&Author::id> == select(sum(col<&Author::id> + col<&Post::id>)).from<Post>().scalar_subquery()).count();
+// case:
+auto good = session().select(count().filter(kept()), case_(when(kept(), 1)).else_(2)).from<Author>().join<Post>(kept()).group_by(case_(when(kept(), 1)).else_(2)).having(kept()).all();
+// case:
+auto good = session().query<Author>().join<Post>(kept()).where(has_died).all();
+// case: the table is in the query already
+auto bad = session().query<Author>().join<Author>(kept());
+// case: into() takes an aggregate struct without a base
+struct Named { std::string name; };
+struct Row : Named { std::int64_t id; };
+auto bad = session().select(col<&Author::name>, col<&Author::id>).into<Row>().all();
 // case: the struct has another number of members than the select has columns
 struct Row { std::string name; };
 auto bad = session().select(col<&Author::name>, col<&Author::id>).into<Row>().all();

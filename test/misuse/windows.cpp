@@ -21,6 +21,12 @@ auto bad = session().query<Post>().where(row_number() == 1);
 auto bad = session().select(col<&Post::title>).where(lag(col<&Post::title>) == "x");
 // case: a window function has no place here
 auto bad = session().select(col<&Post::author_id>).group_by(col<&Post::author_id>).having(rank() == 1);
+// case: a window function has no place here
+auto bad = session().select(count()).from<Post>().having(lag(tenon::value(true)));
+// case: an aggregate has no group here, nor a window function its rows
+auto bad = count().filter(lag(tenon::value(true)));
+// case: an aggregate in where(): it belongs into having(), and a window function into a select in FROM
+auto bad = session().query<Post>().where(lag(tenon::value(true)));
 // case: an aggregate has no group here, nor a window function its rows
 auto bad = session().select(count()).from<Post>().group_by(row_number());
 // case: an aggregate has no group here, nor a window function its rows

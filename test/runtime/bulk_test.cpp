@@ -12,6 +12,8 @@
 #include "blog.hpp"
 
 #include <optional>
+#include <ranges>
+#include <span>
 #include <tuple>
 
 using basic::Account;
@@ -292,6 +294,47 @@ TEST(bulk, an_upsert_of_nothing_is_an_error) {
                   .on_conflict(col<&Author::id>)
                   .update();
   EXPECT_THROW(none.execute(), tenon::invalid_request_error);
+}
+
+TEST(bulk, an_upsert_says_which_rows_are_there) {
+  blog db;
+  auto none =
+      db.session.insert<Author>(authors(1)).set(col<&Author::name>, "x");
+  EXPECT_THROW(none.execute(), tenon::invalid_request_error);
+}
+
+TEST(bulk, what_is_no_range_of_others_is_kept) {
+  blog db;
+  auto made = std::views::iota(1, 4) | std::views::transform([](int number) {
+                return Author{.name = "made " + std::to_string(number)};
+              });
+  const std::vector<Author> own = authors(2);
+  auto all = {db.session.insert<Author>(made),
+              db.session.insert<Author>(authors(3)),
+              db.session.insert<Author>(std::span(own)),
+              db.session.insert<Author>({{.name = "one"}, {.name = "two"}})};
+  std::int64_t before = db.session.query<Author>().count();
+  for (const auto &each : all)
+    each.execute();
+  EXPECT_EQ(db.session.query<Author>().count(), before + 10);
+  EXPECT_EQ(db.session.select(col<&Author::name>)
+                .where(col<&Author::name>.starts_with("made "))
+                .order_by(tenon::nth<0>)
+                .scalars(),
+            (std::vector<std::string>{"made 1", "made 2", "made 3"}));
+}
+
+TEST(bulk, what_is_said_last_of_a_conflict_counts) {
+  blog db;
+  auto changed = db.session.insert<Author>(authors(1))
+                     .on_conflict(col<&Author::id>)
+                     .set(col<&Author::name>, "x");
+  EXPECT_EQ(changed.execute(), 1);
+  EXPECT_EQ(changed.do_nothing().execute(), 1);
+  EXPECT_EQ(changed.on_conflict(col<&Author::id>)
+                .update(col<&Author::name>)
+                .execute(),
+            1);
 }
 
 TEST(bulk, objects_stay_as_they_are_where_a_later_row_is_refused) {

@@ -10,6 +10,7 @@
 
 #include "blog.hpp"
 
+#include <limits>
 #include <optional>
 #include <tuple>
 #include <type_traits>
@@ -262,6 +263,15 @@ TEST(expressions, a_computed_bool_is_a_condition) {
   EXPECT_EQ(db.find(!active), "b");
   EXPECT_EQ(db.of(2, case_(when(col<&Account::active>, "on")).else_("off")),
             "off");
+}
+
+TEST(expressions, a_value_that_cannot_be_stored_is_an_error_anywhere) {
+  blog db;
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_THROW(tenon::value(none), tenon::data_error);
+  EXPECT_THROW(col<&Account::age> * none, tenon::data_error);
+  EXPECT_THROW(coalesce(col<&Account::age>, none), tenon::data_error);
+  EXPECT_THROW(db.session.sql<double>("SELECT ?", none), tenon::data_error);
 }
 
 TEST(expressions, a_pointer_that_is_null_is_no_text) {

@@ -109,6 +109,55 @@ TEST(stored_enums, a_set_has_those_that_are_stored_alike) {
             (std::vector<colour>{}));
 }
 
+TEST(stored_enums, a_set_finds_them_as_the_column_is) {
+  enums db;
+  auto two = tenon::select(value(colour::green))
+                 .union_(tenon::select(value(colour::blue)));
+  EXPECT_EQ(db.count(col<&Enums::by_name>.in(two)), 1);
+  EXPECT_EQ(db.count(col<&Enums::by_value>.in(two)), 1);
+  EXPECT_EQ(db.count(col<&Enums::by_name> == two.limit(1).scalar_subquery()),
+            0); // blue
+  auto with_column = tenon::select(value(colour::green))
+                         .union_(tenon::select(col<&Enums::by_value>));
+  EXPECT_EQ(db.count(col<&Enums::by_value>.in(with_column)), 2);
+  EXPECT_THROW(db.count(col<&Enums::by_name>.in(with_column)),
+               tenon::invalid_request_error);
+}
+
+struct Shown {
+  std::int64_t id;
+  colour shade;
+};
+
+TEST(stored_enums, what_a_select_in_from_finds_stays_as_it_is) {
+  enums db;
+  auto shown = tenon::select(col<&Enums::id>, value(colour::green))
+                   .into<Shown>()
+                   .subquery();
+  auto red = tenon::select(value(colour::red))
+                 .from(shown)
+                 .where(col<&Shown::shade> == colour::green)
+                 .limit(1);
+  EXPECT_EQ(db.count(col<&Enums::by_name> == red.scalar_subquery()), 1);
+}
+
+TEST(stored_enums, an_argument_of_another_enum_stays_as_it_is) {
+  enums db;
+  enum class mood : std::uint8_t { calm, wild };
+  auto picked = tenon::function<colour>("iif", value(mood::wild),
+                                        col<&Enums::by_name>, colour::blue);
+  EXPECT_EQ(db.count(picked == col<&Enums::by_name>), 2);
+  EXPECT_EQ(db.count(picked == colour::green), 1);
+  EXPECT_EQ(db.session.select(picked).order_by(col<&Enums::id>).scalars(),
+            (std::vector<colour>{colour::green, colour::red}));
+  EXPECT_EQ(db.session
+                .select(tenon::window_function<colour>("first_value",
+                                                       col<&Enums::by_name>)
+                            .order_by(col<&Enums::id>))
+                .scalars(),
+            (std::vector<colour>{colour::green, colour::green}));
+}
+
 TEST(stored_enums, columns_that_store_them_otherwise_do_not_meet) {
   enums db;
   auto name = col<&Enums::by_name>;

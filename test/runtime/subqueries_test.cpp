@@ -119,6 +119,93 @@ TEST(subqueries, values_stand_in_the_order_of_the_text) {
             std::make_tuple("boatssecond", std::optional<std::int64_t>(2)));
 }
 
+TEST(subqueries, what_is_skipped_of_distinct_rows_is_not_there) {
+  blog db;
+  auto names = select(count()).from<Article>().distinct();
+  EXPECT_TRUE(db.session.query<Author>().where(exists(names)).exists());
+  EXPECT_FALSE(
+      db.session.query<Author>().where(exists(names.offset(1))).exists());
+  auto title = db.session.select(tenon::value(1)).from<Article>().distinct();
+  EXPECT_TRUE(title.exists());
+  EXPECT_FALSE(title.offset(1).exists());
+  EXPECT_FALSE(title.limit(3).offset(1).exists());
+  auto writers = db.session.query<Author>()
+                     .join<Article>(col<&Author::name> == "ann")
+                     .distinct();
+  EXPECT_TRUE(writers.exists());
+  EXPECT_FALSE(writers.offset(1).exists());
+}
+
+TEST(subqueries, one_name_of_two_tables_is_two_names) {
+  blog db;
+  using outer = tenon::alias<Author, "x">;
+  using inner = tenon::alias<Article, "X">;
+  auto written =
+      select(col<&Article::id, inner>)
+          .where(col<&Article::author_id, inner> == col<&Author::id, outer>);
+  EXPECT_EQ(db.session.select(col<&Author::name, outer>)
+                .where(exists(written))
+                .order_by(nth<0>)
+                .scalars(),
+            (text_list{"ann", "bob"}));
+
+  using as_table = tenon::alias<Article, "o2m_authors">;
+  auto also_written =
+      select(col<&Article::id, as_table>)
+          .where(col<&Article::author_id, as_table> == col<&Author::id>);
+  EXPECT_EQ(db.session.query<Author>().where(exists(also_written)).count(), 2);
+  EXPECT_EQ(db.session.query<Author>()
+                .join<as_table>(col<&Article::author_id, as_table> ==
+                                col<&Author::id>)
+                .distinct()
+                .count(),
+            2);
+}
+
+TEST(subqueries, a_kept_condition_has_aggregates_only_where_groups_are) {
+  blog db;
+  tenon::condition many = count() > 1;
+  EXPECT_EQ(db.session.select(col<&Article::author_id>)
+                .where(col<&Article::author_id>.is_not_null())
+                .group_by(col<&Article::author_id>)
+                .having(many)
+                .all()
+                .size(),
+            1u);
+  using refused = tenon::invalid_request_error;
+  EXPECT_THROW(db.session.query<Author>().where(many).all(), refused);
+  EXPECT_THROW(db.session.select(col<&Author::id>).where(many).all(), refused);
+  tenon::condition first = tenon::row_number() == 1;
+  EXPECT_THROW(db.session.erase<Author>().where(first).execute(), refused);
+  tenon::condition ungrouped = col<&Article::id> > 1;
+  EXPECT_THROW(db.session.select(col<&Article::author_id>)
+                   .group_by(col<&Article::author_id>)
+                   .having(ungrouped)
+                   .all(),
+               refused);
+}
+
+TEST(subqueries, kept_conditions_are_those_of_joins_filters_and_choices) {
+  blog db;
+  tenon::condition own = col<&Article::author_id> == col<&Author::id>;
+  tenon::condition none;
+  EXPECT_EQ(db.session.query<Author>().join<Article>(own).distinct().count(),
+            2);
+  EXPECT_EQ(db.session.select(col<&Author::id>).join<Article>(none).count(),
+            db.session.query<Author>().count() *
+                db.session.query<Article>().count());
+  tenon::condition boats = col<&Article::title> == "boats";
+  auto chosen = db.session
+                    .select(count().filter(boats), count().filter(none),
+                            sum(tenon::case_(tenon::when(boats, 1)).else_(0)),
+                            sum(tenon::case_(tenon::when(none, 1)).else_(0)))
+                    .from<Article>()
+                    .one();
+  EXPECT_EQ(std::get<0>(chosen), std::get<2>(chosen));
+  EXPECT_EQ(std::get<1>(chosen), db.session.query<Article>().count());
+  EXPECT_EQ(std::get<1>(chosen), std::get<3>(chosen));
+}
+
 TEST(subqueries, one_without_a_session_finds_nothing_by_itself) {
   EXPECT_THROW(select(col<&Author::id>).all(), tenon::invalid_request_error);
 }
@@ -161,6 +248,27 @@ TEST(sets, sets_are_joined_from_left_to_right) {
   EXPECT_EQ(
       of("ann").union_(of("bob")).limit(1).offset(1).order_by(nth<0>).scalars(),
       (text_list{"bob"}));
+}
+
+TEST(sets, many_are_joined) {
+  blog db;
+  auto of = [&](int number) { return db.session.select(tenon::value(number)); };
+  auto numbers = of(0).union_all(of(1));
+  for (int i = 2; i != 100; ++i)
+    numbers = numbers.union_all(of(i));
+  EXPECT_EQ(numbers.count(), 100);
+  auto both = of(0).union_(of(1)).intersect(of(1)).union_(of(2));
+  for (int i = 3; i != 100; ++i)
+    both = both.except(of(i));
+  EXPECT_EQ(both.order_by(nth<0>).scalars(), (std::vector<std::int64_t>{1, 2}));
+}
+
+TEST(sets, counts_of_columns_that_are_stored_in_two_ways_are_counts) {
+  blog db;
+  EXPECT_EQ(db.session.select(count(col<&Author::name>))
+                .union_all(select(count(col<&Author::id>)))
+                .scalars(),
+            (std::vector<std::int64_t>{3, 3}));
 }
 
 TEST(sets, a_set_is_a_subquery) {

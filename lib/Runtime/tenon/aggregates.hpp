@@ -36,24 +36,23 @@ public:
   using expression<Result, Shape>::expression;
 
   /// Of those rows of the group that fulfil this.
-  template <class Uses>
-    requires(!detail::has_aggregate<Uses>)
-  auto filter(const condition_on<Uses> &what) const {
+  template <detail::some_condition What>
+    requires(!detail::has_aggregate<detail::uses_in<What>>)
+  auto filter(const What &what) const {
+    using shape = typename detail::filtered<Shape, detail::uses_in<What>>::type;
     detail::expression_data made = this->data();
     detail::close_filter(made, what);
-    return expression<Result, typename detail::filtered<Shape, Uses>::type>(
-        std::move(made), this->stored());
+    return expression<Result, shape>(std::move(made), this->stored());
   }
-  template <detail::truth Truth> auto filter(const Truth &what) const {
+  template <detail::truth_of_row Truth> auto filter(const Truth &what) const {
     return filter(detail::as_condition(what));
   }
 
-  template <class Uses>
-    requires detail::has_aggregate<Uses>
+  template <detail::chooses_groups What>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
   TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
                   aggregate_expression)
-      filter(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
+      filter(const What &what) const TENON_DETAIL_NEVER;
   template <class What>
     requires(!detail::chooses_rows<What>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)

@@ -42,6 +42,8 @@ struct bulk_data {
   char kind = 'i';
   /// Structs to insert.
   std::vector<const void *> rows;
+  /// What holds them, where nobody else does.
+  std::shared_ptr<const void> kept;
   /// Or columns, and the select that finds what is inserted into them.
   std::vector<column_place> into;
   expression_data rows_of;
@@ -274,44 +276,38 @@ public:
 /// Chooses the rows that it writes.
 template <class Base> class choosing_statement : public Base {
   using Self = typename Base::statement_type;
-  template <class Uses>
+  template <class What>
   static constexpr unwritable fault =
-      write_fault_of<Uses, typename Base::struct_type>;
+      write_fault_of<reads<What>, typename Base::struct_type>;
 
 public:
   using Base::Base;
 
   /// Only rows that fulfil this, and what was said before. Without a condition:
   /// all rows.
-  template <class Uses>
-    requires(fault<Uses> == unwritable::none)
-  Self where(const condition_on<Uses> &what) const {
-    return where(static_cast<const condition &>(what));
+  template <chooses_rows What>
+    requires(fault<What> == unwritable::none)
+  Self where(const What &what) const {
+    return this->changed([&](auto &data) {
+      add_condition(data.where, condition(as_condition(what)));
+    });
   }
-  template <class Uses>
-    requires(fault<Uses> == unwritable::table)
+  template <chooses_rows What>
+    requires(fault<What> == unwritable::table)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_WRITTEN)
   TENON_DETAIL_OR(a_column_of_another_table_than_the_one_that_is_written, Self)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  template <class Uses>
-    requires(fault<Uses> == unwritable::aggregate)
+      where(const What &what) const TENON_DETAIL_NEVER;
+  template <chooses_rows What>
+    requires(fault<What> == unwritable::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
   TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
-                  Self)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  template <class Uses>
-    requires(fault<Uses> == unwritable::excluded)
+                  Self) where(const What &what) const TENON_DETAIL_NEVER;
+  template <chooses_rows What>
+    requires(fault<What> == unwritable::excluded)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_UPSERT)
   TENON_DETAIL_OR(
       excluded_is_the_row_that_an_upsert_did_not_insert_there_is_none_here,
-      Self) where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  Self where(const condition &what) const {
-    return this->changed(
-        [&](auto &data) { add_condition(data.where, condition(what)); });
-  }
-  template <truth Truth> Self where(const Truth &what) const {
-    return where(as_condition(what));
-  }
+      Self) where(const What &what) const TENON_DETAIL_NEVER;
   template <class What>
     requires(!chooses_rows<What>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
@@ -347,11 +343,15 @@ public:
     return this->changed([&](auto &data) {
       data.target = {columns.place()...};
       data.on_conflict = 'n';
+      data.set.clear();
     });
   }
   /// They are left out. What on_conflict() alone says, too.
   insert_statement do_nothing() const {
-    return this->changed([](auto &data) { data.on_conflict = 'n'; });
+    return this->changed([](auto &data) {
+      data.on_conflict = 'n';
+      data.set.clear();
+    });
   }
   /// The row that is there gets these values of theirs.
   template <auto... Members>
@@ -415,11 +415,36 @@ template <class T> bulk_data bulk_of(session_core *session, char kind) {
   return data;
 }
 
+/// The structs stay where they are when the range is gone.
+template <class Range>
+inline constexpr bool outlives_range =
+    std::is_lvalue_reference_v<Range> &&
+    std::is_lvalue_reference_v<decltype(*std::declval<Range &>().begin())>;
+
+template <class T, class Range> std::vector<T> taken_from(Range &&rows) {
+  if constexpr (std::is_same_v<Range, std::vector<T>>)
+    return std::forward<Range>(rows);
+  std::vector<T> made;
+  for (auto &&row : rows)
+    made.push_back(std::forward<decltype(row)>(row));
+  return made;
+}
+
 template <class T, class Range>
-insert_statement<T> make_insert(session_core *session, const Range &rows) {
+insert_statement<T> make_insert(session_core *session, Range &&rows) {
   bulk_data data = bulk_of<T>(session, 'i');
-  for (const T &row : rows)
-    data.rows.push_back(std::addressof(row));
+  auto add = [&](auto &all) {
+    for (const T &row : all)
+      data.rows.push_back(std::addressof(row));
+  };
+  if constexpr (outlives_range<Range>)
+    add(rows);
+  else {
+    auto kept = std::make_shared<const std::vector<T>>(
+        taken_from<T>(std::forward<Range>(rows)));
+    add(*kept);
+    data.kept = std::move(kept);
+  }
   return insert_statement<T>(std::move(data));
 }
 

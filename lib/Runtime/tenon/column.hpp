@@ -102,13 +102,24 @@ template <class T> inline constexpr bool is_expression = false;
 /// In tenon/expression.hpp.
 template <class L, class R> constexpr bool comparable();
 
+/// What becomes of the columns of a select with aggregates.
+enum class grouping : unsigned char {
+  whole,
+  /// A column beside an aggregate.
+  column_left,
+  /// An aggregate whose columns are all of the query around the select.
+  aggregate_outside,
+};
+
 /// Why a select is no list of values for in().
-enum class unlisted : unsigned char { none, columns, groups, type };
+enum class unlisted : unsigned char { none, columns, groups, outside, type };
 template <class Operand, class Select> constexpr unlisted in_fault() {
   if constexpr (!Select::one_column)
     return unlisted::columns;
-  else if constexpr (!Select::is_grouped)
+  else if constexpr (Select::groups == grouping::column_left)
     return unlisted::groups;
+  else if constexpr (Select::groups == grouping::aggregate_outside)
+    return unlisted::outside;
   else
     return comparable<Operand, typename Select::value>() ? unlisted::none
                                                          : unlisted::type;
@@ -431,6 +442,12 @@ public:
   TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
   TENON_DETAIL_OR(
       a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
+      Condition) in(const Select &select) const TENON_DETAIL_NEVER;
+  template <subquery Select>
+    requires(listing<Select> == unlisted::outside)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_AGGREGATE_OUTSIDE)
+  TENON_DETAIL_OR(
+      an_aggregate_of_columns_of_the_query_around_it_has_no_group_here,
       Condition) in(const Select &select) const TENON_DETAIL_NEVER;
   template <subquery Select>
     requires(listing<Select> == unlisted::type)

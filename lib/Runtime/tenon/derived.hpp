@@ -56,75 +56,69 @@ template <class Self> class joins_rows {
 public:
   /// The rows that the select finds and that fulfil the condition, with each
   /// row.
-  template <class To, class Uses>
-    requires(joining<To, Uses> == misplaced::none)
-  auto join(const derived_rows<To> &rows, const condition_on<Uses> &on) const {
-    return self<To>().template joined<To, false, Uses>(
+  template <class To, some_condition On>
+    requires(joining<To, uses_in<On>> == misplaced::none)
+  auto join(const derived_rows<To> &rows, const On &on) const {
+    return self<To>().template joined<To, false, uses_in<On>>(
         join_rows(false, rows.data(), on));
   }
   /// As above, and rows for which there is none.
-  template <class To, class Uses>
-    requires(joining<To, Uses> == misplaced::none)
-  auto outer_join(const derived_rows<To> &rows,
-                  const condition_on<Uses> &on) const {
-    return self<To>().template joined<To, true, Uses>(
+  template <class To, some_condition On>
+    requires(joining<To, uses_in<On>> == misplaced::none)
+  auto outer_join(const derived_rows<To> &rows, const On &on) const {
+    return self<To>().template joined<To, true, uses_in<On>>(
         join_rows(true, rows.data(), on));
   }
 
-  template <class To, class Uses>
-    requires(joining<To, Uses> == misplaced::twice)
+  template <class To, some_condition On>
+    requires(joining<To, uses_in<On>> == misplaced::twice)
   TENON_DETAIL_REFUSED(TENON_DETAIL_ROWS_TWICE)
   TENON_DETAIL_OR(
       rows_of_this_struct_are_in_the_query_already_name_these_by_an_alias,
-      result<To, false, Uses>)
-      join(const derived_rows<To> &rows,
-           const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(joining<To, Uses> == misplaced::aggregate)
+      result<To, false, uses_in<On>>)
+      join(const derived_rows<To> &rows, const On &on) const TENON_DETAIL_NEVER;
+  template <class To, some_condition On>
+    requires(joining<To, uses_in<On>> == misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
   TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
-                  result<To, false, Uses>)
-      join(const derived_rows<To> &rows,
-           const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(joining<To, Uses> == misplaced::other_table)
+                  result<To, false, uses_in<On>>)
+      join(const derived_rows<To> &rows, const On &on) const TENON_DETAIL_NEVER;
+  template <class To, some_condition On>
+    requires(joining<To, uses_in<On>> == misplaced::other_table)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  result<To, false, Uses>)
-      join(const derived_rows<To> &rows,
-           const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <subquery Select, class Uses>
+                  result<To, false, uses_in<On>>)
+      join(const derived_rows<To> &rows, const On &on) const TENON_DETAIL_NEVER;
+  template <subquery Select, some_condition On>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_SUBQUERY)
-  TENON_DETAIL_OR(a_select_is_joined_as_its_subquery, const Self &)
-      join(const Select &rows,
-           const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(joining<To, Uses> == misplaced::twice)
+  TENON_DETAIL_OR(a_select_is_joined_as_its_subquery, Self &)
+      join(const Select &rows, const On &on) const TENON_DETAIL_NEVER;
+  template <class To, some_condition On>
+    requires(joining<To, uses_in<On>> == misplaced::twice)
   TENON_DETAIL_REFUSED(TENON_DETAIL_ROWS_TWICE)
   TENON_DETAIL_OR(
       rows_of_this_struct_are_in_the_query_already_name_these_by_an_alias,
-      result<To, true, Uses>)
+      result<To, true, uses_in<On>>)
       outer_join(const derived_rows<To> &rows,
-                 const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(joining<To, Uses> == misplaced::aggregate)
+                 const On &on) const TENON_DETAIL_NEVER;
+  template <class To, some_condition On>
+    requires(joining<To, uses_in<On>> == misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
   TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
-                  result<To, true, Uses>)
+                  result<To, true, uses_in<On>>)
       outer_join(const derived_rows<To> &rows,
-                 const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(joining<To, Uses> == misplaced::other_table)
+                 const On &on) const TENON_DETAIL_NEVER;
+  template <class To, some_condition On>
+    requires(joining<To, uses_in<On>> == misplaced::other_table)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
-                  result<To, true, Uses>)
+                  result<To, true, uses_in<On>>)
       outer_join(const derived_rows<To> &rows,
-                 const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <subquery Select, class Uses>
+                 const On &on) const TENON_DETAIL_NEVER;
+  template <subquery Select, some_condition On>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_SUBQUERY)
-  TENON_DETAIL_OR(a_select_is_joined_as_its_subquery, const Self &)
-      outer_join(const Select &rows,
-                 const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+  TENON_DETAIL_OR(a_select_is_joined_as_its_subquery, Self &)
+      outer_join(const Select &rows, const On &on) const TENON_DETAIL_NEVER;
 
 private:
   template <class To> const query<To> &self() const {

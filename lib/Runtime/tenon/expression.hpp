@@ -119,6 +119,12 @@ bound_value bound_enum(const Enum &value, const column_place &stored) {
       stored, stored.optional ? static_cast<const void *>(&maybe) : place);
 }
 
+/// Where it is empty: that it is true.
+expression_data said_by(const condition &what);
+
+/// No enumerator in it is a value of what it becomes a part of.
+void settle_enums(expression_data &in);
+
 /// Enumerators in it that no column was found for are stored as this one does.
 template <class Enum>
 void place_enums(expression_data &in, const column_place &stored) {
@@ -128,6 +134,17 @@ void place_enums(expression_data &in, const column_place &stored) {
       codec<Enum>::set(value, each.view());
       each = bound_enum(value, stored);
     }
+}
+
+[[noreturn]] void fail_value(const bad_value &fault);
+/// Throws data_error for what no database can hold.
+template <class T> bound_value bound_as_it_is(const T &value) {
+  std::string scratch;
+  try {
+    return bound_value(codec<T>::get(value, scratch));
+  } catch (const bad_value &fault) {
+    fail_value(fault);
+  }
 }
 
 /// `stored`: the column with which it is compared, where there is one; some are
@@ -148,8 +165,7 @@ expression_data value_data(const T &value, const column_place &stored) {
         made.values.push_back(bound_enum(value, stored));
         return made;
       }
-    std::string scratch;
-    made.values.emplace_back(codec<T>::get(value, scratch));
+    made.values.push_back(bound_as_it_is(value));
     made.values.back().unplaced = std::is_enum_v<T>;
   }
   return made;

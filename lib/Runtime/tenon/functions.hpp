@@ -59,11 +59,38 @@ concept castable =
 template <value_kind Kind> struct casting : null_if_any {};
 void call_cast(expression_data &to, value_kind kind);
 
-template <class... Arguments>
-expression_data function_data(std::string_view name,
+/// The column as whose values a function's result is stored: that of its first
+/// argument of the same enum.
+template <class Result, class... Arguments>
+column_place stored_for(const Arguments &...arguments) {
+  column_place found;
+  auto look = [&]<class T>(const T &argument) {
+    if constexpr (std::is_enum_v<bare_of<Result>> &&
+                  std::is_same_v<bare_result<T>, bare_of<Result>>)
+      if (!found.of)
+        found = stored_as(argument);
+  };
+  (look(arguments), ...);
+  return found;
+}
+
+/// Its enumerators are stored as the result is, but for those of another enum.
+template <class Result, class T>
+expression_data argument_data(const T &argument, const column_place &stored) {
+  if constexpr (std::is_same_v<bare_result<T>, bare_of<Result>>)
+    return data_of(argument, stored);
+  else {
+    expression_data made = data_of(argument);
+    settle_enums(made);
+    return made;
+  }
+}
+
+template <class Result, class... Arguments>
+expression_data function_data(std::string_view name, const column_place &stored,
                               const Arguments &...arguments) {
   expression_data made;
-  (made.append(data_of(arguments)), ...);
+  (made.append(argument_data<Result>(arguments, stored)), ...);
   call_function(made, sizeof...(Arguments), name);
   return made;
 }
@@ -74,7 +101,7 @@ auto function_of(const Arguments &...arguments) {
   using result =
       optional_if<Result, (is_optional<result_of<Arguments>> || ...)>;
   return expression<result, call<operation<Name>, shape_of<Arguments>...>>(
-      function_data(Name.text, arguments...));
+      function_data<Result>(Name.text, {}, arguments...));
 }
 
 /// Several values of one type, in their order, or numbers.
@@ -221,9 +248,11 @@ TENON_DETAIL_OR(the_values_have_different_types_null_is_an_empty_std_optional,
 template <class Result, class... Arguments>
   requires(detail::storable<Arguments> && ...)
 auto function(std::string_view name, const Arguments &...arguments) {
-  return expression<Result, detail::call<detail::null_if_any,
-                                         detail::shape_of<Arguments>...>>(
-      detail::function_data(name, arguments...));
+  const detail::column_place stored = detail::stored_for<Result>(arguments...);
+  return detail::stored_like<
+      Result,
+      detail::call<detail::null_if_any, detail::shape_of<Arguments>...>>(
+      detail::function_data<Result>(name, stored, arguments...), stored);
 }
 
 template <class Result, class... Arguments>
@@ -274,10 +303,12 @@ namespace detail {
 
 template <class Result, class T>
 auto aggregate_of(std::string_view name, const T &of) {
-  expression_data made = data_of(of);
+  // A number of values is stored as none of them.
+  constexpr bool is_value = std::is_same_v<bare_of<Result>, bare_result<T>>;
+  expression_data made = argument_data<Result>(of, {});
   call_aggregate(made, 1, name);
-  return aggregate_expression<Result, aggregate<shape_of<T>>>(std::move(made),
-                                                              stored_as(of));
+  return aggregate_expression<Result, aggregate<shape_of<T>>>(
+      std::move(made), is_value ? stored_as(of) : column_place());
 }
 
 /// What a refused call returns: what is made of it is not refused again.
@@ -339,13 +370,15 @@ template <class Result, detail::computed_of_row First, class... Rest>
            !(detail::has_aggregate<detail::shape_of<Rest>> || ...))
 auto aggregate_function(std::string_view name, const First &first,
                         const Rest &...rest) {
-  detail::expression_data made = detail::data_of(first);
-  (made.append(detail::data_of(rest)), ...);
+  const detail::column_place stored =
+      detail::stored_for<Result>(first, rest...);
+  detail::expression_data made = detail::argument_data<Result>(first, stored);
+  (made.append(detail::argument_data<Result>(rest, stored)), ...);
   detail::call_aggregate(made, 1 + sizeof...(Rest), name);
   return aggregate_expression<
       Result,
       detail::aggregate<detail::shape_of<First>, detail::shape_of<Rest>...>>(
-      std::move(made));
+      std::move(made), stored);
 }
 
 // Aggregates of aggregates, refused.
@@ -384,14 +417,15 @@ template <class Uses, class T> struct when_clause {
   T value;
 };
 
-template <class Uses, class T>
+template <detail::some_condition What, class T>
   requires detail::storable<T>
-auto when(const condition_on<Uses> &what, const T &value) {
+auto when(const What &what, const T &value) {
+  using uses = detail::uses_in<What>;
   if constexpr (detail::is_text<T>)
-    return when_clause<Uses, std::string>{what,
+    return when_clause<uses, std::string>{what,
                                           detail::value_as<std::string>(value)};
   else
-    return when_clause<Uses, T>{what, value};
+    return when_clause<uses, T>{what, value};
 }
 
 template <detail::truth Truth, class T>
@@ -399,12 +433,12 @@ template <detail::truth Truth, class T>
 auto when(const Truth &what, const T &value) {
   return when(detail::as_condition(what), value);
 }
-template <class Uses, class T>
+template <detail::chooses_rows What, class T>
   requires(!detail::storable<T>)
 TENON_DETAIL_REFUSED(TENON_DETAIL_NOT_STORED)
 TENON_DETAIL_OR(
     a_value_of_the_program_must_be_one_that_can_be_stored_null_is_an_empty_std_optional,
-    condition) when(const condition_on<Uses> &, const T &) TENON_DETAIL_NEVER;
+    condition) when(const What &, const T &) TENON_DETAIL_NEVER;
 
 namespace detail {
 
@@ -469,7 +503,7 @@ auto case_(const when_clause<Uses, T> &...arms) {
   detail::column_place stored = detail::first_stored(arms.value...);
   detail::expression_data made;
   auto add = [&](const auto &arm) {
-    made.append(detail::condition_access::data(arm.what));
+    made.append(detail::said_by(arm.what));
     made.append(detail::data_of(arm.value, stored));
   };
   (add(arms), ...);

@@ -26,6 +26,7 @@ namespace detail {
 enum class uninsertable : unsigned char {
   none,
   other_table,
+  twice,
   no_group,
   written,
   count,
@@ -56,13 +57,16 @@ inline constexpr bool fill_columns<std::tuple<T &...>, Columns...> =
 template <class T, class Select, class... Columns>
 constexpr uninsertable insert_fault() {
   using row = row_traits<typename Select::row_type>;
-  if constexpr (!Select::is_grouped)
+  if constexpr (Select::groups == grouping::column_left)
     return uninsertable::no_group;
   else if constexpr (count_of<typename Select::free_columns> != 0)
     return uninsertable::other_table;
   else if constexpr (!(std::same_as<typename source_of<Columns>::type, T> &&
                        ...))
     return uninsertable::written;
+  else if constexpr (count_of<typename all_of_lists<types<Columns>...>::type> !=
+                     sizeof...(Columns))
+    return uninsertable::twice;
   else if constexpr (row::columns != sizeof...(Columns))
     return uninsertable::count;
   else if constexpr (!fill_columns<
@@ -107,6 +111,12 @@ public:
   TENON_DETAIL_OR(
       the_select_finds_another_number_of_values_than_there_are_columns,
       insert_statement<T>)
+      from(const Select &select,
+           const Columns &...columns) const TENON_DETAIL_NEVER;
+  template <detail::subquery Select, class... Columns>
+    requires(inserting<Select, Columns...> == detail::uninsertable::twice)
+  TENON_DETAIL_REFUSED("a column gets two values")
+  TENON_DETAIL_OR(a_column_gets_two_values, insert_statement<T>)
       from(const Select &select,
            const Columns &...columns) const TENON_DETAIL_NEVER;
   template <detail::subquery Select, class... Columns>

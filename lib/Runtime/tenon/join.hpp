@@ -109,7 +109,7 @@ condition any(const condition &what) {
       &what);
 }
 template <auto Relationship, class From = detail::owner_of<Relationship>,
-          detail::truth Truth>
+          detail::truth_of_row Truth>
   requires detail::is_collection<Relationship>
 auto any(const Truth &what) {
   return any<Relationship, From>(detail::as_condition(what));
@@ -137,7 +137,7 @@ condition has(const condition &what) {
       &what);
 }
 template <auto Relationship, class From = detail::owner_of<Relationship>,
-          detail::truth Truth>
+          detail::truth_of_row Truth>
   requires(!detail::is_collection<Relationship>)
 auto has(const Truth &what) {
   return has<Relationship, From>(detail::as_condition(what));
@@ -167,19 +167,17 @@ TENON_DETAIL_OR(any_and_has_ask_for_a_relationship, condition)
     has(const condition_on<Uses> &...what) TENON_DETAIL_NEVER;
 
 template <auto Relationship, class From = detail::owner_of<Relationship>,
-          class Uses>
-  requires(detail::is_collection<Relationship> && detail::has_aggregate<Uses>)
+          detail::chooses_groups What>
+  requires detail::is_collection<Relationship>
 TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
 TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
-                condition)
-    any(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
+                condition) any(const What &what) TENON_DETAIL_NEVER;
 template <auto Relationship, class From = detail::owner_of<Relationship>,
-          class Uses>
-  requires(detail::is_scalar<Relationship> && detail::has_aggregate<Uses>)
+          detail::chooses_groups What>
+  requires detail::is_scalar<Relationship>
 TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
 TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
-                condition)
-    has(const condition_on<Uses> &what) TENON_DETAIL_NEVER;
+                condition) has(const What &what) TENON_DETAIL_NEVER;
 
 namespace detail {
 

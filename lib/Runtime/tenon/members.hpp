@@ -79,8 +79,22 @@ template <class T> constexpr std::size_t count_members() {
     return 1;
 }
 
+/// Becomes any base of T, and so its first element where T has one.
+template <class T> struct becomes_base {
+  template <class Base>
+    requires(std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>)
+  operator Base() const;
+};
+struct becomes_nothing {};
+/// But for members that anything makes.
 template <class T>
-concept row_struct = std::is_class_v<T> && std::is_aggregate_v<T>;
+concept has_base =
+    requires { T{becomes_base<T>{}}; } && !requires { T{becomes_nothing{}}; };
+
+/// Its members are its own.
+template <class T>
+concept row_struct =
+    std::is_class_v<T> && std::is_aggregate_v<T> && !has_base<T>;
 
 /// References to the members, in order.
 template <row_struct T> auto members_of(T &of) {

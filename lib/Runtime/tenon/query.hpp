@@ -172,20 +172,22 @@ public:
     select_.where(std::move(what));
     return *this;
   }
-  template <class Uses>
-    requires(!has<Uses>)
+  template <detail::truth_of_row Truth>
+    requires has<detail::shape_of<Truth>>
+  query &where(const Truth &what) {
+    return where(detail::as_condition(what));
+  }
+  template <detail::chooses_rows What>
+    requires(!has<detail::reads<What>>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it, query &)
-      where(condition_on<Uses> what) TENON_DETAIL_NEVER;
-  template <class Uses>
-    requires(has<Uses> && detail::has_aggregate<Uses>)
+      where(const What &what) TENON_DETAIL_NEVER;
+  template <detail::chooses_groups What>
+    requires has<detail::reads<What>>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
   TENON_DETAIL_OR(
       an_aggregate_in_where_it_belongs_into_having_and_a_window_function_into_a_select_in_FROM,
-      query &) where(condition_on<Uses> what) TENON_DETAIL_NEVER;
-  template <detail::truth Truth> query &where(const Truth &what) {
-    return where(detail::as_condition(what));
-  }
+      query &) where(const What &what) TENON_DETAIL_NEVER;
   template <class What>
     requires(!detail::chooses_rows<What>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
@@ -240,15 +242,15 @@ public:
     return joined<To>(detail::join_data<Relationship, From, To>('o'));
   }
   /// The rows of another table that fulfil the condition, with each row.
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::none)
-  auto join(const condition_on<Uses> &on) const {
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::none)
+  auto join(const On &on) const {
     return joined<To>(detail::join_on_data<To>('J', on));
   }
   /// As above, and rows for which there is none.
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::none)
-  auto outer_join(const condition_on<Uses> &on) const {
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::none)
+  auto outer_join(const On &on) const {
     return joined<To>(detail::join_on_data<To>('O', on));
   }
 
@@ -270,24 +272,24 @@ public:
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ALIAS)
   TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
                   query<T, with<To>>) join() const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::twice)
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::twice)
   TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
   TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
                   query<T, with<To>>)
-      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::aggregate)
+      join(const On &on) const TENON_DETAIL_NEVER;
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
   TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
                   query<T, with<To>>)
-      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::other_table)
+      join(const On &on) const TENON_DETAIL_NEVER;
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::other_table)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
                   query<T, with<To>>)
-      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+      join(const On &on) const TENON_DETAIL_NEVER;
   template <auto Relationship, class From = detail::owner_of<Relationship>,
             class To = detail::target_of<Relationship>>
     requires(joining<Relationship, From, To> == detail::misplaced::no_owner)
@@ -306,24 +308,24 @@ public:
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ALIAS)
   TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
                   query<T, with<To>>) outer_join() const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::twice)
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::twice)
   TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
   TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
                   query<T, with<To>>)
-      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::aggregate)
+      outer_join(const On &on) const TENON_DETAIL_NEVER;
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
   TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
                   query<T, with<To>>)
-      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::other_table)
+      outer_join(const On &on) const TENON_DETAIL_NEVER;
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::other_table)
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_TABLE)
   TENON_DETAIL_OR(a_column_of_a_table_that_is_not_in_the_query_join_it,
                   query<T, with<To>>)
-      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+      outer_join(const On &on) const TENON_DETAIL_NEVER;
   template <auto Member>
     requires(!detail::is_relationship<detail::member_type<Member>>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RELATIONSHIP)

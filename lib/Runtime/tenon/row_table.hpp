@@ -67,6 +67,10 @@ template <class T, fixed_text Name> struct rows_source<alias<T, Name>> {
   using type = alias<T, Name>;
 };
 
+/// What a query begins with without more being said.
+template <class S>
+concept table_source = mapped<struct_of<S>> && !is_rows<S>;
+
 template <class Name, class Row>
 inline constexpr bool is_name_of =
     std::is_same_v<Name, Row> || std::is_same_v<struct_of<Name>, rows_as<Row>>;

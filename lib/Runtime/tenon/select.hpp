@@ -32,25 +32,33 @@ template <class Other, class Row>
 concept same_rows =
     subquery<Other> && std::is_same_v<Row, typename Other::row_type>;
 
+/// As what the values of both are stored.
 template <class T>
-void check_set_column(const column_place &left, const column_place &right) {
-  check_stored_alike(left, right);
-  if constexpr (std::is_enum_v<bare_of<T>>)
+column_place stored_in_set(const column_place &left,
+                           const column_place &right) {
+  if constexpr (std::is_enum_v<bare_of<T>>) {
+    check_stored_alike(left, right);
     if (!left.of != !right.of)
       check_stored_as(left.of ? left : right, codec<bare_of<T>>::kind,
                       "the other select finds them");
+  }
+  return left.of ? left : right;
 }
 
-/// Both sides of a set find values that are stored alike. Throws
+/// Both sides of a set find values that are stored alike: as these. Throws
 /// invalid_request_error.
 template <class Row>
-void check_set(const std::vector<column_place> &left,
+std::vector<column_place>
+stored_in_sets(const std::vector<column_place> &left,
                const std::vector<column_place> &right) {
   using parts = decltype(row_traits<Row>::parts(std::declval<Row &>()));
+  std::vector<column_place> stored;
   [&]<class... T>(std::type_identity<std::tuple<T &...>>) {
     std::size_t place = 0;
-    ((check_set_column<T>(left[place], right[place]), ++place), ...);
+    ((stored.push_back(stored_in_set<T>(left[place], right[place])), ++place),
+     ...);
   }(std::type_identity<parts>());
+  return stored;
 }
 
 /// Of a set, whose rows have no table.
@@ -66,19 +74,19 @@ constexpr misplaced set_order_fault() {
 } // namespace detail
 
 /// What a select of values, and several of them joined as sets, have in common.
-/// Free: the columns that it reads of selects around it. Grouped: no column
-/// beside an aggregate is left.
-template <class Self, class Free, bool Grouped, class Row>
+/// Free: the columns that it reads of selects around it.
+template <class Self, class Free, detail::grouping Groups, class Row>
 class select_base
     : public detail::select_rows<Self, Row,
-                                 !Grouped ? detail::fault::no_group
+                                 Groups == detail::grouping::column_left
+                                     ? detail::fault::no_group
                                  : std::is_same_v<Free, detail::types<>>
                                      ? detail::fault::none
                                      : detail::fault::other_table> {
 public:
   using is_subquery = void;
   using free_columns = Free;
-  static constexpr bool is_grouped = Grouped;
+  static constexpr detail::grouping groups = Groups;
   static constexpr bool one_column = detail::row_traits<Row>::columns == 1;
   /// Its first column, as an operand.
   using value = expression<detail::first_of<Row>, detail::literal>;
@@ -150,7 +158,7 @@ public:
   }
   /// Its only value, as an operand; null where it finds no row.
   auto scalar_subquery() const
-    requires(one_column && Grouped)
+    requires(one_column && Groups == detail::grouping::whole)
   {
     using result = std::optional<detail::bare_result<value>>;
     return expression<result, free_uses>(detail::embedded('Q', data_),
@@ -166,7 +174,13 @@ public:
       a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
       value)
   scalar_subquery() const
-    requires(one_column && !Grouped)
+    requires(one_column && Groups == detail::grouping::column_left)
+  TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED(TENON_DETAIL_AGGREGATE_OUTSIDE)
+  TENON_DETAIL_OR(
+      an_aggregate_of_columns_of_the_query_around_it_has_no_group_here, value)
+  scalar_subquery() const
+    requires(one_column && Groups == detail::grouping::aggregate_outside)
   TENON_DETAIL_NEVER;
   auto exists_condition() const {
     return condition_on<free_uses>(
@@ -180,7 +194,7 @@ protected:
     return made;
   }
   template <class, class, detail::fault> friend class detail::select_rows;
-  template <class, class, bool, class> friend class select_base;
+  template <class, class, detail::grouping, class> friend class select_base;
   using free_uses = typename detail::uses_of_lists<Free>::type;
 
   template <class Other> auto set(char op, const Other &other) const;
@@ -190,8 +204,10 @@ protected:
     detail::select_data data = data_;
     if constexpr (std::is_enum_v<detail::bare_result<Operand>>)
       if (detail::column_place place = detail::stored_as(what);
-          place.of && !stored_.front().of)
+          place.of && !stored_.front().of) {
         detail::place_enums<detail::bare_result<Operand>>(data.columns, place);
+        detail::place_enums<detail::bare_result<Operand>>(data.set, place);
+      }
     return data;
   }
 
@@ -202,10 +218,10 @@ protected:
 };
 
 /// Rows of several selects as sets.
-template <class Free, class Row>
+template <class Free, class Row, detail::grouping Groups>
 class set_statement
-    : public select_base<set_statement<Free, Row>, Free, true, Row> {
-  using base = select_base<set_statement<Free, Row>, Free, true, Row>;
+    : public select_base<set_statement<Free, Row, Groups>, Free, Groups, Row> {
+  using base = select_base<set_statement, Free, Groups, Row>;
   template <class... Keys>
   static constexpr detail::misplaced ordering =
       detail::set_order_fault<detail::row_traits<Row>::columns, Keys...>();
@@ -232,14 +248,15 @@ public:
       order_by(const Keys &...keys) const TENON_DETAIL_NEVER;
 };
 
-template <class Self, class Free, bool Grouped, class Row>
+template <class Self, class Free, detail::grouping Groups, class Row>
 template <class Other>
-auto select_base<Self, Free, Grouped, Row>::set(char op,
-                                                const Other &other) const {
+auto select_base<Self, Free, Groups, Row>::set(char op,
+                                               const Other &other) const {
   using free = detail::joined<Free, typename Other::free_columns>;
-  detail::check_set<Row>(stored_, other.stored_);
-  return set_statement<free, Row>(
-      session_, detail::set_of(op, data_, other.data_), stored_);
+  constexpr detail::grouping of_both = detail::both(Groups, Other::groups);
+  return set_statement<free, Row, of_both>(
+      session_, detail::set_of(op, data_, other.data_),
+      detail::stored_in_sets<Row>(stored_, other.stored_));
 }
 
 namespace detail {
@@ -250,15 +267,9 @@ template <class Types>
 using default_row = typename row_of_columns<typename Types::columns,
                                             typename Types::outer>::type;
 
-template <class Types>
-inline constexpr bool is_complete_group =
-    !Types::grouping ||
-    (all_grouped<typename Types::columns, typename Types::groups> &&
-     all_grouped<typename Types::others, typename Types::groups>);
-
 template <class Types, class Into>
 using base_of_select = select_base<
-    select_statement<Types, Into>, free_in<Types>, is_complete_group<Types>,
+    select_statement<Types, Into>, free_in<Types>, grouping_of<Types>(),
     std::conditional_t<std::is_void_v<Into>, default_row<Types>, Into>>;
 
 } // namespace detail
@@ -292,6 +303,11 @@ class select_statement
           typename Types::outer,
           std::conditional_t<Outer, detail::types<To>, detail::types<>>>>;
 
+  /// Named by a struct or an alias of it.
+  template <class Name>
+  using begun_with = with<typename Types::template from<
+      detail::types<typename detail::rows_source<Name>::type>,
+      detail::types<>>>;
   template <class To, bool Outer, class... Uses>
   using joined_with =
       with<typename joining<To, Outer>::template reading<Uses...>>;
@@ -303,7 +319,7 @@ public:
 
   /// The table that it begins with, where that is not the one of the first
   /// column. Before joins.
-  template <class Source> auto from() const {
+  template <detail::table_source Source> auto from() const {
     return beginning<Source>(
         detail::table_data(mapping<detail::struct_of<Source>>::table(),
                            detail::source<Source>::name()));
@@ -312,6 +328,16 @@ public:
   template <class Source> auto from(const derived_rows<Source> &rows) const {
     return beginning<Source>(rows.data());
   }
+  template <class Source>
+    requires(!detail::table_source<Source>)
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TABLE)
+  TENON_DETAIL_OR(from_takes_a_table_or_the_subquery_of_a_select,
+                  begun_with<Source>) from() const TENON_DETAIL_NEVER;
+  template <detail::subquery Select>
+  TENON_DETAIL_REFUSED(TENON_DETAIL_NO_TABLE)
+  TENON_DETAIL_OR(from_takes_a_table_or_the_subquery_of_a_select,
+                  begun_with<typename Select::row_type>)
+      from(const Select &rows) const TENON_DETAIL_NEVER;
 
   /// The rows of another table with each row, along a relationship; see
   /// query::join.
@@ -329,15 +355,17 @@ public:
   auto outer_join() const {
     return joined<To, true>(detail::join_data<Relationship, From, To>('o'));
   }
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::none)
-  auto join(const condition_on<Uses> &on) const {
-    return joined<To, false, Uses>(detail::join_on_data<To>('J', on));
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::none)
+  auto join(const On &on) const {
+    return joined<To, false, detail::uses_in<On>>(
+        detail::join_on_data<To>('J', on));
   }
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::none)
-  auto outer_join(const condition_on<Uses> &on) const {
-    return joined<To, true, Uses>(detail::join_on_data<To>('O', on));
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::none)
+  auto outer_join(const On &on) const {
+    return joined<To, true, detail::uses_in<On>>(
+        detail::join_on_data<To>('O', on));
   }
 
   template <auto Relationship, class From = detail::owner_of<Relationship>,
@@ -358,18 +386,18 @@ public:
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ALIAS)
   TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
                   joined_with<To, false>) join() const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::twice)
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::twice)
   TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
   TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
-                  joined_with<To, false, Uses>)
-      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::aggregate)
+                  joined_with<To, false, detail::uses_in<On>>)
+      join(const On &on) const TENON_DETAIL_NEVER;
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
   TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
-                  joined_with<To, false, Uses>)
-      join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+                  joined_with<To, false, detail::uses_in<On>>)
+      join(const On &on) const TENON_DETAIL_NEVER;
   template <auto Relationship, class From = detail::owner_of<Relationship>,
             class To = detail::target_of<Relationship>>
     requires(along<Relationship, From, To> == detail::misplaced::no_owner)
@@ -388,18 +416,18 @@ public:
   TENON_DETAIL_REFUSED(TENON_DETAIL_OTHER_ALIAS)
   TENON_DETAIL_OR(the_alias_is_of_another_table_than_the_relationship_leads_to,
                   joined_with<To, true>) outer_join() const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::twice)
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::twice)
   TENON_DETAIL_REFUSED(TENON_DETAIL_TWICE)
   TENON_DETAIL_OR(the_table_is_in_the_query_already_join_a_tenon_alias_of_it,
-                  joined_with<To, true, Uses>)
-      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
-  template <class To, class Uses>
-    requires(over<To, Uses> == detail::misplaced::aggregate)
+                  joined_with<To, true, detail::uses_in<On>>)
+      outer_join(const On &on) const TENON_DETAIL_NEVER;
+  template <class To, detail::some_condition On>
+    requires(over<To, detail::uses_in<On>> == detail::misplaced::aggregate)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_ROW_AGGREGATE)
   TENON_DETAIL_OR(an_aggregate_has_no_group_here_nor_a_window_function_its_rows,
-                  joined_with<To, true, Uses>)
-      outer_join(const condition_on<Uses> &on) const TENON_DETAIL_NEVER;
+                  joined_with<To, true, detail::uses_in<On>>)
+      outer_join(const On &on) const TENON_DETAIL_NEVER;
   template <auto Member>
     requires(!detail::is_relationship<detail::member_type<Member>>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_RELATIONSHIP)
@@ -424,16 +452,14 @@ public:
         this->session_, where(static_cast<const condition &>(what)).data_,
         this->stored_);
   }
-  template <class Uses>
-    requires detail::has_aggregate<Uses>
+  template <detail::truth_of_row Truth> auto where(const Truth &what) const {
+    return where(detail::as_condition(what));
+  }
+  template <detail::chooses_groups What>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_GROUP)
   TENON_DETAIL_OR(
       an_aggregate_in_where_it_belongs_into_having_and_a_window_function_into_a_select_in_FROM,
-      select_statement)
-      where(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  template <detail::truth Truth> auto where(const Truth &what) const {
-    return where(detail::as_condition(what));
-  }
+      select_statement) where(const What &what) const TENON_DETAIL_NEVER;
   template <class What>
     requires(!detail::chooses_rows<What>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
@@ -471,24 +497,23 @@ public:
   auto having(const condition_on<Uses> &what) const {
     detail::select_data data = this->data_;
     detail::add_condition(data.having, condition(what));
-    return with<typename Types::template choosing<Uses>>(
+    return with<typename Types::template having<Uses>>(
         this->session_, std::move(data), this->stored_);
   }
-  template <class Uses>
-    requires detail::has_window<Uses>
+  auto having(const condition &what) const {
+    return having(condition_on<detail::uses<>>(condition(what)));
+  }
+  template <detail::truth Truth>
+    requires(!detail::has_window<detail::shape_of<Truth>>)
+  auto having(const Truth &what) const {
+    return having(detail::as_condition(what));
+  }
+  template <detail::chooses_rows What>
+    requires detail::has_window<detail::reads<What>>
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_WINDOW)
   TENON_DETAIL_OR(
       a_window_function_has_no_place_here_it_belongs_into_a_select_in_FROM,
-      select_statement)
-      having(const condition_on<Uses> &what) const TENON_DETAIL_NEVER;
-  select_statement having(const condition &what) const {
-    return this->changed([&](auto &data) {
-      detail::add_condition(data.having, condition(what));
-    });
-  }
-  template <detail::truth Truth> auto having(const Truth &what) const {
-    return having(detail::as_condition(what));
-  }
+      select_statement) having(const What &what) const TENON_DETAIL_NEVER;
   template <class What>
     requires(!detail::chooses_rows<What>)
   TENON_DETAIL_REFUSED(TENON_DETAIL_NO_CONDITION)
@@ -529,9 +554,9 @@ public:
   }
   template <class Struct>
     requires(filling<Struct> == detail::unfitting::no_struct)
-  TENON_DETAIL_REFUSED("into() takes an aggregate struct")
-  TENON_DETAIL_OR(into_takes_an_aggregate_struct, select_statement)
-      into() const TENON_DETAIL_NEVER;
+  TENON_DETAIL_REFUSED("into() takes an aggregate struct without a base")
+  TENON_DETAIL_OR(into_takes_an_aggregate_struct_without_a_base,
+                  select_statement) into() const TENON_DETAIL_NEVER;
   template <class Struct>
     requires(filling<Struct> == detail::unfitting::count)
   TENON_DETAIL_REFUSED(
@@ -598,16 +623,22 @@ auto select(const E &...columns) {
 
 /// The select finds a row.
 template <detail::subquery Select>
-  requires Select::is_grouped
+  requires(Select::groups == detail::grouping::whole)
 auto exists(const Select &what) {
   return what.exists_condition();
 }
 template <detail::subquery Select>
-  requires(!Select::is_grouped)
+  requires(Select::groups == detail::grouping::column_left)
 TENON_DETAIL_REFUSED(TENON_DETAIL_UNGROUPED)
 TENON_DETAIL_OR(
     a_column_beside_an_aggregate_it_belongs_into_group_by_or_into_an_aggregate,
     condition) exists(const Select &what) TENON_DETAIL_NEVER;
+template <detail::subquery Select>
+  requires(Select::groups == detail::grouping::aggregate_outside)
+TENON_DETAIL_REFUSED(TENON_DETAIL_AGGREGATE_OUTSIDE)
+TENON_DETAIL_OR(
+    an_aggregate_of_columns_of_the_query_around_it_has_no_group_here, condition)
+    exists(const Select &what) TENON_DETAIL_NEVER;
 
 } // namespace tenon
 

@@ -97,6 +97,12 @@ struct select_types {
                    typename all_of_lists<uses, columns_in<Shapes>...>::type,
                    groups, joined<others, types<Shapes...>>,
                    (grouping || ... || makes_groups<Shapes>)>;
+  /// It is of groups then, if only of one.
+  template <class Shape>
+  using having =
+      select_types<columns, sources, outer,
+                   typename all_of_lists<uses, columns_in<Shape>>::type, groups,
+                   joined<others, types<Shape>>, true>;
   template <class... Shapes>
   using grouped_by =
       select_types<columns, sources, outer,
@@ -153,6 +159,38 @@ template <class... E, class Groups>
   requires(is_expression<E> && ...)
 inline constexpr bool all_grouped<types<E...>, Groups> =
     (is_grouped<typename E::shape, Groups> && ...);
+
+template <class Shapes, class Sources>
+inline constexpr bool any_aggregates_outside = false;
+template <class... Shapes, class Sources>
+inline constexpr bool any_aggregates_outside<types<Shapes...>, Sources> =
+    (aggregates_outside<Shapes, Sources> || ...);
+template <class... E, class Sources>
+  requires(is_expression<E> && ...)
+inline constexpr bool any_aggregates_outside<types<E...>, Sources> =
+    (aggregates_outside<typename E::shape, Sources> || ...);
+
+template <class Types> constexpr grouping grouping_of() {
+  if constexpr (!Types::grouping)
+    return grouping::whole;
+  else if constexpr (!all_grouped<typename Types::columns,
+                                  typename Types::groups> ||
+                     !all_grouped<typename Types::others,
+                                  typename Types::groups>)
+    return grouping::column_left;
+  else if constexpr (any_aggregates_outside<typename Types::columns,
+                                            typename Types::sources> ||
+                     any_aggregates_outside<typename Types::others,
+                                            typename Types::sources>)
+    return grouping::aggregate_outside;
+  else
+    return grouping::whole;
+}
+
+/// Of a set of two selects.
+constexpr grouping both(grouping left, grouping right) {
+  return left == grouping::whole ? right : left;
+}
 
 /// The order of a result's columns; see tenon::nth.
 void write_place(expression_data &to, std::size_t column);

@@ -225,17 +225,18 @@ public:
   }
 
   /// Inserts structs as rows, which do not become objects; see
-  /// tenon/bulk.hpp. They must be there until execute().
+  /// tenon/bulk.hpp. A range that is no temporary must be there until
+  /// execute().
   template <mapped T, class Range>
-    requires requires(const Range &rows) {
+    requires requires(Range &rows) {
       { *rows.begin() } -> std::convertible_to<const T &>;
     }
-  [[nodiscard]] insert_statement<T> insert(const Range &rows) {
-    return detail::make_insert<T>(core_.get(), rows);
+  [[nodiscard]] insert_statement<T> insert(Range &&rows) {
+    return detail::make_insert<T>(core_.get(), std::forward<Range>(rows));
   }
   template <mapped T>
   [[nodiscard]] insert_statement<T> insert(std::initializer_list<T> rows) {
-    return detail::make_insert<T>(core_.get(), rows);
+    return detail::make_insert<T>(core_.get(), std::vector<T>(rows));
   }
   /// Inserts what its from() says that a select finds.
   template <mapped T> [[nodiscard]] insert_from<T> insert() {

@@ -41,6 +41,8 @@
   "aggregate"
 #define TENON_DETAIL_NO_ROW_AGGREGATE                                          \
   "an aggregate has no group here, nor a window function its rows"
+#define TENON_DETAIL_AGGREGATE_OUTSIDE                                         \
+  "an aggregate of columns of the query around it has no group here"
 #define TENON_DETAIL_NESTED                                                    \
   "an aggregate of an aggregate or of a window function"
 #define TENON_DETAIL_NO_RESULT                                                 \
@@ -83,6 +85,8 @@
 #define TENON_DETAIL_ROWS_TWICE                                                \
   "rows of this struct are in the query already: name these by an alias"
 #define TENON_DETAIL_NO_SUBQUERY "a select is joined as its subquery()"
+#define TENON_DETAIL_NO_TABLE                                                  \
+  "from() takes a table, or the subquery() of a select"
 #define TENON_DETAIL_NO_NAMES                                                  \
   "a select in FROM is named by a struct of its own: into() first"
 
@@ -372,6 +376,31 @@ struct without<types<Columns...>, Sources> {
 /// The columns that are of other tables: of those around a subquery.
 template <class Columns, class Sources>
 using columns_outside = typename without<Columns, Sources>::type;
+
+/// Has an aggregate that reads nothing of the tables in the query, but of those
+/// around it: databases take it for one of theirs.
+template <class Shape, class Sources>
+inline constexpr bool aggregates_outside = false;
+template <class F, class... Shapes, class Sources>
+inline constexpr bool aggregates_outside<call<F, Shapes...>, Sources> =
+    (aggregates_outside<Shapes, Sources> || ...);
+template <class... Shapes, class Sources>
+inline constexpr bool aggregates_outside<windowed<Shapes...>, Sources> =
+    (aggregates_outside<Shapes, Sources> || ...);
+/// What an aggregate reads, but for a filter.
+template <class Shape> struct aggregated_columns {
+  using type = columns_in<Shape>;
+};
+template <class... Shapes> struct aggregated_columns<uses<Shapes...>> {
+  using type = types<>;
+};
+template <class... Shapes, class Sources>
+inline constexpr bool aggregates_outside<aggregate<Shapes...>, Sources> = [] {
+  using read =
+      typename all_of_lists<typename aggregated_columns<Shapes>::type...>::type;
+  return count_of<read> != 0 &&
+         count_of<columns_outside<read, Sources>> == count_of<read>;
+}();
 
 //===----------------------------------------------------------------------===//
 // Relationships

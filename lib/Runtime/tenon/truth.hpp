@@ -23,6 +23,33 @@ template <class T>
 concept truth = is_computed<T> && std::same_as<bare_result<T>, bool>;
 template <class T>
 concept chooses_rows = truth<T> || std::derived_from<T, condition>;
+/// What a condition reads; nothing is known of one that was kept.
+template <class What> struct uses_in_condition;
+template <> struct uses_in_condition<condition> {
+  using type = uses<>;
+};
+template <class Uses> struct uses_in_condition<condition_on<Uses>> {
+  using type = Uses;
+};
+template <class What> using uses_in = typename uses_in_condition<What>::type;
+template <class T>
+concept some_condition = requires { typename uses_in<T>; };
+
+template <class What> struct reads_of {
+  using type = uses_in<What>;
+};
+template <truth What> struct reads_of<What> {
+  using type = shape_of<What>;
+};
+/// As above, of a truth too.
+template <chooses_rows What> using reads = typename reads_of<What>::type;
+/// Computed from several rows.
+template <class What>
+concept chooses_groups = chooses_rows<What> && has_aggregate<reads<What>>;
+/// Of each row by itself.
+template <class What>
+concept truth_of_row = truth<What> && !chooses_groups<What>;
+
 template <class L, class R>
 concept joins_truth =
     (truth<L> && chooses_rows<R>) || (truth<R> && chooses_rows<L>);

@@ -116,7 +116,7 @@ template <class Result, class... Arguments>
 auto window_of(std::string_view name, const column_place &stored,
                const Arguments &...arguments) {
   return window_expression<Result, shape_of<Arguments>...>(
-      {.function = function_data(name, arguments...),
+      {.function = function_data<Result>(name, stored, arguments...),
        .partitions = {},
        .order = {}},
       stored);
@@ -170,7 +170,8 @@ template <class Result, class... Arguments>
             !detail::has_window<detail::shape_of<Arguments>>) &&
            ...)
 auto window_function(std::string_view name, const Arguments &...arguments) {
-  return detail::window_of<Result>(name, {}, arguments...);
+  return detail::window_of<Result>(
+      name, detail::stored_for<Result>(arguments...), arguments...);
 }
 /// An aggregate over a window; it makes no groups then.
 template <detail::computed T>
