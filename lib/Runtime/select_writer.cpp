@@ -120,7 +120,7 @@ void query_writer::add_table(const table &of, const char *alias,
                      : !rows.empty() ? new_name("tenon_select_")
                                      : table_name(of);
   if (is_taken(name, of, alias))
-    name = new_name("tenon_");
+    name = new_name("tenon_table_");
   scopes_.back().push_back({&of, alias, std::move(name), rows});
 }
 

@@ -160,6 +160,14 @@ TEST(subqueries, one_name_of_two_tables_is_two_names) {
                 .distinct()
                 .count(),
             2);
+  EXPECT_EQ(db.session.query<Author>()
+                .join<as_table>(col<&Article::author_id, as_table> ==
+                                col<&Author::id>)
+                .options(tenon::joined<&Author::articles>())
+                .distinct()
+                .all()
+                .size(),
+            2u);
 }
 
 TEST(subqueries, a_kept_condition_has_aggregates_only_where_groups_are) {
