@@ -44,6 +44,13 @@ struct node {
   bool grouped;
 };
 
+bool contains(const std::vector<joined_table> &in, const table *of,
+              const char *alias) {
+  return std::any_of(in.begin(), in.end(), [&](const joined_table &each) {
+    return each.of == of && each.alias == alias;
+  });
+}
+
 bool is_aggregate(const token_step &step) {
   return step.what == token::aggregate || step.what == token::filter;
 }
@@ -51,8 +58,11 @@ bool is_aggregate(const token_step &step) {
 /// Knows what a select is grouped by, and finds what else is read.
 class group_checker {
 public:
-  explicit group_checker(const expression_data &keys) {
-    for (const node &each : run(keys))
+  explicit group_checker(const select_data &of)
+      : own_(tables_of(of.joins.tokens)) {
+    if (!of.from.empty())
+      own_.push_back(begun_with(of.from.tokens));
+    for (const node &each : run(of.group))
       keys_.push_back(each.whole);
   }
 
@@ -99,22 +109,16 @@ private:
   bool select_reads_keys(std::string_view packed,
                          std::vector<joined_table> &inner) const;
 
+  std::vector<joined_table> own_;
   std::vector<piece> keys_;
 };
-
-bool contains(const std::vector<joined_table> &in, const table *of,
-              const char *alias) {
-  return std::any_of(in.begin(), in.end(), [&](const joined_table &each) {
-    return each.of == of && each.alias == alias;
-  });
-}
 
 bool group_checker::is_of_group(const token_step &step, const char *begin,
                                 const char *end) const {
   std::vector<joined_table> inner;
   // What the others read, their operands do.
-  if (step.is_column())
-    return false;
+  if (step.is_column()) // one of a select around this one has one value
+    return !contains(own_, step.of, step.alias);
   if (step.has_select())
     return select_reads_keys(step.inner, inner);
   return step.what != token::related ||
@@ -129,7 +133,8 @@ bool group_checker::reads_keys(std::string_view tokens,
     const char *begin = at;
     token_step step = take_step(at);
     piece whole{{begin, static_cast<std::size_t>(at - begin)}, {}};
-    if (step.of && !contains(inner, step.of, step.alias) && !is_key(whole))
+    if (step.of && contains(own_, step.of, step.alias) &&
+        !contains(inner, step.of, step.alias) && !is_key(whole))
       return false;
     if (step.has_select() && !select_reads_keys(step.inner, inner))
       return false;
@@ -188,7 +193,7 @@ void check_groups(const select_data &what) {
   bool seen = what.group.empty() || only_columns(what.group.tokens);
   if (seen && what.having.empty())
     return;
-  group_checker checker(what.group);
+  group_checker checker(what);
   for (const node &each : checker.run(what.having))
     if (!each.grouped)
       fail("a value in having()");

@@ -84,6 +84,10 @@ auto good = session().query<Author>().where(col<&Author::id> == select(sum(col<&
 auto good = session().select(count().filter(kept()), case_(when(kept(), 1)).else_(2)).from<Author>().join<Post>(kept()).group_by(case_(when(kept(), 1)).else_(2)).having(kept()).all();
 // case:
 auto good = session().query<Author>().join<Post>(kept()).where(has_died).all();
+// case:
+auto good = session().query<Author>().where(exists(select(col<&Post::author_id>).group_by(col<&Post::author_id>).having(count() > col<&Author::age>))).all();
+// case: a column of a table that is not in the query
+auto bad = session().select(count()).from<Post>().having(count() > col<&Author::age>).all();
 // case: the table is in the query already
 auto bad = session().query<Author>().join<Author>(kept());
 // case: into() takes an aggregate struct without a base

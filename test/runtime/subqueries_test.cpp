@@ -214,6 +214,31 @@ TEST(subqueries, kept_conditions_are_those_of_joins_filters_and_choices) {
   EXPECT_EQ(std::get<1>(chosen), std::get<3>(chosen));
 }
 
+TEST(subqueries, a_column_of_the_query_around_has_one_value_in_a_group) {
+  blog db;
+  auto written = select(col<&Article::author_id>)
+                     .where(col<&Article::author_id> == col<&Author::id>);
+  auto more = [&](auto grouped) {
+    return db.session.select(col<&Author::name>)
+        .where(exists(grouped.having(count() >= col<&Author::id>)))
+        .order_by(nth<0>)
+        .scalars();
+  };
+  const text_list expected = {"ann"};
+  EXPECT_EQ(more(written.group_by(col<&Article::author_id>)), expected);
+  EXPECT_EQ(more(select(count())
+                     .from<Article>()
+                     .where(col<&Article::author_id> == col<&Author::id>)
+                     .group_by(length(col<&Article::title>) * 0)),
+            expected);
+  tenon::condition kept = count() >= col<&Author::id>;
+  EXPECT_EQ(db.session.query<Author>()
+                .where(exists(
+                    written.group_by(col<&Article::author_id>).having(kept)))
+                .count(),
+            1);
+}
+
 TEST(subqueries, one_without_a_session_finds_nothing_by_itself) {
   EXPECT_THROW(select(col<&Author::id>).all(), tenon::invalid_request_error);
 }

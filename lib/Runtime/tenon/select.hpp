@@ -28,8 +28,6 @@ namespace tenon {
 namespace detail {
 
 template <class Types>
-using free_in = columns_outside<typename Types::uses, typename Types::sources>;
-template <class Types>
 using default_row = typename row_of_columns<typename Types::columns,
                                             typename Types::outer>::type;
 

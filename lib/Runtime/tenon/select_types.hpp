@@ -160,6 +160,12 @@ template <class... E, class Groups>
 inline constexpr bool all_grouped<types<E...>, Groups> =
     (is_grouped<typename E::shape, Groups> && ...);
 
+template <class Types>
+using free_in = columns_outside<typename Types::uses, typename Types::sources>;
+/// What has one value in a group: columns of selects around this one, too.
+template <class Types>
+using fixed_in = joined<typename Types::groups, free_in<Types>>;
+
 template <class Shapes, class Sources>
 inline constexpr bool any_aggregates_outside = false;
 template <class... Shapes, class Sources>
@@ -173,10 +179,8 @@ inline constexpr bool any_aggregates_outside<types<E...>, Sources> =
 template <class Types> constexpr grouping grouping_of() {
   if constexpr (!Types::grouping)
     return grouping::whole;
-  else if constexpr (!all_grouped<typename Types::columns,
-                                  typename Types::groups> ||
-                     !all_grouped<typename Types::others,
-                                  typename Types::groups>)
+  else if constexpr (!all_grouped<typename Types::columns, fixed_in<Types>> ||
+                     !all_grouped<typename Types::others, fixed_in<Types>>)
     return grouping::column_left;
   else if constexpr (any_aggregates_outside<typename Types::columns,
                                             typename Types::sources> ||
