@@ -15,15 +15,27 @@
 #ifndef TENON_SESSION_HPP
 #define TENON_SESSION_HPP
 
-// First those with functions that are refused: GCC shows the way to them.
+// First those with functions that are refused, in the order in which they
+// include each other: GCC shows the way to them.
 #include <tenon/column.hpp>
 #include <tenon/comparisons.hpp>
 #include <tenon/expression.hpp>
+
+#include <tenon/aggregates.hpp>
 #include <tenon/functions.hpp>
+#include <tenon/join.hpp>
+#include <tenon/rows.hpp>
+
+#include <tenon/derived.hpp>
 #include <tenon/load_options.hpp>
 #include <tenon/query.hpp>
-#include <tenon/select.hpp>
 #include <tenon/windows.hpp>
+
+#include <tenon/select_rows.hpp>
+
+#include <tenon/select_base.hpp>
+
+#include <tenon/select.hpp>
 
 #include <tenon/bulk.hpp>
 #include <tenon/engine.hpp>
